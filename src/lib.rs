@@ -1,0 +1,3 @@
+//! stichtag: does a city keep the promises of its plans?
+pub mod source;
+pub mod text;

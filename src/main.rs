@@ -1,0 +1,2 @@
+//! The `stichtag` command.
+fn main() {}

@@ -1,0 +1,16 @@
+//! Files, spans and TOML documents, and what can be wrong with them.
+//!
+//! Reading never stops at the first error: [`toml::parse`] always returns a document, with every
+//! problem it met beside it.
+
+mod document;
+mod place;
+mod problem;
+pub mod toml;
+
+pub use document::{Document, Key, NodeId, TableOrigin, Value};
+pub use place::{FileId, Place, Position, SourceFile, Sources};
+pub use problem::{Fault, Problem, SyntaxFault};
+
+/// The longest file that is read, in bytes. A larger one is refused by name.
+pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;

@@ -1,0 +1,131 @@
+//! Where a piece of text stands: files, byte spans, and lines.
+
+use std::ops::Range;
+
+/// A file in [`Sources`], by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A span of bytes in a file: what a message points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one; never before `start`.
+    pub end: u32,
+}
+
+impl Place {
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same file, other bytes.
+    #[must_use]
+    pub fn with(self, start: u32, end: u32) -> Self {
+        Self { file: self.file, start, end }
+    }
+}
+
+/// A position as people and machines count it: both from 1, columns in Unicode characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One file that was read: its shown path, its text and an index of its lines.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    lines: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        let mut lines = vec![0];
+        lines.extend(
+            text.bytes()
+                .zip(1u32..)
+                .filter_map(|(byte, next)| (byte == b'\n').then_some(next)),
+        );
+        Self { path, text, lines }
+    }
+
+    /// The path as it is shown: as given on the command line, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many lines there are; an empty file has one.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The bytes of a line (counted from 0), without its line break.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let start = self.lines[line] as usize;
+        let end = self.lines.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let text = &self.text[start..end];
+        start..start + text.trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// The line (counted from 0) that holds a byte.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.lines.partition_point(|&start| start as usize <= byte) - 1
+    }
+
+    /// A byte as line and column.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.text.len());
+        let line = self.line_of(byte);
+        let start = self.lines[line] as usize;
+        let column = self.text[start..byte].chars().count() + 1;
+        Position {
+            line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// All files of one run, in the order in which they were added.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes a file in. Files are at most [`super::MAX_FILE_BYTES`] long, so offsets fit `u32`.
+    pub fn add(&mut self, path: String, text: String) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer files than u32::MAX"));
+        self.files.push(SourceFile::new(path, text));
+        id
+    }
+
+    /// The file behind an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text at a place.
+    pub fn slice(&self, place: Place) -> &str {
+        &self.file(place.file).text[place.range()]
+    }
+
+    /// Where a place starts and ends, as lines and columns.
+    pub fn positions(&self, place: Place) -> (Position, Position) {
+        let file = self.file(place.file);
+        (file.position(place.start as usize), file.position(place.end as usize))
+    }
+}

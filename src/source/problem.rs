@@ -1,0 +1,47 @@
+//! Everything that can be wrong with input, as data.
+//!
+//! A problem says *what* is wrong and *where*; how it is said to a person, and in which language,
+//! is the business of [`crate::text`]. Each room of the reader has one enum here. A problem is never
+//! a finding: where there is one, nothing is judged.
+
+use super::place::Place;
+
+pub use super::toml::SyntaxFault;
+
+/// One thing that is wrong with the input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What the message points at.
+    pub place: Place,
+    /// What is wrong.
+    pub fault: Fault,
+    /// A second place that belongs to it: the first of two duplicates, the declaration, the header above.
+    pub related: Option<Place>,
+}
+
+/// What is wrong, by the room that found it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// Not TOML.
+    Syntax(SyntaxFault),
+}
+
+impl Problem {
+    /// A problem at one place.
+    pub fn new(place: Place, fault: impl Into<Fault>) -> Self {
+        Self { place, fault: fault.into(), related: None }
+    }
+
+    /// The same problem with a second place.
+    #[must_use]
+    pub fn related_to(mut self, place: Place) -> Self {
+        self.related = Some(place);
+        self
+    }
+}
+
+impl From<SyntaxFault> for Fault {
+    fn from(fault: SyntaxFault) -> Self {
+        Self::Syntax(fault)
+    }
+}
