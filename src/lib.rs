@@ -1,3 +1,4 @@
 //! stichtag: does a city keep the promises of its plans?
+pub mod date;
 pub mod source;
 pub mod text;

@@ -51,9 +51,7 @@ impl SourceFile {
     fn new(path: String, text: String) -> Self {
         let mut lines = vec![0];
         lines.extend(
-            text.bytes()
-                .zip(1u32..)
-                .filter_map(|(byte, next)| (byte == b'\n').then_some(next)),
+            text.bytes().zip(1u32..).filter_map(|(byte, next)| (byte == b'\n').then_some(next)),
         );
         Self { path, text, lines }
     }

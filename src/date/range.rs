@@ -1,0 +1,99 @@
+//! A date as precise as its source.
+
+use std::fmt;
+
+use super::{Cycle, Day, Period};
+
+/// A date of which only an interval is known: the event happened on one day of
+/// `earliest ..= latest`. An exact date has both alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateRange {
+    /// The first day that it may be; [`Day::MIN`] if nothing is known.
+    pub earliest: Day,
+    /// The last day that it may be; [`Day::MAX`] if nothing is known.
+    pub latest: Day,
+}
+
+impl DateRange {
+    /// Nothing is known: `unknown`.
+    pub const UNKNOWN: Self = Self { earliest: Day::MIN, latest: Day::MAX };
+
+    /// An interval; `None` if it would end before it starts.
+    pub fn new(earliest: Day, latest: Day) -> Option<Self> {
+        (earliest <= latest).then_some(Self { earliest, latest })
+    }
+
+    /// The one day, if it is exact.
+    pub fn exact(self) -> Option<Day> {
+        (self.earliest == self.latest && self.earliest.is_bound()).then_some(self.earliest)
+    }
+
+    /// Applies a monotone function to both ends.
+    #[must_use]
+    pub fn map(self, f: impl Fn(Day) -> Day) -> Self {
+        Self { earliest: f(self.earliest), latest: f(self.latest) }
+    }
+
+    /// Both ends plus a period, each computed once (§§ 187 (1), 188 BGB).
+    #[must_use]
+    pub fn plus(self, period: Period) -> Self {
+        self.map(|day| period.after(day))
+    }
+
+    /// Whether some reading lies within `first ..= last`.
+    pub fn overlaps(self, first: Day, last: Day) -> bool {
+        self.earliest <= last && self.latest >= first
+    }
+
+    /// Whether every reading lies within `first ..= last`.
+    pub fn within(self, first: Day, last: Day) -> bool {
+        first <= self.earliest && self.latest <= last
+    }
+
+    /// The readings that are at most `day`; `None` if there are none.
+    #[must_use]
+    pub fn at_most(self, day: Day) -> Option<Self> {
+        Self::new(self.earliest, self.latest.min(day))
+    }
+
+    /// The readings that are at least `day`; `None` if there are none.
+    #[must_use]
+    pub fn at_least(self, day: Day) -> Option<Self> {
+        Self::new(self.earliest.max(day), self.latest)
+    }
+}
+
+impl From<Day> for DateRange {
+    fn from(day: Day) -> Self {
+        Self { earliest: day, latest: day }
+    }
+}
+
+/// The shortest way to write it: `2018-08-09`, `2018-08`, `2018-Q1`, `2025-H2`, `2024`, `A..B`, `..B`,
+/// `A..`, `unknown`. It reads back as the same interval.
+impl fmt::Display for DateRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.earliest.bound(), self.latest.bound()) {
+            (None, None) => f.write_str("unknown"),
+            (None, Some(latest)) => write!(f, "..{latest}"),
+            (Some(earliest), None) => write!(f, "{earliest}.."),
+            (Some(earliest), Some(latest)) if earliest == latest => write!(f, "{earliest}"),
+            (Some(earliest), Some(latest)) => {
+                let whole = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
+                    .into_iter()
+                    .find(|cycle| {
+                        let window = cycle.window(earliest);
+                        window.first == earliest && window.last == latest
+                    });
+                let (year, month) = (earliest.year(), earliest.month());
+                match whole {
+                    Some(Cycle::Month) => write!(f, "{year:04}-{month:02}"),
+                    Some(Cycle::Quarter) => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
+                    Some(Cycle::HalfYear) => write!(f, "{year:04}-H{}", month.div_ceil(6)),
+                    Some(Cycle::Year) => write!(f, "{year:04}"),
+                    None => write!(f, "{earliest}..{latest}"),
+                }
+            }
+        }
+    }
+}
