@@ -4,6 +4,7 @@
 //! problem it met beside it.
 
 mod document;
+pub mod fields;
 mod place;
 mod problem;
 pub mod toml;

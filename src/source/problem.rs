@@ -6,6 +6,7 @@
 
 use super::place::Place;
 
+use super::fields::FieldFault;
 pub use super::toml::SyntaxFault;
 
 /// One thing that is wrong with the input.
@@ -24,6 +25,8 @@ pub struct Problem {
 pub enum Fault {
     /// Not TOML.
     Syntax(SyntaxFault),
+    /// A record is not what was declared.
+    Field(FieldFault),
 }
 
 impl Problem {
@@ -43,5 +46,11 @@ impl Problem {
 impl From<SyntaxFault> for Fault {
     fn from(fault: SyntaxFault) -> Self {
         Self::Syntax(fault)
+    }
+}
+
+impl From<FieldFault> for Fault {
+    fn from(fault: FieldFault) -> Self {
+        Self::Field(fault)
     }
 }

@@ -1,0 +1,134 @@
+//! The one reader: tables against declared fields.
+//!
+//! Plans, policies and vocabularies are all read here. Whoever owns a kind of record declares its
+//! fields once ([`Field`]); reading, checking, suggesting and describing follow from that.
+
+mod fault;
+mod read;
+mod suggest;
+mod term;
+
+pub use fault::{FieldFault, Found};
+pub use read::{Content, Entry, Reader};
+pub use suggest::closest;
+pub use term::Term;
+
+use rustc_hash::FxHashMap;
+
+/// What a field may hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// A text.
+    Text,
+    /// A date as precise as its source ([`crate::date::DateRange`]).
+    Date,
+    /// A length of time ([`crate::date::Period`]).
+    Period,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    YesNo,
+    /// One of these words.
+    OneOf(Vec<Term>),
+    /// The id of another thing.
+    Reference,
+    /// A mail address (RFC 5321, the plain form `local@domain`).
+    Mail,
+    /// A web address, `https://…` or `http://…`.
+    Web,
+    /// A table, or a shorthand for one, that its owner reads further.
+    Record,
+}
+
+/// A declared field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in both languages; either is accepted.
+    pub name: Term,
+    /// What it holds.
+    pub of: FieldType,
+    /// Whether several values may stand in a list. One value alone needs no list.
+    pub many: bool,
+    /// Whether a record without it is wrong.
+    pub required: bool,
+    /// What it means, in a sentence.
+    pub about: Term,
+}
+
+impl Field {
+    /// An optional field with one value.
+    pub fn new(name: Term, of: FieldType, about: Term) -> Self {
+        Self { name, of, many: false, required: false, about }
+    }
+
+    /// The same, as a list.
+    #[must_use]
+    pub fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+
+    /// The same, required.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
+/// The fields of one kind of record.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    record: Term,
+    list: Vec<Field>,
+    by_name: FxHashMap<Box<str>, u16>,
+}
+
+impl Fields {
+    /// The fields of the records that messages call `record`.
+    pub fn new(record: Term, list: Vec<Field>) -> Self {
+        let mut fields = Self { record, list: Vec::new(), by_name: FxHashMap::default() };
+        for field in list {
+            fields.push(field);
+        }
+        fields
+    }
+
+    /// Adds a field; `None` if one of its names is taken.
+    pub fn push(&mut self, field: Field) -> Option<u16> {
+        if self.find(&field.name.en).or_else(|| self.find(&field.name.de)).is_some() {
+            return None;
+        }
+        let index = u16::try_from(self.list.len()).ok()?;
+        for name in [&field.name.en, &field.name.de] {
+            self.by_name.insert(name.as_ref().into(), index);
+        }
+        self.list.push(field);
+        Some(index)
+    }
+
+    /// What messages call such a record.
+    pub fn record(&self) -> &Term {
+        &self.record
+    }
+
+    /// A field by its English or German name.
+    pub fn find(&self, name: &str) -> Option<u16> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A field by its position.
+    pub fn get(&self, index: u16) -> &Field {
+        &self.list[usize::from(index)]
+    }
+
+    /// All fields, in the order of declaration.
+    pub fn iter(&self) -> impl Iterator<Item = (u16, &Field)> {
+        (0..).zip(&self.list)
+    }
+
+    /// The names of all fields.
+    pub fn names(&self) -> impl Iterator<Item = &Term> {
+        self.list.iter().map(|field| &field.name)
+    }
+}

@@ -1,0 +1,276 @@
+//! Reading one table against its declared fields.
+
+use std::borrow::Cow;
+
+use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
+use crate::date::{DateRange, Period};
+use crate::source::{Document, NodeId, Place, Problem, Value};
+
+/// A checked value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content<'s> {
+    /// A text, a mail or a web address.
+    Text(Cow<'s, str>),
+    /// A date.
+    Date(DateRange),
+    /// A period.
+    Period(Period),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    YesNo(bool),
+    /// One of the declared words, by position.
+    Choice(u16),
+    /// The id of another thing, not looked up yet.
+    Reference(Cow<'s, str>),
+    /// Something that the owner of the field reads further.
+    Record(NodeId),
+}
+
+/// One value of one field.
+#[derive(Clone, Debug)]
+pub struct Entry<'s> {
+    /// The field, by its position in [`Fields`].
+    pub field: u16,
+    /// The value's place.
+    pub place: Place,
+    /// The value.
+    pub content: Content<'s>,
+}
+
+/// Reads tables of one document.
+#[derive(Debug)]
+pub struct Reader<'d, 's> {
+    /// The document.
+    pub document: &'d Document<'s>,
+    /// Where problems go.
+    pub problems: &'d mut Vec<Problem>,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// Reads a table. The values come in the order of the text; what is wrong is left out and reported.
+    /// `header` is where the record starts; `owner_of` names the kind of record that does have an
+    /// unknown field, for a line that slipped under the wrong header.
+    pub fn table(
+        &mut self,
+        table: NodeId,
+        header: Place,
+        fields: &Fields,
+        owner_of: &dyn Fn(&str) -> Option<Term>,
+    ) -> Vec<Entry<'s>> {
+        let document = self.document;
+        let mut entries = Vec::new();
+        let mut first_places: Vec<(u16, Place)> = Vec::new();
+        for node in document.children(table) {
+            let Some(key) = document.key(node) else { continue };
+            let Some(index) = fields.find(&key.name) else {
+                let fault = unknown(&key.name, fields, owner_of);
+                self.problems.push(Problem::new(key.place, fault).related_to(header));
+                continue;
+            };
+            let field = fields.get(index);
+            if let Some((_, first)) = first_places.iter().find(|(given, _)| *given == index) {
+                let fault = FieldFault::GivenTwice { field: field.name.clone() };
+                self.problems.push(Problem::new(key.place, fault).related_to(*first));
+                continue;
+            }
+            first_places.push((index, key.place));
+            self.field(node, index, field, &mut entries);
+        }
+        for (index, field) in fields.iter().filter(|(_, field)| field.required) {
+            if !first_places.iter().any(|(given, _)| *given == index) {
+                let fault = FieldFault::MissingField {
+                    field: field.name.clone(),
+                    record: fields.record().clone(),
+                    about: field.about.clone(),
+                    of: field.of.clone(),
+                };
+                self.problems.push(Problem::new(header, fault));
+            }
+        }
+        entries
+    }
+
+    /// Reads one field's value, or each element of its list.
+    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+        let document = self.document;
+        let is_list = matches!(document.value(node), Value::Array);
+        if is_list && field.many {
+            for element in document.children(node) {
+                self.value(element, index, field, into);
+            }
+        } else if is_list && field.of != FieldType::Record {
+            let fault = FieldFault::NoList { field: field.name.clone() };
+            self.problems.push(Problem::new(document.place(node), fault));
+        } else {
+            self.value(node, index, field, into);
+        }
+    }
+
+    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+        let document = self.document;
+        let place = document.place(node);
+        match content(document, node, field) {
+            Ok(Some(content)) => into.push(Entry { field: index, place, content }),
+            Ok(None) => {}
+            Err(fault) => self.problems.push(Problem::new(place, fault)),
+        }
+    }
+}
+
+fn content<'s>(
+    document: &Document<'s>,
+    node: NodeId,
+    field: &Field,
+) -> Result<Option<Content<'s>>, FieldFault> {
+    let name = || field.name.clone();
+    let content = match (&field.of, document.value(node)) {
+        (_, Value::Invalid) => return Ok(None),
+        (FieldType::Record, _) => Content::Record(node),
+        (FieldType::Date, Value::Text(text)) => date(text, field)?,
+        (FieldType::Date, Value::Datetime(text)) => date(text, field)?,
+        (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string(), field)?,
+        (_, Value::Text(text)) if text.trim().is_empty() => {
+            return Err(FieldFault::Empty { field: name() });
+        }
+        (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
+        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
+        (FieldType::Period, Value::Text(text)) => {
+            Content::Period(Period::parse(text).map_err(|(fault, at)| FieldFault::Period {
+                field: name(),
+                text: text.to_string(),
+                fault,
+                at,
+            })?)
+        }
+        #[expect(clippy::cast_precision_loss, reason = "quantities of a plan are far below 2^52")]
+        (FieldType::Number, Value::Integer(number)) => Content::Number(*number as f64),
+        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(*number),
+        (FieldType::Number, Value::Float(_)) => {
+            return Err(FieldFault::NotFinite { field: name() });
+        }
+        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(*yes),
+        (FieldType::OneOf(words), Value::Text(text)) => {
+            let found = words.iter().position(|word| word.is(text));
+            match found.and_then(|index| u16::try_from(index).ok()) {
+                Some(index) => Content::Choice(index),
+                None => return Err(not_one_of(field, text, words)),
+            }
+        }
+        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
+        (FieldType::Mail, Value::Text(text)) => {
+            return Err(FieldFault::Mail { field: name(), text: text.to_string() });
+        }
+        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
+        (FieldType::Web, Value::Text(text)) => {
+            return Err(FieldFault::Web { field: name(), text: text.to_string() });
+        }
+        (expected, value) => {
+            return Err(FieldFault::WrongType {
+                field: name(),
+                expected: expected.clone(),
+                many: field.many,
+                found: Found::of(value),
+                meant: meant(expected, value),
+            });
+        }
+    };
+    Ok(Some(content))
+}
+
+fn date<'s>(text: &str, field: &Field) -> Result<Content<'s>, FieldFault> {
+    DateRange::parse(text).map(Content::Date).map_err(|fault| FieldFault::Date {
+        field: field.name.clone(),
+        text: text.to_owned(),
+        fault,
+    })
+}
+
+fn not_one_of(field: &Field, text: &str, words: &[Term]) -> FieldFault {
+    FieldFault::NotOneOf {
+        field: field.name.clone(),
+        text: text.to_owned(),
+        meant: closest_term(text, words),
+        allowed: words.to_vec(),
+    }
+}
+
+fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>) -> FieldFault {
+    let allowed: Vec<Term> = fields.names().cloned().collect();
+    let meant = closest_term(name, &allowed);
+    FieldFault::UnknownField {
+        name: name.to_owned(),
+        record: fields.record().clone(),
+        belongs_to: if meant.is_some() { None } else { owner_of(name) },
+        meant,
+        allowed,
+    }
+}
+
+/// The term that a misspelt word was probably meant to be, in either language.
+pub(super) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
+    let names = terms.iter().flat_map(|term| [term.en.as_ref(), term.de.as_ref()]);
+    let found = closest(word, names)?;
+    terms.iter().find(|term| term.is(found)).cloned()
+}
+
+fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
+    match (expected, value) {
+        (FieldType::YesNo, Value::Text(text)) => match text.to_lowercase().as_str() {
+            "ja" | "yes" | "wahr" | "true" => Some("true".to_owned()),
+            "nein" | "no" | "falsch" | "false" => Some("false".to_owned()),
+            _ => None,
+        },
+        (FieldType::Number, Value::Text(text)) => {
+            let plain = text.trim().replace(',', ".");
+            plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
+        }
+        (FieldType::Date, Value::Float(_)) => None,
+        (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
+        (FieldType::Text | FieldType::Reference | FieldType::OneOf(_), Value::Integer(number)) => {
+            Some(format!("\"{number}\""))
+        }
+        (FieldType::Text, Value::Datetime(text)) => Some(format!("\"{text}\"")),
+        _ => None,
+    }
+}
+
+impl Found {
+    /// What a value is.
+    pub fn of(value: &Value<'_>) -> Self {
+        match value {
+            Value::Text(_) | Value::Invalid => Self::Text,
+            Value::Integer(_) | Value::Float(_) => Self::Number,
+            Value::Boolean(_) => Self::YesNo,
+            Value::Datetime(_) => Self::Date,
+            Value::Array => Self::List,
+            Value::Table(_) => Self::Table,
+        }
+    }
+}
+
+fn is_mail(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let atom = |text: &str, extra: &str| {
+        !text.is_empty()
+            && !text.starts_with('.')
+            && !text.ends_with('.')
+            && !text.contains("..")
+            && text.chars().all(|c| c.is_alphanumeric() || extra.contains(c))
+    };
+    local.len() <= 64
+        && text.len() <= 254
+        && atom(local, "!#$%&'*+-/=?^_`{|}~.")
+        && atom(domain, "-.")
+        && domain.contains('.')
+}
+
+fn is_web(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        text.strip_prefix(scheme).is_some_and(|rest| {
+            rest.starts_with(char::is_alphanumeric)
+                && !rest
+                    .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+        })
+    })
+}
