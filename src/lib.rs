@@ -2,3 +2,4 @@
 pub mod date;
 pub mod source;
 pub mod text;
+pub mod vocabulary;

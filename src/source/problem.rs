@@ -8,6 +8,7 @@ use super::place::Place;
 
 use super::fields::FieldFault;
 pub use super::toml::SyntaxFault;
+use crate::vocabulary::VocabularyFault;
 
 /// One thing that is wrong with the input.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub enum Fault {
     Syntax(SyntaxFault),
     /// A record is not what was declared.
     Field(FieldFault),
+    /// A declaration of a kind does not hold together.
+    Vocabulary(VocabularyFault),
 }
 
 impl Problem {
@@ -52,5 +55,11 @@ impl From<SyntaxFault> for Fault {
 impl From<FieldFault> for Fault {
     fn from(fault: FieldFault) -> Self {
         Self::Field(fault)
+    }
+}
+
+impl From<VocabularyFault> for Fault {
+    fn from(fault: VocabularyFault) -> Self {
+        Self::Vocabulary(fault)
     }
 }

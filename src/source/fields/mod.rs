@@ -57,7 +57,7 @@ pub struct Field {
 
 impl Field {
     /// An optional field with one value.
-    pub fn new(name: Term, of: FieldType, about: Term) -> Self {
+    pub const fn new(name: Term, of: FieldType, about: Term) -> Self {
         Self { name, of, many: false, required: false, about }
     }
 

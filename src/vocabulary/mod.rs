@@ -1,0 +1,198 @@
+//! Which kinds of things a plan may hold: declared as data, read at run time.
+//!
+//! The engine knows only the base categories and the roles of fields; everything else (`measure`,
+//! `meeting`, `status`) comes from `policies/vocabulary.toml`, a pack or the plan itself.
+
+mod declarations;
+mod fault;
+mod names;
+mod path;
+mod read;
+
+pub use fault::VocabularyFault;
+pub use path::{Hop, Path, PathEnd, PathFault};
+pub use read::RESERVED;
+pub(crate) use read::both_texts;
+
+use rustc_hash::FxHashMap;
+
+use crate::source::fields::{Field, Fields, Term, closest};
+
+/// A kind, by position in its [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindId(u16);
+
+/// What the engine knows of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// Anything that lasts.
+    Item,
+    /// Something that happens on a day.
+    Event,
+    /// Something that holds from a day to a day.
+    State,
+    /// A promise with a due date.
+    Commitment,
+    /// An expectation: a lower bound.
+    Forecast,
+    /// A suspension of deadlines.
+    Hold,
+}
+
+/// What the engine reads from a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// An event's day.
+    Date,
+    /// An event that is not confirmed.
+    Planned,
+    /// A state's or hold's first day.
+    From,
+    /// A state's or hold's last day.
+    To,
+    /// A state that is only acting cover.
+    Acting,
+    /// A commitment's due date.
+    Due,
+    /// When a commitment or forecast was made.
+    On,
+    /// A forecast's bound.
+    NotBefore,
+    /// Who has to act.
+    Responsible,
+    /// What must be in place first.
+    Needs,
+    /// The paper that records it.
+    Source,
+    /// The rules that a hold suspends.
+    Rules,
+    /// The things that a hold suspends.
+    Subject,
+}
+
+impl Role {
+    /// Whether a kind has at most one such field, so that its own replaces its base's.
+    fn is_single(self) -> bool {
+        !matches!(self, Self::Responsible | Self::Needs | Self::Source)
+    }
+}
+
+/// What a field relates to, beside its [`Field`].
+#[derive(Clone, Debug, Default)]
+pub struct FieldInfo {
+    /// Kinds that a reference may name, or the kind of the children. Empty for plain values.
+    pub targets: Vec<KindId>,
+    /// Whether the values are child records.
+    pub children: bool,
+    /// Set where the field names the parent of a record that stands on its own: the parent's field.
+    pub parent_field: Option<u16>,
+    /// The name under which the target sees the relation.
+    pub inverse: Option<Term>,
+    /// What the engine reads from it.
+    pub role: Option<Role>,
+}
+
+/// A relation seen from its target.
+#[derive(Clone, Debug)]
+pub struct Inverse {
+    /// Its name there.
+    pub name: Term,
+    /// The kind that has the field.
+    pub kind: KindId,
+    /// The field.
+    pub field: u16,
+}
+
+/// A kind of thing.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// The name in files: `measure`, `massnahme`.
+    pub name: Term,
+    /// What messages call it: "measure", "Maßnahme".
+    pub title: Term,
+    /// What it means, in a sentence.
+    pub about: Term,
+    /// What the engine knows of it.
+    pub base: Base,
+    /// Its fields.
+    pub fields: Fields,
+    /// What each field relates to.
+    pub info: Vec<FieldInfo>,
+    /// The field that a bare value fills.
+    pub main: Option<u16>,
+    /// Relations of others that point here and have a name here.
+    pub inverses: Vec<Inverse>,
+}
+
+impl Kind {
+    /// A field with what it relates to.
+    pub fn field(&self, index: u16) -> (&Field, &FieldInfo) {
+        (self.fields.get(index), &self.info[usize::from(index)])
+    }
+
+    /// The field with a role, if the kind has one. A kind's own field comes before its base's.
+    pub fn role(&self, role: Role) -> Option<u16> {
+        self.fields_with(role).next()
+    }
+
+    /// All fields with a role.
+    pub fn fields_with(&self, role: Role) -> impl Iterator<Item = u16> + '_ {
+        (0..)
+            .zip(&self.info)
+            .filter(move |(_, info)| info.role == Some(role))
+            .map(|(index, _)| index)
+    }
+
+    /// A relation of others, by the name that it has here.
+    pub fn inverse(&self, name: &str) -> impl Iterator<Item = &Inverse> {
+        self.inverses.iter().filter(move |inverse| inverse.name.is(name))
+    }
+}
+
+/// All kinds.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    kinds: Vec<Kind>,
+    by_name: FxHashMap<Box<str>, KindId>,
+    bases: Vec<(Base, Vec<(Field, FieldInfo, AnyItem)>)>,
+    any_item: Vec<(KindId, u16)>,
+}
+
+/// Whether a reference may name every item (`to = ["*"]`), those declared later included.
+type AnyItem = bool;
+
+impl Vocabulary {
+    /// The kind of the plan itself: always the first one.
+    pub const PLAN: KindId = KindId(0);
+
+    /// A kind by its English or German name.
+    pub fn find(&self, name: &str) -> Option<KindId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A kind by its id.
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[usize::from(id.0)]
+    }
+
+    /// All kinds in the order of declaration.
+    pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
+        (0..).map(KindId).zip(&self.kinds)
+    }
+
+    /// The kind that a misspelt name was probably meant to be.
+    pub fn closest(&self, name: &str) -> Option<KindId> {
+        let names =
+            self.kinds.iter().flat_map(|kind| [kind.name.en.as_ref(), kind.name.de.as_ref()]);
+        closest(name, names).and_then(|name| self.find(name))
+    }
+
+    /// The only kind of item that has a field of this name, if there is just one.
+    pub fn owner_of(&self, field: &str) -> Option<KindId> {
+        let mut owners = self
+            .iter()
+            .filter(|(_, kind)| kind.base == Base::Item && kind.fields.find(field).is_some())
+            .map(|(id, _)| id);
+        owners.next().filter(|_| owners.next().is_none())
+    }
+}
