@@ -1,5 +1,6 @@
 //! stichtag: does a city keep the promises of its plans?
 pub mod date;
+pub mod plan;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

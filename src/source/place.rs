@@ -18,6 +18,9 @@ pub struct Place {
 }
 
 impl Place {
+    /// The start of the first file: for what stands nowhere yet.
+    pub const NOWHERE: Self = Self { file: FileId(0), start: 0, end: 0 };
+
     /// The bytes as a range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

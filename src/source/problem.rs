@@ -8,6 +8,7 @@ use super::place::Place;
 
 use super::fields::FieldFault;
 pub use super::toml::SyntaxFault;
+use crate::plan::PlanFault;
 use crate::vocabulary::VocabularyFault;
 
 /// One thing that is wrong with the input.
@@ -30,6 +31,8 @@ pub enum Fault {
     Field(FieldFault),
     /// A declaration of a kind does not hold together.
     Vocabulary(VocabularyFault),
+    /// A plan does not hold together.
+    Plan(PlanFault),
 }
 
 impl Problem {
@@ -61,5 +64,11 @@ impl From<FieldFault> for Fault {
 impl From<VocabularyFault> for Fault {
     fn from(fault: VocabularyFault) -> Self {
         Self::Vocabulary(fault)
+    }
+}
+
+impl From<PlanFault> for Fault {
+    fn from(fault: PlanFault) -> Self {
+        Self::Plan(fault)
     }
 }

@@ -1,0 +1,94 @@
+//! Checks across the fields of a record, and between records.
+
+use super::{DatumValue, Plan, PlanFault, ThingId};
+use crate::date::Day;
+use crate::source::{Place, Problem};
+use crate::vocabulary::{Base, Role};
+
+/// Whether an id can stand in a key: letters, digits, `-`, `_` and `.`; with a letter or digit first.
+pub(super) fn is_id(id: &str) -> bool {
+    id.len() <= 128
+        && id.starts_with(char::is_alphanumeric)
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+impl Plan {
+    /// Checks every record, and narrows events to what their paper can know: an event that a paper
+    /// reports as past is at the latest on the paper's date.
+    pub(super) fn check_records(&mut self, problems: &mut Vec<Problem>) {
+        for index in 1..self.len() {
+            let id = ThingId::new(index);
+            match self.vocabulary.kind(self.thing(id).kind).base {
+                Base::State => self.check_state(id, problems),
+                Base::Hold => {
+                    self.check_state(id, problems);
+                    self.check_hold(id, problems);
+                }
+                Base::Event => self.check_event(id, problems),
+                Base::Item | Base::Commitment | Base::Forecast => {}
+            }
+        }
+    }
+
+    fn check_state(&self, id: ThingId, problems: &mut Vec<Problem>) {
+        let (Some(from), Some(to)) = (self.role(id, Role::From), self.role(id, Role::To)) else {
+            return;
+        };
+        if let (DatumValue::Date(start), DatumValue::Date(end)) = (from.value, to.value)
+            && end.latest < start.earliest
+        {
+            let problem = Problem::new(to.place, PlanFault::EndsBeforeStart);
+            problems.push(problem.related_to(from.place));
+        }
+    }
+
+    fn check_hold(&self, id: ThingId, problems: &mut Vec<Problem>) {
+        for datum in [Role::From, Role::To].into_iter().filter_map(|role| self.role(id, role)) {
+            if matches!(datum.value, DatumValue::Date(date) if date.exact().is_none()) {
+                problems.push(Problem::new(datum.place, PlanFault::HoldNotExact));
+            }
+        }
+    }
+
+    fn check_event(&mut self, id: ThingId, problems: &mut Vec<Problem>) {
+        if self.is(id, Role::Planned) {
+            return;
+        }
+        let Some((known, paper_place)) = self.latest_source(id) else { return };
+        let kind = self.vocabulary.kind(self.thing(id).kind);
+        let Some(field) = kind.role(Role::Date) else { return };
+        let (start, end) = self.thing(id).data;
+        for datum in &mut self.data[start as usize..end as usize] {
+            if datum.field != field {
+                continue;
+            }
+            let DatumValue::Date(date) = datum.value else { continue };
+            match date.at_most(known) {
+                Some(narrowed) => datum.value = DatumValue::Date(narrowed),
+                None => {
+                    let fault = PlanFault::AfterItsPaper { paper: known.to_string() };
+                    problems.push(Problem::new(datum.place, fault).related_to(paper_place));
+                }
+            }
+        }
+    }
+
+    /// The latest day on which one of the papers that report a record was written.
+    fn latest_source(&self, id: ThingId) -> Option<(Day, Place)> {
+        let papers = self.related(id, Role::Source);
+        let dates: Vec<(Day, Place)> = papers
+            .iter()
+            .filter_map(|&paper| {
+                let datum = self.role(paper, Role::Date)?;
+                match datum.value {
+                    DatumValue::Date(date) => Some((date.latest, datum.place)),
+                    _ => None,
+                }
+            })
+            .collect();
+        if dates.len() < papers.len() {
+            return None;
+        }
+        dates.into_iter().max_by_key(|(day, _)| *day)
+    }
+}

@@ -1,0 +1,143 @@
+//! What can be wrong with a plan, beyond its single fields.
+
+use crate::source::fields::Term;
+
+/// What is wrong with a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanFault {
+    /// No file of the plan has `[plan]`.
+    NoHeader,
+    /// A second `[plan]`. The related place is the first.
+    SecondHeader,
+    /// Something stands at the top of a file that belongs under a header.
+    LooseField {
+        /// The key.
+        name: String,
+    },
+    /// There is no such kind.
+    UnknownKind {
+        /// As written.
+        name: String,
+        /// The kind that was probably meant.
+        meant: Option<Term>,
+        /// The kinds that can stand on their own.
+        allowed: Vec<Term>,
+    },
+    /// `[measure]` instead of `[measure.some-id]`.
+    NoId {
+        /// The kind.
+        kind: String,
+    },
+    /// Rules stand in a plan file.
+    RuleInPlan,
+    /// An id with characters that keys cannot hold.
+    BadId {
+        /// As written.
+        id: String,
+    },
+    /// An id was given twice. The related place is the first.
+    DuplicateId {
+        /// The kind.
+        kind: Term,
+        /// The id.
+        id: String,
+    },
+    /// Two child records of one thing without an id on the same date. The related place is the first.
+    SameRecord {
+        /// The kind.
+        kind: Term,
+        /// The date.
+        name: String,
+    },
+    /// `id` inside a thing that has another id in its header.
+    SecondId {
+        /// The id in the header.
+        id: String,
+    },
+    /// A bare value for a kind that has no field for it.
+    NeedsTable {
+        /// The kind.
+        kind: Term,
+    },
+    /// A record on its own does not say to what it belongs.
+    NoParent {
+        /// The kind.
+        kind: Term,
+        /// The fields, one of which must be given.
+        allowed: Vec<Term>,
+    },
+    /// A child record names a parent although it stands inside one.
+    ParentTwice {
+        /// The field.
+        field: Term,
+    },
+    /// Nothing has this id.
+    Dangling {
+        /// As written.
+        id: String,
+        /// The kinds that would do.
+        kinds: Vec<Term>,
+        /// The id that was probably meant, as `kind:id`.
+        meant: Option<String>,
+    },
+    /// The id belongs to a thing of another kind. The related place is that thing.
+    WrongKind {
+        /// As written.
+        id: String,
+        /// What it is.
+        is: Term,
+        /// What is needed.
+        kinds: Vec<Term>,
+    },
+    /// Several kinds that would do have this id.
+    Ambiguous {
+        /// As written.
+        id: String,
+        /// `kind:id` of each.
+        candidates: Vec<String>,
+    },
+    /// A state ends before it starts. The related place is its start.
+    EndsBeforeStart,
+    /// An event is later than the paper that reports it, and not planned. The related place is the
+    /// paper's date.
+    AfterItsPaper {
+        /// The paper's date as written.
+        paper: String,
+    },
+    /// A hold's dates must be exact days.
+    HoldNotExact,
+    /// A name in `records-complete-until` that is no kind.
+    RecordsOfUnknownKind {
+        /// As written.
+        name: String,
+        /// The kind that was probably meant.
+        meant: Option<Term>,
+    },
+    /// `records-complete-until` needs an exact day or "always".
+    RecordsNotExact,
+    /// `records-complete-until` as a table lacks `default`.
+    RecordsWithoutDefault,
+    /// An override of a rule that no pack has.
+    OverrideOfUnknownRule {
+        /// As written.
+        name: String,
+        /// The rule that was probably meant.
+        meant: Option<String>,
+    },
+    /// A hold names a rule that no pack has.
+    HoldOfUnknownRule {
+        /// As written.
+        name: String,
+        /// The rule that was probably meant.
+        meant: Option<String>,
+    },
+    /// There is no such pack among those that ship with stichtag, and no such file.
+    UnknownPack {
+        /// As written.
+        name: String,
+        /// The pack that was probably meant.
+        meant: Option<String>,
+        /// The packs that ship with stichtag.
+        allowed: Vec<String>,
+    },
+}

@@ -1,0 +1,329 @@
+//! `[plan]` and `[override.…]`: what a plan says of itself.
+
+use std::sync::LazyLock;
+
+use super::PlanFault;
+use crate::date::Day;
+use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term, closest};
+use crate::source::{Document, NodeId, Place, Problem, Value};
+use crate::vocabulary::{KindId, Vocabulary};
+
+/// The German Länder: ISO 3166-2:DE codes and names.
+pub static LANDS: [Term; 16] = [
+    Term::fixed("BW", "Baden-Württemberg"),
+    Term::fixed("BY", "Bayern"),
+    Term::fixed("BE", "Berlin"),
+    Term::fixed("BB", "Brandenburg"),
+    Term::fixed("HB", "Bremen"),
+    Term::fixed("HH", "Hamburg"),
+    Term::fixed("HE", "Hessen"),
+    Term::fixed("MV", "Mecklenburg-Vorpommern"),
+    Term::fixed("NI", "Niedersachsen"),
+    Term::fixed("NW", "Nordrhein-Westfalen"),
+    Term::fixed("RP", "Rheinland-Pfalz"),
+    Term::fixed("SL", "Saarland"),
+    Term::fixed("SN", "Sachsen"),
+    Term::fixed("ST", "Sachsen-Anhalt"),
+    Term::fixed("SH", "Schleswig-Holstein"),
+    Term::fixed("TH", "Thüringen"),
+];
+
+/// Until when the records are declared complete: the limit of what absence can prove.
+#[derive(Clone, Debug)]
+pub struct Records {
+    /// For every kind without an entry of its own; [`Day::MAX`] for "always".
+    pub default: Day,
+    /// Exceptions.
+    pub by_kind: Vec<(KindId, Day)>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+impl Records {
+    /// The last day of complete records of a kind, inclusive.
+    pub fn until(&self, kind: KindId) -> Day {
+        let own = self.by_kind.iter().find(|(other, _)| *other == kind);
+        own.map_or(self.default, |(_, day)| *day)
+    }
+}
+
+/// A plan's change to a rule.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The rule's id.
+    pub rule: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether the rule does not apply to this plan.
+    pub off: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// What `[plan]` says.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The first part of every key.
+    pub id: String,
+    /// The plan's title.
+    pub title: String,
+    /// The Land, as an index into [`LANDS`].
+    pub land: Option<u16>,
+    /// The packs of rules, as written.
+    pub packs: Vec<(String, Place)>,
+    /// How far the records go.
+    pub records: Records,
+    /// Whether planned events count once their date has passed.
+    pub assume_held: bool,
+    /// Changes to rules.
+    pub overrides: Vec<Override>,
+    /// `[plan]` itself.
+    pub place: Place,
+}
+
+enum HeaderField {
+    Id,
+    Title,
+    Land,
+    Packs,
+    Records,
+    AssumeHeld,
+}
+
+static HEADER: LazyLock<Fields> = LazyLock::new(|| {
+    let field = |en, de, of, about_en, about_de| {
+        Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
+    };
+    Fields::new(
+        Term::fixed("plan", "Plan"),
+        vec![
+            field(
+                "id",
+                "kennung",
+                FieldType::Text,
+                "the first part of every key",
+                "der erste Teil jedes Schlüssels",
+            )
+            .required(),
+            field("title", "titel", FieldType::Text, "its title", "sein Titel").required(),
+            field(
+                "land",
+                "land",
+                FieldType::OneOf(LANDS.to_vec()),
+                "the Land, for its public holidays",
+                "das Land, für seine Feiertage",
+            ),
+            field(
+                "packs",
+                "pakete",
+                FieldType::Text,
+                "the packs of rules: shipped ones by name, own ones as ./path.toml",
+                "die Regelpakete: mitgelieferte mit Namen, eigene als ./pfad.toml",
+            )
+            .many()
+            .required(),
+            field(
+                "records-complete-until",
+                "aufzeichnungen-vollstaendig-bis",
+                FieldType::Record,
+                "the last day up to which the records are complete, or \"always\"",
+                "der letzte Tag, bis zu dem die Aufzeichnungen vollständig sind, oder „always“",
+            )
+            .required(),
+            field(
+                "assume-held",
+                "als-gehalten-annehmen",
+                FieldType::YesNo,
+                "whether planned events count once their date has passed",
+                "ob geplante Ereignisse nach ihrem Datum als geschehen gelten",
+            ),
+            field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
+        ],
+    )
+});
+
+enum OverrideField {
+    Off,
+    Reason,
+}
+
+static OVERRIDE: LazyLock<Fields> = LazyLock::new(|| {
+    let field = |en, de, of, about_en, about_de| {
+        Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
+    };
+    Fields::new(
+        Term::fixed("override", "Abweichung"),
+        vec![
+            field(
+                "off",
+                "aus",
+                FieldType::YesNo,
+                "whether the rule does not apply",
+                "ob die Regel nicht gilt",
+            )
+            .required(),
+            field("reason", "grund", FieldType::Text, "why", "warum").required(),
+        ],
+    )
+});
+
+static RECORDS_DAY: LazyLock<Field> = LazyLock::new(|| {
+    Field::new(
+        HEADER.get(HeaderField::Records as u16).name.clone(),
+        FieldType::Date,
+        Term::same(""),
+    )
+});
+
+/// Reads `[plan]`. `None` if something that every plan must say is missing; the problem is reported.
+pub fn read_header(
+    document: &Document<'_>,
+    node: NodeId,
+    problems: &mut Vec<Problem>,
+) -> Option<(Header, Option<NodeId>)> {
+    let place = document.place(node);
+    let mut reader = Reader { document, problems };
+    let entries = reader.table(node, place, &HEADER, &|_| None);
+    let text = |field: HeaderField| {
+        let field = field as u16;
+        entries.iter().find_map(|entry| match &entry.content {
+            Content::Text(text) if entry.field == field => Some((text.to_string(), entry.place)),
+            _ => None,
+        })
+    };
+    let id = text(HeaderField::Id);
+    if let Some((id, place)) = id.as_ref().filter(|(id, _)| !super::check::is_id(id)) {
+        problems.push(Problem::new(*place, PlanFault::BadId { id: id.clone() }));
+        return None;
+    }
+    let find = |field: HeaderField| {
+        let field = field as u16;
+        entries.iter().find(move |entry| entry.field == field)
+    };
+    let land = find(HeaderField::Land).and_then(|entry| match entry.content {
+        Content::Choice(index) => Some(index),
+        _ => None,
+    });
+    let packs = entries.iter().filter(|entry| entry.field == HeaderField::Packs as u16);
+    let packs = packs
+        .filter_map(|entry| match &entry.content {
+            Content::Text(text) => Some((text.to_string(), entry.place)),
+            _ => None,
+        })
+        .collect();
+    let assume_held =
+        find(HeaderField::AssumeHeld).is_some_and(|entry| entry.content == Content::YesNo(true));
+    let records = find(HeaderField::Records)?;
+    let Content::Record(records_node) = records.content else { return None };
+    let header = Header {
+        id: id?.0,
+        title: text(HeaderField::Title)?.0,
+        land,
+        packs,
+        records: Records { default: Day::MIN, by_kind: Vec::new(), place: records.place },
+        assume_held,
+        overrides: Vec::new(),
+        place,
+    };
+    Some((header, Some(records_node)))
+}
+
+/// Reads `records-complete-until`, once the kinds are known.
+pub(super) fn read_records(
+    document: &Document<'_>,
+    node: NodeId,
+    vocabulary: &Vocabulary,
+    problems: &mut Vec<Problem>,
+) -> Option<Records> {
+    let place = document.place(node);
+    if !matches!(document.value(node), Value::Table(_)) {
+        let default = complete_until(document, node, problems)?;
+        return Some(Records { default, by_kind: Vec::new(), place });
+    }
+    let mut default = None;
+    let mut by_kind = Vec::new();
+    let mut sound = true;
+    for child in document.children(node) {
+        let Some(key) = document.key(child) else { continue };
+        let day = complete_until(document, child, problems);
+        sound &= day.is_some();
+        let Some(day) = day else { continue };
+        if matches!(key.name.as_ref(), "default" | "standard") {
+            default = Some(day);
+        } else if let Some(kind) = vocabulary.find(&key.name) {
+            by_kind.push((kind, day));
+        } else {
+            let meant =
+                vocabulary.closest(&key.name).map(|kind| vocabulary.kind(kind).name.clone());
+            let fault = PlanFault::RecordsOfUnknownKind { name: key.name.to_string(), meant };
+            problems.push(Problem::new(key.place, fault));
+            sound = false;
+        }
+    }
+    if default.is_none() && sound {
+        problems.push(Problem::new(place, PlanFault::RecordsWithoutDefault));
+    }
+    Some(Records { default: default?, by_kind, place })
+}
+
+fn complete_until(
+    document: &Document<'_>,
+    node: NodeId,
+    problems: &mut Vec<Problem>,
+) -> Option<Day> {
+    if let Value::Text(text) = document.value(node)
+        && matches!(text.as_ref(), "always" | "immer")
+    {
+        return Some(Day::MAX);
+    }
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    Reader { document, problems }.field(node, 0, &RECORDS_DAY, &mut entries);
+    let Content::Date(range) = entries.pop()?.content else { return None };
+    let day = range.exact();
+    if day.is_none() {
+        problems.push(Problem::new(document.place(node), PlanFault::RecordsNotExact));
+    }
+    day
+}
+
+/// Reads `[override.…]`.
+pub(super) fn read_overrides(
+    document: &Document<'_>,
+    node: NodeId,
+    rules: &[String],
+    problems: &mut Vec<Problem>,
+) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for child in document.children(node) {
+        let Some(key) = document.key(child) else { continue };
+        if !matches!(document.value(child), Value::Table(_)) {
+            let fault = PlanFault::NoId { kind: "override".to_owned() };
+            problems.push(Problem::new(key.place, fault));
+            continue;
+        }
+        let mut reader = Reader { document, problems };
+        let entries = reader.table(child, document.place(child), &OVERRIDE, &|_| None);
+        if !rules.iter().any(|rule| *rule == key.name) {
+            let meant = closest(&key.name, rules.iter().map(String::as_str)).map(str::to_owned);
+            let fault = PlanFault::OverrideOfUnknownRule { name: key.name.to_string(), meant };
+            problems.push(Problem::new(key.place, fault));
+            continue;
+        }
+        let off = entries.iter().any(|entry| {
+            entry.field == OverrideField::Off as u16 && entry.content == Content::YesNo(true)
+        });
+        let reason = entries.iter().find_map(|entry| match &entry.content {
+            Content::Text(text) if entry.field == OverrideField::Reason as u16 => {
+                Some(text.to_string())
+            }
+            _ => None,
+        });
+        overrides.extend(reason.map(|reason| Override {
+            rule: key.name.to_string(),
+            place: document.place(child),
+            off,
+            reason,
+        }));
+    }
+    overrides
+}

@@ -1,0 +1,483 @@
+//! From documents to a plan graph.
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use petgraph::graph::DiGraph;
+use rustc_hash::FxHashMap;
+
+use super::check::is_id;
+use super::header::{Override, read_header, read_overrides, read_records};
+use super::{
+    Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
+};
+use crate::source::fields::{Content, Entry, Found, Reader, Term, closest};
+use crate::source::{Document, NodeId, Place, Problem, Sources, Value};
+use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
+
+/// A file of a plan, read.
+pub type File<'s> = Document<'s>;
+
+/// Builds the graph of a plan. Always returns one where `[plan]` can be read; with problems, it must not
+/// be judged.
+pub fn load(
+    files: &[File<'_>],
+    sources: &Arc<Sources>,
+    vocabulary: &Arc<Vocabulary>,
+    rules: &[String],
+    problems: &mut Vec<Problem>,
+) -> Option<Plan> {
+    let mut loader = Loader::new(vocabulary, problems);
+    let mut header: Option<Header> = None;
+    let mut overrides = Vec::new();
+    for document in files {
+        for node in document.children(Document::ROOT) {
+            loader.root_entry(document, node, rules, &mut header, &mut overrides);
+        }
+    }
+    let mut header = header?;
+    header.overrides = overrides;
+    Some(loader.finish(header, sources))
+}
+
+/// A reference that waits until every id is known.
+struct Pending {
+    thing: ThingId,
+    raw: usize,
+    text: TextId,
+    parent_field: Option<u16>,
+}
+
+struct Loader<'a> {
+    vocabulary: &'a Arc<Vocabulary>,
+    problems: &'a mut Vec<Problem>,
+    graph: DiGraph<Thing, Relation, u32>,
+    raw: Vec<(ThingId, Datum)>,
+    texts: IndexSet<Box<str>, rustc_hash::FxBuildHasher>,
+    by_id: FxHashMap<(KindId, TextId), ThingId>,
+    pending: Vec<Pending>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(vocabulary: &'a Arc<Vocabulary>, problems: &'a mut Vec<Problem>) -> Self {
+        let mut graph = DiGraph::default();
+        let place = Place::NOWHERE;
+        let (kind, name) = (Vocabulary::PLAN, TextId(0));
+        graph.add_node(Thing { kind, name, place, parent: None, data: (0, 0) });
+        Self {
+            vocabulary,
+            problems,
+            graph,
+            raw: Vec::new(),
+            texts: IndexSet::default(),
+            by_id: FxHashMap::default(),
+            pending: Vec::new(),
+        }
+    }
+
+    fn root_entry(
+        &mut self,
+        document: &Document<'_>,
+        node: NodeId,
+        rules: &[String],
+        header: &mut Option<Header>,
+        overrides: &mut Vec<Override>,
+    ) {
+        let Some(key) = document.key(node) else { return };
+        let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
+        match key.name.as_ref() {
+            "plan" if is_section => self.header(document, node, header),
+            "kind" | "art" | "base" => {}
+            "override" | "abweichung" if is_section => {
+                overrides.extend(read_overrides(document, node, rules, self.problems));
+            }
+            name if RESERVED.contains(&name) => {
+                self.problems.push(Problem::new(key.place, PlanFault::RuleInPlan));
+            }
+            _ if *document.value(node) == Value::Invalid => {}
+            name if !is_section => {
+                let fault = PlanFault::LooseField { name: name.to_owned() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
+            name => match self.vocabulary.find(name) {
+                Some(kind) => self.things(document, node, kind, name),
+                None => {
+                    let fault = self.unknown_kind(name);
+                    self.problems.push(Problem::new(key.place, fault));
+                }
+            },
+        }
+    }
+
+    fn header(&mut self, document: &Document<'_>, node: NodeId, header: &mut Option<Header>) {
+        if let Some(first) = header {
+            let problem = Problem::new(document.key_place(node), PlanFault::SecondHeader);
+            self.problems.push(problem.related_to(first.place));
+            return;
+        }
+        let Some((mut read, records)) = read_header(document, node, self.problems) else { return };
+        if let Some(records) =
+            records.and_then(|node| read_records(document, node, self.vocabulary, self.problems))
+        {
+            read.records = records;
+        }
+        *header = Some(read);
+    }
+
+    fn unknown_kind(&self, name: &str) -> PlanFault {
+        let meant =
+            self.vocabulary.closest(name).map(|kind| self.vocabulary.kind(kind).name.clone());
+        let allowed = self
+            .vocabulary
+            .iter()
+            .skip(1)
+            .filter(|(_, kind)| kind.base == Base::Item)
+            .map(|(_, kind)| kind.name.clone())
+            .collect();
+        PlanFault::UnknownKind { name: name.to_owned(), meant, allowed }
+    }
+
+    /// `[kind.id]`, `[[kind]]`, `kind.id = { … }`.
+    fn things(&mut self, document: &Document<'_>, node: NodeId, kind: KindId, name: &str) {
+        let is_list = matches!(document.value(node), Value::Array);
+        let mut loose = false;
+        for child in document.children(node) {
+            match document.value(child) {
+                Value::Invalid => {}
+                Value::Table(_) => {
+                    let id = document.key(child).map(|key| (key.name.to_string(), key.place));
+                    self.record(document, child, kind, None, id);
+                }
+                _ if is_list => {
+                    let fault =
+                        PlanFault::NeedsTable { kind: self.vocabulary.kind(kind).title.clone() };
+                    self.problems.push(Problem::new(document.place(child), fault));
+                }
+                _ => loose = true,
+            }
+        }
+        if loose || (!is_list && document.children(node).next().is_none()) {
+            let fault = PlanFault::NoId { kind: name.to_owned() };
+            self.problems.push(Problem::new(document.key_place(node), fault));
+        }
+    }
+
+    fn record(
+        &mut self,
+        document: &Document<'_>,
+        node: NodeId,
+        kind_id: KindId,
+        parent: Option<(ThingId, u16)>,
+        header_id: Option<(String, Place)>,
+    ) -> Option<ThingId> {
+        let vocabulary = Arc::clone(self.vocabulary);
+        let kind = vocabulary.kind(kind_id);
+        let place = document.place(node);
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        let mut reader = Reader { document, problems: self.problems };
+        match document.value(node) {
+            Value::Invalid => return None,
+            Value::Table(_) => {
+                let owner = |name: &str| {
+                    vocabulary.owner_of(name).map(|kind| vocabulary.kind(kind).name.clone())
+                };
+                entries = reader.table(node, place, &kind.fields, &owner);
+            }
+            _ => match kind.main {
+                Some(main) if Found::of(document.value(node)) != Found::List => {
+                    reader.field(node, main, kind.fields.get(main), &mut entries);
+                }
+                _ => {
+                    let fault = PlanFault::NeedsTable { kind: kind.title.clone() };
+                    self.problems.push(Problem::new(place, fault));
+                    return None;
+                }
+            },
+        }
+        let name = self.intern("");
+        let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
+        let mut own_id = None;
+        let mut has_parent = parent.is_some();
+        for entry in entries {
+            let (field, info) = kind.field(entry.field);
+            if entry.field == ID_FIELD {
+                if let Content::Text(id) = entry.content {
+                    own_id = Some((id.to_string(), entry.place));
+                }
+                continue;
+            }
+            if info.parent_field.is_some() && has_parent {
+                let fault = PlanFault::ParentTwice { field: field.name.clone() };
+                self.problems.push(Problem::new(entry.place, fault));
+                continue;
+            }
+            has_parent |= info.parent_field.is_some();
+            self.value(document, thing, entry, info.parent_field);
+        }
+        let parents: Vec<Term> = (0..)
+            .zip(&kind.info)
+            .filter(|(_, info)| info.parent_field.is_some())
+            .map(|(index, _)| kind.fields.get(index).name.clone())
+            .collect();
+        if !has_parent && !parents.is_empty() {
+            let fault = PlanFault::NoParent { kind: kind.title.clone(), allowed: parents };
+            self.problems.push(Problem::new(place, fault));
+        }
+        self.name(thing, header_id, own_id);
+        Some(thing)
+    }
+
+    fn value(
+        &mut self,
+        document: &Document<'_>,
+        thing: ThingId,
+        entry: Entry<'_>,
+        parent_field: Option<u16>,
+    ) {
+        let value = match entry.content {
+            Content::Text(text) => DatumValue::Text(self.intern(&text)),
+            Content::Date(date) => DatumValue::Date(date),
+            Content::Period(period) => DatumValue::Period(period),
+            Content::Number(number) => DatumValue::Number(number),
+            Content::YesNo(yes) => DatumValue::YesNo(yes),
+            Content::Choice(index) => DatumValue::Choice(index),
+            Content::Reference(id) => {
+                let text = self.intern(&id);
+                self.pending.push(Pending { thing, raw: self.raw.len(), text, parent_field });
+                DatumValue::Nothing
+            }
+            Content::Record(node) => {
+                let kind = self.graph[thing].kind;
+                let (_, info) = self.vocabulary.kind(kind).field(entry.field);
+                let child_kind = info.targets[0];
+                let parent = Some((thing, entry.field));
+                match self.record(document, node, child_kind, parent, None) {
+                    Some(child) => DatumValue::Thing(child),
+                    None => return,
+                }
+            }
+        };
+        self.raw.push((thing, Datum { field: entry.field, place: entry.place, value }));
+    }
+
+    /// Gives a thing its name, and its id a place in the index.
+    fn name(
+        &mut self,
+        thing: ThingId,
+        header_id: Option<(String, Place)>,
+        own_id: Option<(String, Place)>,
+    ) {
+        let kind_id = self.graph[thing].kind;
+        let kind = self.vocabulary.kind(kind_id);
+        if let (Some((id, _)), Some((other, place))) = (&header_id, &own_id)
+            && id != other
+        {
+            self.problems.push(Problem::new(*place, PlanFault::SecondId { id: id.clone() }));
+        }
+        if let Some((id, place)) = header_id.or(own_id) {
+            if !is_id(&id) {
+                self.problems.push(Problem::new(place, PlanFault::BadId { id }));
+                return;
+            }
+            let text = self.intern(&id);
+            self.graph[thing].name = text;
+            if self.graph[thing].parent.is_some() {
+                return;
+            }
+            if let Some(first) = self.by_id.insert((kind_id, text), thing) {
+                self.by_id.insert((kind_id, text), first);
+                let fault = PlanFault::DuplicateId { kind: kind.name.clone(), id };
+                let first = self.graph[first].place;
+                self.problems.push(Problem::new(place, fault).related_to(first));
+            }
+            return;
+        }
+        if kind.base == Base::Item {
+            let fault = PlanFault::NoId { kind: kind.name.en.to_string() };
+            self.problems.push(Problem::new(self.graph[thing].place, fault));
+            return;
+        }
+        let roles: &[Role] = match kind.base {
+            Base::Event | Base::Item => &[Role::Date],
+            Base::State | Base::Hold => &[Role::From],
+            Base::Commitment => &[Role::Due, Role::On],
+            Base::Forecast => &[Role::On],
+        };
+        let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
+            let own = self.raw.iter().rev().take_while(|(owner, _)| *owner >= thing);
+            own.filter(|(owner, datum)| *owner == thing && datum.field == field).find_map(
+                |(_, datum)| match datum.value {
+                    DatumValue::Date(date) => Some(date.to_string()),
+                    _ => None,
+                },
+            )
+        });
+        let text = self.intern(&date.unwrap_or_default());
+        self.graph[thing].name = text;
+    }
+
+    fn finish(mut self, header: Header, sources: &Arc<Sources>) -> Plan {
+        let root = Thing {
+            kind: Vocabulary::PLAN,
+            name: self.intern(&header.id),
+            place: header.place,
+            parent: None,
+            data: (0, 0),
+        };
+        self.resolve();
+        self.unique_records();
+        let mut plan = Plan {
+            header,
+            sources: Arc::clone(sources),
+            vocabulary: Arc::clone(self.vocabulary),
+            graph: self.graph,
+            data: Vec::with_capacity(self.raw.len()),
+            texts: self.texts,
+            by_id: self.by_id,
+            by_kind: FxHashMap::default(),
+        };
+        plan.graph[Plan::root()] = root;
+        self.raw.sort_by_key(|(thing, _)| *thing);
+        for run in self.raw.chunk_by(|(one, _), (other, _)| one == other) {
+            let (thing, start) = (run[0].0, plan.data.len());
+            plan.data.extend(run.iter().map(|(_, datum)| *datum));
+            let index = |at: usize| u32::try_from(at).expect("fewer values than u32::MAX");
+            plan.graph[thing].data = (index(start), index(plan.data.len()));
+        }
+        for (thing, datum) in &self.raw {
+            if let DatumValue::Thing(target) = datum.value {
+                plan.graph.add_edge(*thing, target, Relation { field: datum.field });
+            }
+        }
+        for thing in plan.graph.node_indices() {
+            plan.by_kind.entry(plan.graph[thing].kind).or_default().push(thing);
+        }
+        plan.check_records(self.problems);
+        plan
+    }
+
+    /// Looks up every reference, now that all ids are known.
+    fn resolve(&mut self) {
+        for pending in std::mem::take(&mut self.pending) {
+            let datum = self.raw[pending.raw].1;
+            let kind_id = self.graph[pending.thing].kind;
+            let vocabulary = Arc::clone(self.vocabulary);
+            let (_, info) = vocabulary.kind(kind_id).field(datum.field);
+            let text = self.texts[pending.text.0 as usize].clone();
+            let target = match self.lookup(&text, &info.targets) {
+                Ok(target) => target,
+                Err(fault) => {
+                    let problem = Problem::new(datum.place, fault.0);
+                    self.problems.push(match fault.1 {
+                        Some(place) => problem.related_to(place),
+                        None => problem,
+                    });
+                    continue;
+                }
+            };
+            if let Some(parent_field) = pending.parent_field {
+                self.graph[pending.thing].parent = Some((target, parent_field));
+                let child = Datum {
+                    field: parent_field,
+                    place: self.graph[pending.thing].place,
+                    value: DatumValue::Thing(pending.thing),
+                };
+                self.raw.push((target, child));
+            }
+            self.raw[pending.raw].1.value = DatumValue::Thing(target);
+        }
+    }
+
+    fn lookup(
+        &self,
+        text: &str,
+        targets: &[KindId],
+    ) -> Result<ThingId, (PlanFault, Option<Place>)> {
+        let (kind, id) = match text.split_once(':') {
+            Some((kind, id)) => (self.vocabulary.find(kind), id),
+            None => (None, text),
+        };
+        let found: Vec<ThingId> = match self.texts.get_index_of(id) {
+            Some(index) => targets
+                .iter()
+                .filter(|target| kind.is_none_or(|kind| kind == **target))
+                .filter_map(|target| self.by_id.get(&(*target, text_id(index))).copied())
+                .collect(),
+            None => Vec::new(),
+        };
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(self.dangling(id, text, targets)),
+            _ => {
+                let candidates = found.iter().map(|thing| self.full_name(*thing)).collect();
+                Err((PlanFault::Ambiguous { id: text.to_owned(), candidates }, None))
+            }
+        }
+    }
+
+    fn dangling(&self, id: &str, text: &str, targets: &[KindId]) -> (PlanFault, Option<Place>) {
+        let kinds: Vec<Term> =
+            targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
+        let elsewhere = self.texts.get_index_of(id).and_then(|index| {
+            let kinds = self.vocabulary.iter().map(|(kind, _)| kind);
+            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, text_id(index))).copied())
+        });
+        if let Some(thing) = elsewhere {
+            let is = self.vocabulary.kind(self.graph[thing].kind).name.clone();
+            let fault = PlanFault::WrongKind { id: text.to_owned(), is, kinds };
+            return (fault, Some(self.graph[thing].place));
+        }
+        let mut ids: Vec<(&str, ThingId)> = self
+            .graph
+            .node_indices()
+            .filter(|thing| targets.contains(&self.graph[*thing].kind))
+            .filter(|thing| self.graph[*thing].parent.is_none())
+            .map(|thing| (self.texts[self.graph[thing].name.0 as usize].as_ref(), thing))
+            .collect();
+        ids.sort_unstable();
+        let meant = closest(id, ids.iter().map(|(id, _)| *id))
+            .and_then(|meant| ids.iter().find(|(id, _)| *id == meant))
+            .map(
+                |(id, thing)| {
+                    if kinds.len() > 1 { self.full_name(*thing) } else { (*id).to_owned() }
+                },
+            );
+        (PlanFault::Dangling { id: text.to_owned(), kinds, meant }, None)
+    }
+
+    fn full_name(&self, thing: ThingId) -> String {
+        let thing = &self.graph[thing];
+        let kind = &self.vocabulary.kind(thing.kind).name.en;
+        format!("{kind}:{}", self.texts[thing.name.0 as usize])
+    }
+
+    /// Two child records alike, without an id, would share their keys.
+    fn unique_records(&mut self) {
+        let mut seen: FxHashMap<(Option<(ThingId, u16)>, KindId, TextId), ThingId> =
+            FxHashMap::default();
+        for id in self.graph.node_indices().skip(1) {
+            let thing = &self.graph[id];
+            let kind = self.vocabulary.kind(thing.kind);
+            let is_named = self.by_id.get(&(thing.kind, thing.name)) == Some(&id);
+            if kind.base == Base::Item || is_named || self.texts[thing.name.0 as usize].is_empty() {
+                continue;
+            }
+            if let Some(first) = seen.insert((thing.parent, thing.kind, thing.name), id) {
+                let name = self.texts[thing.name.0 as usize].to_string();
+                let fault = PlanFault::SameRecord { kind: kind.title.clone(), name };
+                let problem = Problem::new(thing.place, fault);
+                self.problems.push(problem.related_to(self.graph[first].place));
+            }
+        }
+    }
+
+    fn intern(&mut self, text: &str) -> TextId {
+        match self.texts.get_index_of(text) {
+            Some(index) => text_id(index),
+            None => text_id(self.texts.insert_full(text.into()).0),
+        }
+    }
+}
+
+/// `id` is the first field of every kind.
+const ID_FIELD: u16 = 0;

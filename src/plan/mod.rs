@@ -1,0 +1,228 @@
+//! Documents and a vocabulary become a plan graph.
+//!
+//! Things and child records are nodes, references and parenthood are edges; ids are integers, texts are
+//! interned. This is the one home of petgraph.
+
+mod check;
+mod fault;
+mod header;
+mod load;
+mod walk;
+
+pub use fault::PlanFault;
+pub use header::{Header, LANDS, Override, Records, read_header};
+pub use load::{File, load};
+pub use walk::Found;
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::date::{DateRange, Period};
+use crate::source::{Place, Sources};
+use crate::vocabulary::{KindId, Role, Vocabulary};
+
+/// A thing of a [`Plan`], by position in its graph.
+pub type ThingId = NodeIndex<u32>;
+
+/// An interned text of a [`Plan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TextId(u32);
+
+/// A node of the plan graph: a thing with an id, or a child record.
+#[derive(Clone, Debug)]
+pub struct Thing {
+    /// Its kind.
+    pub kind: KindId,
+    /// Its id; for a child record without one, its date as written.
+    pub name: TextId,
+    /// Where it starts: its header, its braces, its bare value.
+    pub place: Place,
+    /// The thing it belongs to, and the field of that thing which holds it.
+    pub parent: Option<(ThingId, u16)>,
+    data: (u32, u32),
+}
+
+/// One value of one field.
+#[derive(Clone, Copy, Debug)]
+pub struct Datum {
+    /// The field, by position among its kind's fields.
+    pub field: u16,
+    /// Where the value stands.
+    pub place: Place,
+    /// The value.
+    pub value: DatumValue,
+}
+
+/// A value of a plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DatumValue {
+    /// A text, mail or web address.
+    Text(TextId),
+    /// A date.
+    Date(DateRange),
+    /// A period.
+    Period(Period),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    YesNo(bool),
+    /// One of the words declared for the field.
+    Choice(u16),
+    /// Another thing, or a child record.
+    Thing(ThingId),
+    /// A reference whose target does not exist. Its problem is reported.
+    Nothing,
+}
+
+/// An edge of the plan graph: from the thing that has the field to the thing that the field names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The field, by position among the fields of the source's kind.
+    pub field: u16,
+}
+
+/// A plan: what a city promised, and what is recorded.
+#[derive(Debug)]
+pub struct Plan {
+    /// `[plan]`.
+    pub header: Header,
+    /// The files.
+    pub sources: Arc<Sources>,
+    /// The kinds in use.
+    pub vocabulary: Arc<Vocabulary>,
+    graph: DiGraph<Thing, Relation, u32>,
+    data: Vec<Datum>,
+    texts: IndexSet<Box<str>, FxBuildHasher>,
+    by_id: FxHashMap<(KindId, TextId), ThingId>,
+    by_kind: FxHashMap<KindId, Vec<ThingId>>,
+}
+
+impl Plan {
+    /// The node of the plan itself.
+    pub fn root() -> ThingId {
+        NodeIndex::new(0)
+    }
+
+    /// A thing by its id.
+    pub fn thing(&self, id: ThingId) -> &Thing {
+        &self.graph[id]
+    }
+
+    /// How many nodes the graph has.
+    pub fn len(&self) -> usize {
+        self.graph.node_count()
+    }
+
+    /// Whether there is nothing but the plan itself.
+    pub fn is_empty(&self) -> bool {
+        self.len() <= 1
+    }
+
+    /// The things of a kind, in the order of the files.
+    pub fn of_kind(&self, kind: KindId) -> &[ThingId] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// A thing by kind and id.
+    pub fn find(&self, kind: KindId, id: &str) -> Option<ThingId> {
+        let text = self.texts.get_index_of(id)?;
+        self.by_id.get(&(kind, text_id(text))).copied()
+    }
+
+    /// An interned text.
+    pub fn text(&self, id: TextId) -> &str {
+        &self.texts[id.0 as usize]
+    }
+
+    /// A thing's id; of a child record without one, its date.
+    pub fn name(&self, id: ThingId) -> &str {
+        self.text(self.thing(id).name)
+    }
+
+    /// A thing's title, or its id where it has none.
+    pub fn title(&self, id: ThingId) -> &str {
+        if id == Self::root() {
+            return &self.header.title;
+        }
+        let kind = self.vocabulary.kind(self.thing(id).kind);
+        let title = kind.fields.find("title").and_then(|field| self.first(id, field));
+        match title {
+            Some(DatumValue::Text(text)) => self.text(text),
+            _ => self.name(id),
+        }
+    }
+
+    /// All values of a thing, in the order of the text.
+    pub fn data(&self, id: ThingId) -> &[Datum] {
+        let (start, end) = self.thing(id).data;
+        &self.data[start as usize..end as usize]
+    }
+
+    /// The values of one field.
+    pub fn values(&self, id: ThingId, field: u16) -> impl Iterator<Item = &Datum> {
+        self.data(id).iter().filter(move |datum| datum.field == field)
+    }
+
+    /// The first value of a field.
+    pub fn first(&self, id: ThingId, field: u16) -> Option<DatumValue> {
+        self.values(id, field).map(|datum| datum.value).next()
+    }
+
+    /// The first value of the field with a role.
+    pub fn role(&self, id: ThingId, role: Role) -> Option<&Datum> {
+        let field = self.vocabulary.kind(self.thing(id).kind).role(role)?;
+        self.values(id, field).next()
+    }
+
+    /// The date in the field with a role.
+    pub fn date(&self, id: ThingId, role: Role) -> Option<DateRange> {
+        match self.role(id, role)?.value {
+            DatumValue::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Whether the yes/no field with a role says yes.
+    pub fn is(&self, id: ThingId, role: Role) -> bool {
+        self.role(id, role).is_some_and(|datum| datum.value == DatumValue::YesNo(true))
+    }
+
+    /// The things that the fields with a role name.
+    pub fn related(&self, id: ThingId, role: Role) -> Vec<ThingId> {
+        let kind = self.vocabulary.kind(self.thing(id).kind);
+        kind.fields_with(role)
+            .flat_map(|field| self.values(id, field))
+            .filter_map(|datum| match datum.value {
+                DatumValue::Thing(thing) => Some(thing),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The things of a kind that name this one in a field, in the order of the files.
+    pub fn sources_of(&self, id: ThingId, kind: KindId, field: u16) -> Vec<ThingId> {
+        let mut sources: Vec<ThingId> = self
+            .graph
+            .edges_directed(id, Direction::Incoming)
+            .filter(|edge| edge.weight().field == field && self.graph[edge.source()].kind == kind)
+            .map(|edge| edge.source())
+            .collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// Until when the records of a kind are declared complete, inclusive.
+    pub fn records_until(&self, kind: KindId) -> crate::date::Day {
+        self.header.records.until(kind)
+    }
+}
+
+fn text_id(index: usize) -> TextId {
+    TextId(u32::try_from(index).expect("fewer texts than u32::MAX"))
+}
