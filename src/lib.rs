@@ -1,6 +1,8 @@
 //! stichtag: does a city keep the promises of its plans?
 pub mod date;
 pub mod plan;
+pub mod policy;
+pub mod rule;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

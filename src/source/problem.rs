@@ -9,6 +9,8 @@ use super::place::Place;
 use super::fields::FieldFault;
 pub use super::toml::SyntaxFault;
 use crate::plan::PlanFault;
+use crate::policy::PolicyFault;
+use crate::rule::RuleFault;
 use crate::vocabulary::VocabularyFault;
 
 /// One thing that is wrong with the input.
@@ -33,6 +35,10 @@ pub enum Fault {
     Vocabulary(VocabularyFault),
     /// A plan does not hold together.
     Plan(PlanFault),
+    /// A rule does not hold together.
+    Rule(RuleFault),
+    /// A pack does not hold together.
+    Policy(PolicyFault),
 }
 
 impl Problem {
@@ -70,5 +76,17 @@ impl From<VocabularyFault> for Fault {
 impl From<PlanFault> for Fault {
     fn from(fault: PlanFault) -> Self {
         Self::Plan(fault)
+    }
+}
+
+impl From<RuleFault> for Fault {
+    fn from(fault: RuleFault) -> Self {
+        Self::Rule(fault)
+    }
+}
+
+impl From<PolicyFault> for Fault {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
     }
 }

@@ -1,0 +1,18 @@
+//! The packs that ship with stichtag. A new one is one line here.
+
+use super::PackText;
+
+/// Names and texts of the shipped packs.
+pub static EMBEDDED: [(&str, &str); 3] = [
+    ("braunschweig", include_str!("../../policies/braunschweig.toml")),
+    ("common", include_str!("../../policies/common.toml")),
+    ("magdeburg", include_str!("../../policies/magdeburg.toml")),
+];
+
+/// A shipped pack by its name.
+pub fn embedded(name: &str) -> Option<PackText> {
+    EMBEDDED.iter().find(|(known, _)| *known == name).map(|(name, text)| PackText {
+        path: format!("stichtag:policies/{name}.toml"),
+        text: (*text).to_owned(),
+    })
+}

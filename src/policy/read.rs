@@ -1,0 +1,334 @@
+//! From TOML to rules.
+
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+
+use sha2::{Digest, Sha256};
+
+use super::{Pack, PackText, PolicyFault, PolicySet, Rule};
+use crate::rule::{Compile, KINDS, find};
+use crate::source::fields::{
+    Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term, closest,
+};
+use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
+use crate::vocabulary::{Vocabulary, both_texts};
+
+enum PackField {
+    Id,
+    Title,
+    Version,
+    Basis,
+}
+
+static PACK: LazyLock<Fields> = LazyLock::new(|| {
+    let field = |en, de, of, about_en, about_de| {
+        Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
+    };
+    Fields::new(
+        Term::fixed("pack", "Regelpaket"),
+        vec![
+            field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
+            field(
+                "title",
+                "titel",
+                FieldType::Record,
+                "what it is, in German and English",
+                "was es ist, deutsch und englisch",
+            )
+            .required(),
+            field("version", "version", FieldType::Text, "its version", "seine Version"),
+            field(
+                "basis",
+                "grundlage",
+                FieldType::Text,
+                "the basis of every rule that names none",
+                "die Grundlage jeder Regel, die keine nennt",
+            ),
+            field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
+        ],
+    )
+});
+
+pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
+    let mut sources = Sources::default();
+    let files: Vec<_> =
+        texts.iter().map(|pack| sources.add(pack.path.clone(), pack.text.clone())).collect();
+    let sources = Arc::new(sources);
+    let mut problems = Vec::new();
+    let documents: Vec<Document<'_>> = files
+        .iter()
+        .map(|file| toml::parse(*file, sources.file(*file).text(), &mut problems))
+        .collect();
+    let vocabulary = vocabulary(&documents, kinds, &mut problems);
+    let mut packs = Vec::new();
+    let mut rules: Vec<Rule> = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let mut pack = PackReader { document, vocabulary: &vocabulary, problems: &mut problems };
+        let (header, basis) = pack.header(sources.file(document.file()).text());
+        packs.extend(header);
+        for rule in pack.rules(index, basis.as_deref()) {
+            match rules.iter().find(|other| other.id == rule.id) {
+                Some(first) => {
+                    let fault = PolicyFault::DuplicateRule { id: rule.id.clone() };
+                    let problem = Problem::new(rule.place, fault);
+                    problems.push(problem.related_to(first.place));
+                }
+                None => rules.push(rule),
+            }
+        }
+    }
+    rules.sort_by(|one, other| one.id.cmp(&other.id));
+    check_dependencies(&rules, &mut problems);
+    PolicySet { vocabulary, packs, rules, sources, problems }
+}
+
+fn vocabulary(
+    documents: &[Document<'_>],
+    kinds: &[(&Document<'_>, NodeId)],
+    problems: &mut Vec<Problem>,
+) -> Arc<Vocabulary> {
+    let own = documents.iter().flat_map(|document| {
+        document
+            .children(Document::ROOT)
+            .filter(|node| is_named(document, *node, &["kind", "art"]))
+            .map(move |node| (document, node))
+    });
+    let own: Vec<_> = own.collect();
+    let mut vocabulary = Vocabulary::core();
+    if !kinds.is_empty() {
+        // The plan's problems are reported with the plan's files.
+        vocabulary = Arc::new(vocabulary.extended(kinds, &mut Vec::new()));
+    }
+    if own.is_empty() { vocabulary } else { Arc::new(vocabulary.extended(&own, problems)) }
+}
+
+fn is_named(document: &Document<'_>, node: NodeId, names: &[&str]) -> bool {
+    document.key(node).is_some_and(|key| names.contains(&key.name.as_ref()))
+}
+
+struct PackReader<'a, 's> {
+    document: &'a Document<'s>,
+    vocabulary: &'a Vocabulary,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl PackReader<'_, '_> {
+    fn report(&mut self, place: Place, fault: impl Into<crate::source::Fault>) {
+        self.problems.push(Problem::new(place, fault));
+    }
+
+    fn header(&mut self, text: &str) -> (Option<Pack>, Option<String>) {
+        let document = self.document;
+        let header = document
+            .children(Document::ROOT)
+            .find(|node| is_named(document, *node, &["pack", "paket"]))
+            .filter(|node| matches!(document.value(*node), Value::Table(_)));
+        let Some(header) = header else {
+            let start = document.place(Document::ROOT);
+            self.report(start.with(0, 0), PolicyFault::NoHeader);
+            return (None, None);
+        };
+        let mut reader = Reader { document, problems: self.problems };
+        let entries = reader.table(header, document.place(header), &PACK, &|_| None);
+        let text_of = |field: PackField| {
+            let field = field as u16;
+            entries.iter().find_map(|entry| match &entry.content {
+                Content::Text(text) if entry.field == field => Some(text.to_string()),
+                _ => None,
+            })
+        };
+        let title = record(&entries, PackField::Title as u16)
+            .and_then(|node| both_texts(document, node, self.problems));
+        let mut sha256 = String::new();
+        for byte in Sha256::digest(text) {
+            write!(sha256, "{byte:02x}").expect("writing to a string cannot fail");
+        }
+        let pack = text_of(PackField::Id).zip(title).map(|(id, title)| Pack {
+            id,
+            title,
+            version: text_of(PackField::Version),
+            sha256,
+        });
+        (pack, text_of(PackField::Basis))
+    }
+
+    fn rules(&mut self, pack: usize, basis: Option<&str>) -> Vec<Rule> {
+        let document = self.document;
+        let mut rules = Vec::new();
+        for node in document.children(Document::ROOT) {
+            let Some(key) = document.key(node) else { continue };
+            match key.name.as_ref() {
+                "pack" | "paket" | "kind" | "art" => continue,
+                "rule" | "regel" => {}
+                _ if *document.value(node) == Value::Invalid => continue,
+                name => {
+                    let fault = PolicyFault::NotInPack { name: name.to_owned() };
+                    self.report(key.place, fault);
+                    continue;
+                }
+            }
+            if !matches!(document.value(node), Value::Table(_)) {
+                self.report(key.place, PolicyFault::NoRuleId);
+                continue;
+            }
+            for rule in document.children(node) {
+                match document.value(rule) {
+                    Value::Table(_) => rules.extend(self.rule(rule, pack, basis)),
+                    Value::Invalid => {}
+                    _ => self.report(document.key_place(rule), PolicyFault::NoRuleId),
+                }
+            }
+        }
+        rules
+    }
+
+    fn rule(&mut self, node: NodeId, pack: usize, basis: Option<&str>) -> Option<Rule> {
+        let document = self.document;
+        let key = document.key(node)?;
+        let id = key.name.to_string();
+        let is_id = !id.is_empty()
+            && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        if !is_id {
+            self.report(key.place, PolicyFault::BadRuleId { id });
+            return None;
+        }
+        let header = document.place(node);
+        let (kind, fields) = self.kind(node, header)?;
+        let before = self.problems.len();
+        let mut reader = Reader { document, problems: self.problems };
+        let entries = reader.table(node, header, fields, &|_| None);
+        let text = |name: &str, problems: &mut Vec<Problem>| {
+            let node = record(&entries, fields.find(name)?)?;
+            both_texts(document, node, problems)
+        };
+        let title = text("title", self.problems);
+        let help = text("help", self.problems);
+        let mut compile = Compile {
+            vocabulary: self.vocabulary,
+            document,
+            problems: self.problems,
+            fields,
+            entries: &entries,
+            header,
+            subject: Vocabulary::PLAN,
+        };
+        let selector = compile.selector()?;
+        compile.subject = selector.kind;
+        let modifiers = compile.modifiers(selector, basis);
+        let duty = (kind.compile)(&mut compile);
+        if self.problems.len() > before {
+            return None;
+        }
+        Some(Rule {
+            id,
+            pack,
+            title: title?,
+            help,
+            kind,
+            modifiers: modifiers?,
+            duty: duty?,
+            place: header,
+        })
+    }
+
+    fn kind(
+        &mut self,
+        node: NodeId,
+        header: Place,
+    ) -> Option<(&'static crate::rule::RuleKind, &'static Fields)> {
+        let document = self.document;
+        let allowed = || KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>();
+        let Some(kind) =
+            document.children(node).find(|child| is_named(document, *child, &["kind"]))
+        else {
+            self.report(header, PolicyFault::NoKind { allowed: allowed() });
+            return None;
+        };
+        let place = document.place(kind);
+        match document.value(kind) {
+            Value::Text(name) => {
+                let found = find(name);
+                if found.is_none() {
+                    let fault = PolicyFault::UnknownRuleKind {
+                        name: name.to_string(),
+                        meant: closest(name, allowed())
+                            .and_then(|meant| allowed().into_iter().find(|kind| *kind == meant)),
+                        allowed: allowed(),
+                    };
+                    self.report(place, fault);
+                }
+                found
+            }
+            Value::Invalid => None,
+            value => {
+                let fault = FieldFault::WrongType {
+                    field: Term::fixed("kind", "kind"),
+                    expected: FieldType::Text,
+                    many: false,
+                    found: Found::of(value),
+                    meant: None,
+                };
+                self.report(place, fault);
+                None
+            }
+        }
+    }
+}
+
+fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
+    entries.iter().find_map(|entry| match entry.content {
+        Content::Record(node) if entry.field == field => Some(node),
+        _ => None,
+    })
+}
+
+/// Every rule that `depends-on` names must exist, and none may lead back to itself.
+fn check_dependencies(rules: &[Rule], problems: &mut Vec<Problem>) {
+    let position = |id: &str| rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok();
+    let ids = || rules.iter().map(|rule| rule.id.as_str());
+    for (index, rule) in rules.iter().enumerate() {
+        for (name, place) in &rule.modifiers.depends_on {
+            let Some(first) = position(name) else {
+                let meant = closest(name, ids()).map(str::to_owned);
+                let fault = PolicyFault::UnknownRule { name: name.clone(), meant };
+                problems.push(Problem::new(*place, fault));
+                continue;
+            };
+            if let Some(ring) = ring(rules, index, first, &position) {
+                problems.push(Problem::new(*place, PolicyFault::DependsOnItself { ring }));
+            }
+        }
+    }
+}
+
+/// The way from a rule through `first` back to itself, if there is one and it starts at its
+/// alphabetically first member.
+fn ring(
+    rules: &[Rule],
+    start: usize,
+    first: usize,
+    position: &dyn Fn(&str) -> Option<usize>,
+) -> Option<Vec<String>> {
+    let mut seen = vec![false; rules.len()];
+    let mut paths = vec![vec![start, first]];
+    while let Some(path) = paths.pop() {
+        let last = *path.last()?;
+        if last == start {
+            return path
+                .iter()
+                .all(|member| *member >= start)
+                .then(|| path.iter().map(|member| rules[*member].id.clone()).collect());
+        }
+        if std::mem::replace(&mut seen[last], true) {
+            continue;
+        }
+        for (name, _) in &rules[last].modifiers.depends_on {
+            if let Some(next) = position(name) {
+                let mut longer = path.clone();
+                longer.push(next);
+                paths.push(longer);
+            }
+        }
+    }
+    None
+}

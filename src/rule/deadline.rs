@@ -1,0 +1,353 @@
+//! `deadline`: something happens by a date.
+
+use super::{
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Promise, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
+};
+use crate::date::{DateRange, Day, Period};
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::Place;
+use crate::source::fields::FieldType as Type;
+use crate::source::fields::{Field, FieldType, Term};
+use crate::vocabulary::{Base, Path, PathEnd, Role};
+
+page! {
+    /// # deadline
+    ///
+    /// Something happens by a date: a report is presented by the end of the first quarter, a concept
+    /// is finished by October.
+    ///
+    /// ```toml
+    /// [rule.interim-report-due]
+    /// kind  = "deadline"
+    /// title = { en = "The interim report is presented in time", de = "Der Zwischenbericht wird rechtzeitig vorgelegt" }
+    /// for   = "report:zwischenbericht"
+    /// of    = "presented"
+    /// by    = "promised"
+    /// ```
+    ///
+    /// ## The date
+    ///
+    /// Exactly one of these names it:
+    ///
+    /// - `by = "promised"`: the commitments of the subject. The first is the promise; later ones are
+    ///   revisions. A revision that was made on or before the due date it replaces moves the deadline. One
+    ///   made later is shown as slip and cures nothing. A commitment without a date is *underspecified*.
+    /// - `by = "2018-Q1"`: a fixed date. An interval means its last day.
+    /// - `before = "valid"`: the day before the subject's date.
+    /// - `after = "resolved"` with `within = "6 months"`: so long after an event.
+    ///
+    /// ## What counts
+    ///
+    /// The earliest record that `of` leads to. A forecast never moves the deadline: where it lies past
+    /// the last day, the duty is at risk.
+    ///
+    /// ## Key
+    ///
+    /// `plan/rule/subject/` and the original due date as written: `…/2019-10`.
+    pub(super) const PAGE_EN;
+    /// # deadline
+    ///
+    /// Etwas geschieht bis zu einem Termin: Ein Bericht liegt im ersten Quartal vor, ein Konzept ist bis
+    /// Oktober fertig.
+    ///
+    /// ```toml
+    /// [rule.interim-report-due]
+    /// kind  = "deadline"
+    /// title = { en = "The interim report is presented in time", de = "Der Zwischenbericht wird rechtzeitig vorgelegt" }
+    /// for   = "report:zwischenbericht"
+    /// of    = "presented"
+    /// by    = "promised"
+    /// ```
+    ///
+    /// ## Der Termin
+    ///
+    /// Genau eine dieser Angaben nennt ihn:
+    ///
+    /// - `by = "promised"`: die Zusagen des Gegenstands. Die erste ist die Zusage, weitere sind Änderungen.
+    ///   Eine Änderung, die spätestens am bisherigen Termin gegeben wurde, verschiebt ihn. Eine spätere wird
+    ///   als Verzug gezeigt und heilt nichts. Eine Zusage ohne Datum ist *unbestimmt*.
+    /// - `by = "2018-Q1"`: ein fester Termin. Ein Zeitraum meint seinen letzten Tag.
+    /// - `before = "valid"`: der Tag vor dem Datum des Gegenstands.
+    /// - `after = "resolved"` mit `within = "6 months"`: so lange nach einem Ereignis.
+    ///
+    /// ## Was zählt
+    ///
+    /// Der früheste Eintrag, zu dem `of` führt. Eine Prognose verschiebt den Termin nie: Liegt sie nach dem
+    /// letzten Tag, ist die Pflicht gefährdet.
+    ///
+    /// ## Schlüssel
+    ///
+    /// `Plan/Regel/Gegenstand/` und der ursprüngliche Termin, wie geschrieben: `…/2019-10`.
+    pub(super) const PAGE_DE;
+}
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), fields, compile };
+
+fn fields() -> Vec<Field> {
+    let field = |en: &'static str, of: FieldType, about_en, about_de| {
+        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
+    };
+    vec![
+        field(
+            "of",
+            Type::Record,
+            "the event that fulfils it: a path, or { of, where }",
+            "das Ereignis, das sie erfüllt: ein Pfad oder { of, where }",
+        )
+        .required(),
+        field(
+            "by",
+            Type::Text,
+            "a path to commitments, or a date",
+            "ein Pfad zu Zusagen oder ein Datum",
+        ),
+        field(
+            "before",
+            Type::Text,
+            "a path to a date of the subject; due the day before",
+            "ein Pfad zu einem Datum des Gegenstands; fällig am Tag davor",
+        ),
+        field(
+            "after",
+            Type::Record,
+            "the event from which `within` runs",
+            "das Ereignis, ab dem `within` läuft",
+        ),
+        field("within", Type::Period, "so long after that event", "so lange nach diesem Ereignis"),
+    ]
+}
+
+#[derive(Debug)]
+enum DueBy {
+    Commitments(Path),
+    Fixed(DateRange),
+    Before(Path),
+    After(EventSource, Period),
+}
+
+#[derive(Debug)]
+struct Deadline {
+    of: EventSource,
+    by: DueBy,
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    let given = ["by", "before", "after"].iter().filter(|name| c.entry(name).is_some()).count();
+    let of = c.events("of");
+    if given != 1 {
+        let fault = RuleFault::OneOf { fields: vec!["by", "before", "after"] };
+        return c.refuse(c.header, fault);
+    }
+    if c.entry("within").is_some() && c.entry("after").is_none() {
+        let fault = RuleFault::Needs { field: "within", other: "after" };
+        return c.refuse(c.place_of("within"), fault);
+    }
+    let by = if let Some((text, _)) = c.text("by") {
+        match DateRange::parse(&text) {
+            Ok(date) => DueBy::Fixed(date),
+            Err(_) => DueBy::Commitments(c.path_to("by", Base::Commitment)?),
+        }
+    } else if let Some((text, place)) = c.text("before") {
+        let path = c.path(&text, place, &[c.subject])?;
+        if *path.end() != PathEnd::Values(FieldType::Date) {
+            return c.refuse(place, RuleFault::NotEvents { path: text });
+        }
+        DueBy::Before(path)
+    } else {
+        let after = c.events("after");
+        let Some(within) = c.positive_period("within") else {
+            if c.entry("within").is_none() {
+                let fault = RuleFault::Needs { field: "after", other: "within" };
+                return c.refuse(c.place_of("after"), fault);
+            }
+            return None;
+        };
+        DueBy::After(after?, within)
+    };
+    Some(Box::new(Deadline { of: of?, by }))
+}
+
+/// Where a due date comes from.
+struct Due {
+    period: String,
+    place: Place,
+    opens: Option<DateRange>,
+    anchor: Option<DateRange>,
+    is_trigger: bool,
+    length: Period,
+    promises: Vec<Promise>,
+    after: Option<(Evidence, Period)>,
+}
+
+impl Duty for Deadline {
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let Some(due) = self.due(case, subject) else { return Vec::new() };
+        let plan = case.plan;
+        let evidence = self.of.find(plan, subject);
+        let records_until = self.of.known_until(plan);
+        let facts = Facts::Deadline {
+            promises: due.promises,
+            forecast: forecast(plan, subject, case.as_of),
+            after: due.after,
+        };
+        let Some(anchor) = due.anchor else {
+            return vec![Draft {
+                period: due.period,
+                place: due.place,
+                opens: due.opens,
+                due: None,
+                due_nominal: None,
+                last: None,
+                standing: Standing::Underspecified,
+                met_on: None,
+                records_until,
+                evidence,
+                running: None,
+                facts,
+            }];
+        };
+        let terms = Terms { period: due.length, grace: case.modifiers.grace, holds: case.holds };
+        let opens = |day: Day| {
+            if due.is_trigger { day } else { due.opens.map_or(Day::MIN, |opens| opens.latest) }
+        };
+        let last = |day: Day| terms.last(opens(day), day);
+        let range = anchor.map(last);
+        if range.latest < case.modifiers.in_force_from
+            || anchor.earliest > case.modifiers.in_force_to
+        {
+            return Vec::new();
+        }
+        let answer = earliest(&evidence);
+        let question = Question {
+            anchor,
+            is_trigger: due.is_trigger,
+            answer,
+            first: |_| Day::MIN,
+            last,
+            as_of: case.as_of,
+            known_until: records_until,
+        };
+        vec![Draft {
+            period: due.period,
+            place: due.place,
+            opens: due.opens,
+            due: Some(terms.due_range(opens, anchor)),
+            due_nominal: Some(anchor.map(|day| terms.nominal(day))),
+            last: Some(range),
+            standing: Standing::Judged(question.outcome()),
+            met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
+            records_until,
+            evidence,
+            running: None,
+            facts,
+        }]
+    }
+}
+
+impl Deadline {
+    fn due(&self, case: &Case<'_>, subject: ThingId) -> Option<Due> {
+        let plan = case.plan;
+        let fixed = |day: Day, period: String, place: Place| Due {
+            period,
+            place,
+            opens: case.modifiers.in_force_from.bound().map(DateRange::from),
+            anchor: Some(day.into()),
+            is_trigger: false,
+            length: Period::ZERO,
+            promises: Vec::new(),
+            after: None,
+        };
+        match &self.by {
+            DueBy::Fixed(date) => {
+                Some(fixed(date.latest, date.to_string(), plan.thing(subject).place))
+            }
+            DueBy::Before(path) => {
+                plan.follow(subject, path).into_iter().find_map(|found| match found.value {
+                    DatumValue::Date(date) => {
+                        Some(fixed(date.earliest.previous(), date.to_string(), found.place))
+                    }
+                    _ => None,
+                })
+            }
+            DueBy::After(source, within) => {
+                let trigger = source
+                    .find(plan, subject)
+                    .into_iter()
+                    .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
+                Some(Due {
+                    period: trigger.date.to_string(),
+                    place: trigger.place,
+                    opens: Some(trigger.date),
+                    anchor: Some(trigger.date),
+                    is_trigger: true,
+                    length: *within,
+                    promises: Vec::new(),
+                    after: Some((trigger, *within)),
+                })
+            }
+            DueBy::Commitments(path) => promised(case, subject, path),
+        }
+    }
+}
+
+/// The promise in force on the reference date, with its history.
+fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
+    let plan = case.plan;
+    let mut promises: Vec<Promise> = plan
+        .things_at(subject, path)
+        .into_iter()
+        .filter_map(|thing| {
+            Some(Promise {
+                on: plan.date(thing, Role::On)?,
+                due: plan.date(thing, Role::Due),
+                moves: false,
+                place: plan.thing(thing).place,
+                thing,
+            })
+        })
+        .filter(|promise| promise.on.latest <= case.as_of)
+        .collect();
+    promises.sort_by_key(|promise| (promise.on.latest, promise.on.earliest, promise.place));
+    let opens = promises.first()?.on;
+    let mut current: Option<(Day, Place)> = None;
+    for promise in &mut promises {
+        let Some(due) = promise.due else { continue };
+        promise.moves = current.is_none_or(|(day, _)| promise.on.latest <= day);
+        if promise.moves {
+            current = Some((due.latest, promise.place));
+        }
+    }
+    let original = promises.iter().find_map(|promise| promise.due);
+    Some(Due {
+        period: original.map_or_else(|| "-".to_owned(), |due| due.to_string()),
+        place: current.map_or(promises[0].place, |(_, place)| place),
+        opens: Some(opens),
+        anchor: current.map(|(day, _)| day.into()),
+        is_trigger: false,
+        length: Period::ZERO,
+        promises,
+        after: None,
+    })
+}
+
+/// When the first of several events happened: the earliest of each end.
+pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
+    let dates = || evidence.iter().filter(|event| !event.planned).map(|event| event.date);
+    DateRange::new(dates().map(|date| date.earliest).min()?, dates().map(|date| date.latest).min()?)
+}
+
+/// The newest forecast for a thing that was made by a day: its bound, and when it was made.
+pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+    plan.data(thing)
+        .iter()
+        .filter_map(|datum| match datum.value {
+            DatumValue::Thing(child) if plan.thing(child).parent.is_some() => Some(child),
+            _ => None,
+        })
+        .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Forecast)
+        .filter_map(|child| Some((plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?)))
+        .filter(|(_, on)| on.latest <= as_of)
+        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
+}

@@ -1,0 +1,122 @@
+//! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
+//! laid over it.
+
+use super::Outcome;
+use crate::date::{DateRange, Day, Period};
+use crate::plan::ThingId;
+use crate::source::Place;
+
+/// A record that was looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The record.
+    pub thing: ThingId,
+    /// When it happened.
+    pub date: DateRange,
+    /// Where the date stands.
+    pub place: Place,
+    /// Known only in advance, and not assumed to have been held.
+    pub planned: bool,
+}
+
+/// Whether there is something to judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is.
+    Judged(Outcome),
+    /// No due date follows from what the rule and the records say.
+    Underspecified,
+}
+
+/// A promise, and whether it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    /// When it was made.
+    pub on: DateRange,
+    /// Until when.
+    pub due: Option<DateRange>,
+    /// Whether it moved the deadline: it was made on or before the due date that it replaces.
+    pub moves: bool,
+    /// Where it stands.
+    pub place: Place,
+    /// The record.
+    pub thing: ThingId,
+}
+
+/// What only one kind of rule knows, for messages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Facts {
+    /// A deadline.
+    Deadline {
+        /// The promise and its revisions; empty where the rule names the date.
+        promises: Vec<Promise>,
+        /// The forecast in force: its bound, and when it was made.
+        forecast: Option<(DateRange, DateRange)>,
+        /// The period after an event, where the date is derived.
+        after: Option<(Evidence, Period)>,
+    },
+    /// A number of events in a window.
+    Count {
+        /// The window.
+        window: DateRange,
+        /// How many are needed.
+        at_least: u32,
+        /// How many there are under every reading.
+        certain: u32,
+        /// How many there may be.
+        possible: u32,
+    },
+    /// An answer to a trigger.
+    Response {
+        /// The trigger.
+        trigger: Evidence,
+        /// The period.
+        within: Period,
+    },
+    /// A state that must not last.
+    Maintain {
+        /// When it began.
+        from: DateRange,
+        /// How long it may last.
+        at_most: Period,
+        /// How many days it lasts, or lasted: at least and at most; `None` where unknown.
+        lasts: (i64, Option<i64>),
+        /// The day on which it is expected to end, if anybody said so.
+        forecast: Option<(DateRange, DateRange)>,
+        /// Whether it is a time of acting cover that has ended.
+        after_cover: bool,
+    },
+    /// Neither the state nor its opposite is recorded.
+    NoState,
+    /// Records that must be kept up.
+    Records,
+}
+
+/// One obligation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The last part of its key.
+    pub period: String,
+    /// What a message points at.
+    pub place: Place,
+    /// From when it is a duty.
+    pub opens: Option<DateRange>,
+    /// Until when, without grace.
+    pub due: Option<DateRange>,
+    /// The same before it was moved by holds.
+    pub due_nominal: Option<DateRange>,
+    /// The last permissible day, with grace.
+    pub last: Option<DateRange>,
+    /// What can be said.
+    pub standing: Standing,
+    /// When it was fulfilled, in the readings in which it was.
+    pub met_on: Option<DateRange>,
+    /// Until when the records are complete that could show a fulfilment.
+    pub records_until: Day,
+    /// What was looked at, by date.
+    pub evidence: Vec<Evidence>,
+    /// Whether a bad state holds on the reference date: under every reading, or under some.
+    pub running: Option<bool>,
+    /// What only this kind knows.
+    pub facts: Facts,
+}

@@ -1,0 +1,84 @@
+//! Which records a rule looks at, and when they happened.
+
+use super::select::holds;
+use super::{Condition, Evidence};
+use crate::date::Day;
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
+
+/// Events, or dates, at the end of a path.
+#[derive(Clone, Debug)]
+pub struct EventSource {
+    /// From the subject.
+    pub path: Path,
+    /// What must hold of the record.
+    pub conditions: Vec<Condition>,
+    /// The kinds of the records, whose completeness decides what absence means.
+    pub kinds: Vec<KindId>,
+}
+
+impl EventSource {
+    /// The records, by date, then by name. Records without a date are left out.
+    pub fn find(&self, plan: &Plan, subject: ThingId) -> Vec<Evidence> {
+        let mut evidence: Vec<Evidence> = plan
+            .follow(subject, &self.path)
+            .into_iter()
+            .filter_map(|found| match found.value {
+                DatumValue::Date(date) => {
+                    let planned = is_planned(plan, found.holder);
+                    Some(Evidence { thing: found.holder, date, place: found.place, planned })
+                }
+                DatumValue::Thing(thing) => Some(Evidence {
+                    thing,
+                    date: plan.date(thing, Role::Date)?,
+                    place: plan.thing(thing).place,
+                    planned: is_planned(plan, thing),
+                }),
+                _ => None,
+            })
+            .filter(|evidence| holds(&self.conditions, plan, evidence.thing))
+            .collect();
+        evidence.sort_by(|one, other| {
+            let key = |evidence: &Evidence| (evidence.date, evidence.place);
+            (one.date, plan.name(one.thing), key(one)).cmp(&(
+                other.date,
+                plan.name(other.thing),
+                key(other),
+            ))
+        });
+        evidence.dedup_by(|one, other| one.thing == other.thing && one.date == other.date);
+        evidence
+    }
+
+    /// Until when the records of all kinds in question are complete.
+    pub fn known_until(&self, plan: &Plan) -> Day {
+        self.kinds.iter().map(|kind| plan.records_until(*kind)).min().unwrap_or(Day::MAX)
+    }
+
+    /// The kinds whose records a path ends at.
+    pub(super) fn kinds_of(path: &Path) -> Vec<KindId> {
+        match path.end() {
+            PathEnd::Things(kinds) => kinds.clone(),
+            PathEnd::Values(_) => {
+                let last = path.steps().last().map(Vec::as_slice).unwrap_or_default();
+                last.iter().map(|(kind, _)| *kind).collect()
+            }
+        }
+    }
+
+    /// Whether every kind that a path ends at has a date, or is one.
+    pub(super) fn is_dated(path: &Path, vocabulary: &Vocabulary) -> bool {
+        match path.end() {
+            PathEnd::Values(of) => *of == crate::source::fields::FieldType::Date,
+            PathEnd::Things(kinds) => kinds.iter().any(|kind| {
+                let kind = vocabulary.kind(*kind);
+                kind.base == Base::Event || kind.role(Role::Date).is_some()
+            }),
+        }
+    }
+}
+
+/// Planned records are no evidence, unless the plan assumes that what was planned was held.
+fn is_planned(plan: &Plan, thing: ThingId) -> bool {
+    plan.is(thing, Role::Planned) && !plan.header.assume_held
+}

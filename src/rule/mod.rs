@@ -1,0 +1,101 @@
+//! Rule kinds: what a duty is, and how it is judged.
+//!
+//! A small closed set. Each kind is one file with its fields, its meaning, its assessment and its tests,
+//! and one line in [`KINDS`]. Adding a kind means adding both.
+
+mod compile;
+mod draft;
+mod evidence;
+mod modifiers;
+mod outcome;
+mod select;
+mod terms;
+
+mod count;
+mod deadline;
+mod maintain;
+mod records;
+mod response;
+
+pub use compile::{Compile, RuleFault};
+pub use draft::{Draft, Evidence, Facts, Promise, Standing};
+pub use evidence::EventSource;
+pub use modifiers::{Modifiers, Responsible, Severity};
+pub use outcome::{Outcome, Question, first_day};
+pub use select::{Condition, Selector, Wanted};
+pub use terms::{Span, Terms};
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::date::Day;
+use crate::plan::{Plan, ThingId};
+use crate::source::fields::{Field, Fields, Term};
+
+/// What is judged: a plan as of a day, by one rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The reference date.
+    pub as_of: Day,
+    /// What every rule has.
+    pub modifiers: &'a Modifiers,
+    /// Suspensions of this rule's deadlines for the subject, in order, without overlap.
+    pub holds: &'a [Span],
+}
+
+/// What a rule of some kind does.
+pub trait Duty: fmt::Debug + Send + Sync {
+    /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
+    /// Nothing, if there is no trigger yet.
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft>;
+}
+
+/// A rule kind as it is registered.
+pub struct RuleKind {
+    /// Its name in `kind = "…"`.
+    pub name: &'static str,
+    /// Its page in English, and in German.
+    pub page: (&'static str, &'static str),
+    /// Its own fields, beside those of every rule.
+    pub fields: fn() -> Vec<Field>,
+    /// Reads a rule of this kind. `None` if something is wrong; the problem is reported.
+    pub compile: fn(&mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>>,
+}
+
+impl fmt::Debug for RuleKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// All rule kinds, in the order of the documentation.
+pub static KINDS: [&RuleKind; 5] =
+    [&deadline::KIND, &count::KIND, &response::KIND, &maintain::KIND, &records::KIND];
+
+static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {
+    let fields = |kind: &RuleKind| {
+        let own = (kind.fields)();
+        let all = modifiers::fields().into_iter().chain(own).collect();
+        Fields::new(
+            Term::read(&format!("{} rule", kind.name), &format!("{}-Regel", kind.name)),
+            all,
+        )
+    };
+    KINDS.iter().map(|kind| fields(kind)).collect()
+});
+
+/// A rule kind by its name, with all fields of its rules.
+pub fn find(name: &str) -> Option<(&'static RuleKind, &'static Fields)> {
+    let index = KINDS.iter().position(|kind| kind.name == name)?;
+    Some((KINDS[index], &FIELDS[index]))
+}
+
+/// Turns doc comments into a page that can be shown as well: `stichtag explain count`.
+macro_rules! page {
+    ($($(#[doc = $line:literal])+ $vis:vis const $name:ident;)+) => {
+        $($(#[doc = $line])+ $vis const $name: &str = concat!($($line, "\n"),+);)+
+    };
+}
+pub(crate) use page;

@@ -1,0 +1,200 @@
+//! What every rule has, whatever its kind.
+
+use super::Selector;
+use crate::date::{Day, Period};
+use crate::plan::{Plan, ThingId};
+use crate::source::Place;
+use crate::source::fields::{Field, FieldType, Term};
+use crate::vocabulary::{KindId, Path, Role};
+
+/// How much a certain violation weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Should be looked at.
+    Warning,
+    /// A duty is broken.
+    Error,
+}
+
+impl Severity {
+    /// All levels with their names, as written in rules.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Note, "note"), (Self::Warning, "warning"), (Self::Error, "error")];
+
+    /// The name in rules and in machine formats.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// One level lower; a note stays a note.
+    #[must_use]
+    pub fn lower(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            Self::Warning | Self::Note => Self::Note,
+        }
+    }
+}
+
+/// Who has to act, where the rule says so itself.
+#[derive(Clone, Debug)]
+pub enum Responsible {
+    /// A thing of the plan.
+    Thing(KindId, String),
+    /// A path from the subject.
+    Path(Path),
+}
+
+/// What every rule has.
+#[derive(Clone, Debug)]
+pub struct Modifiers {
+    /// The things that it binds.
+    pub selector: Selector,
+    /// What a certain violation weighs.
+    pub severity: Severity,
+    /// The documents that created the duty: ids of papers, or a law's name.
+    pub basis: Vec<String>,
+    /// The first day on which it binds; [`Day::MIN`] for "always".
+    pub in_force_from: Day,
+    /// The last day on which it binds; [`Day::MAX`] for "until further notice".
+    pub in_force_to: Day,
+    /// How long before the due date a duty is due soon.
+    pub lead: Period,
+    /// How long after the due date a duty may still be fulfilled in time.
+    pub grace: Period,
+    /// Who has to act, if the rule says so.
+    pub responsible: Option<Responsible>,
+    /// Rules that must be fulfilled first, for the same subject; with their places.
+    pub depends_on: Vec<(String, Place)>,
+    /// Whether a hold suspends its deadlines.
+    pub can_be_held: bool,
+}
+
+/// The positions of the fields that every rule has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ModifierField {
+    Kind,
+    Title,
+    For,
+    Severity,
+    Basis,
+    InForce,
+    Lead,
+    Grace,
+    Responsible,
+    DependsOn,
+    Hold,
+    Help,
+}
+
+/// The fields that every rule has, in the order of [`ModifierField`].
+pub(super) fn fields() -> Vec<Field> {
+    let field = |en: &'static str, of: FieldType, about_en, about_de| {
+        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
+    };
+    let words = |words: &[(&'static str, &'static str)]| {
+        FieldType::OneOf(words.iter().map(|(en, de)| Term::fixed(en, de)).collect())
+    };
+    vec![
+        field(
+            "kind",
+            FieldType::Text,
+            "what kind of duty it is",
+            "um welche Art von Pflicht es geht",
+        )
+        .required(),
+        field(
+            "title",
+            FieldType::Record,
+            "what the rule says, in German and English",
+            "was die Regel sagt, deutsch und englisch",
+        )
+        .required(),
+        field(
+            "for",
+            FieldType::Record,
+            "the things it binds: a kind, \"kind:id\", or { kind, where }",
+            "für welche Gegenstände sie gilt: eine Art, „art:kennung“ oder { kind, where }",
+        )
+        .required(),
+        field(
+            "severity",
+            words(&[("note", "hinweis"), ("warning", "warnung"), ("error", "fehler")]),
+            "what a certain violation weighs; error by default",
+            "wie schwer ein sicherer Verstoß wiegt; sonst „error“",
+        ),
+        field(
+            "basis",
+            FieldType::Text,
+            "the paper or law that created the duty",
+            "die Vorlage oder das Gesetz, aus dem die Pflicht folgt",
+        )
+        .many(),
+        field(
+            "in-force",
+            FieldType::Record,
+            "from and to when it binds: { from, to }",
+            "von wann bis wann sie gilt: { from, to }",
+        ),
+        field(
+            "lead",
+            FieldType::Period,
+            "how long before the due date it is due soon; 30 days by default",
+            "wie lange vor dem Termin er als bald fällig gilt; sonst 30 Tage",
+        ),
+        field(
+            "grace",
+            FieldType::Period,
+            "how long after the due date fulfilment is still in time",
+            "wie lange nach dem Termin die Erfüllung noch rechtzeitig ist",
+        ),
+        field(
+            "responsible",
+            FieldType::Text,
+            "who has to act: \"office:id\", or a path from the subject",
+            "wer handeln muss: „office:kennung“ oder ein Pfad vom Gegenstand aus",
+        ),
+        field(
+            "depends-on",
+            FieldType::Text,
+            "rules that must be fulfilled first, for the same subject",
+            "Regeln, die für denselben Gegenstand zuerst erfüllt sein müssen",
+        )
+        .many(),
+        field(
+            "hold",
+            words(&[("suspend", "hemmen"), ("none", "keine")]),
+            "whether a hold suspends its deadlines; suspend by default",
+            "ob eine Hemmung ihre Fristen anhält; sonst „suspend“",
+        ),
+        field(
+            "help",
+            FieldType::Record,
+            "what to do, in German and English",
+            "was zu tun ist, deutsch und englisch",
+        ),
+    ]
+}
+
+impl Modifiers {
+    /// Who has to act for a subject: as the rule says, else the subject's own office, else its parent's.
+    pub fn responsible_for(&self, plan: &Plan, subject: ThingId) -> Vec<ThingId> {
+        match &self.responsible {
+            Some(Responsible::Thing(kind, id)) => plan.find(*kind, id).into_iter().collect(),
+            Some(Responsible::Path(path)) => plan.things_at(subject, path),
+            None => {
+                let mut thing = Some(subject);
+                while let Some(id) = thing {
+                    let offices = plan.related(id, Role::Responsible);
+                    if !offices.is_empty() {
+                        return offices;
+                    }
+                    thing = plan.thing(id).parent.map(|(parent, _)| parent);
+                }
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `records`: the plan's records are kept up.
+
+use super::{
+    Case, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, Terms, page,
+};
+use crate::date::{Day, Period};
+use crate::plan::ThingId;
+use crate::source::fields::{Field, FieldType, Term};
+use crate::vocabulary::Vocabulary;
+
+page! {
+    /// # records
+    ///
+    /// The plan's records reach close enough to the reference date. What `records-complete-until` declares
+    /// limits what can be judged at all; this rule asks that it does not fall behind.
+    ///
+    /// ```toml
+    /// [rule.records-current]
+    /// kind     = "records"
+    /// title    = { en = "The records are kept up", de = "Die Aufzeichnungen werden fortgeführt" }
+    /// for      = "plan"
+    /// at-most  = "60 days"
+    /// severity = "warning"
+    /// ```
+    ///
+    /// ## Key
+    ///
+    /// `plan/rule/plan/-`; for the exception of a kind, `plan/rule/plan/` and the kind.
+    pub(super) const PAGE_EN;
+    /// # records
+    ///
+    /// Die Aufzeichnungen des Plans reichen nahe genug an den Stichtag heran. Was `records-complete-until`
+    /// erklärt, begrenzt, was überhaupt beurteilt werden kann; diese Regel verlangt, dass es nicht zurückfällt.
+    ///
+    /// ```toml
+    /// [rule.records-current]
+    /// kind     = "records"
+    /// title    = { en = "The records are kept up", de = "Die Aufzeichnungen werden fortgeführt" }
+    /// for      = "plan"
+    /// at-most  = "60 days"
+    /// severity = "warning"
+    /// ```
+    ///
+    /// ## Schlüssel
+    ///
+    /// `Plan/Regel/Plan/-`; für die Ausnahme einer Art `Plan/Regel/Plan/` und die Art.
+    pub(super) const PAGE_DE;
+}
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), fields, compile };
+
+fn fields() -> Vec<Field> {
+    vec![
+        Field::new(
+            Term::fixed("at-most", "at-most"),
+            FieldType::Period,
+            Term::fixed(
+                "how far the records may end before the reference date",
+                "wie weit die Aufzeichnungen vor dem Stichtag enden dürfen",
+            ),
+        )
+        .required(),
+    ]
+}
+
+#[derive(Debug)]
+struct Records {
+    at_most: Period,
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    if c.subject != Vocabulary::PLAN {
+        let fault = RuleFault::NoMeaning { field: "for", kind: "records" };
+        return c.refuse(c.place_of("for"), fault);
+    }
+    Some(Box::new(Records { at_most: c.period("at-most")? }))
+}
+
+impl Duty for Records {
+    fn assess(&self, case: &Case<'_>, _: ThingId) -> Vec<Draft> {
+        let records = &case.plan.header.records;
+        let kinds = records
+            .by_kind
+            .iter()
+            .map(|(kind, day)| (case.plan.vocabulary.kind(*kind).name.en.to_string(), *day));
+        std::iter::once(("-".to_owned(), records.default))
+            .chain(kinds)
+            .filter(|(_, until)| *until != Day::MAX)
+            .map(|(period, until)| self.judge(case, period, until))
+            .collect()
+    }
+}
+
+impl Records {
+    fn judge(&self, case: &Case<'_>, period: String, until: Day) -> Draft {
+        let terms = Terms { period: self.at_most, grace: case.modifiers.grace, holds: case.holds };
+        let last = terms.last(until, until);
+        Draft {
+            period,
+            place: case.plan.header.records.place,
+            opens: Some(until.into()),
+            due: Some(terms.due(until, until).into()),
+            due_nominal: Some(terms.nominal(until).into()),
+            last: Some(last.into()),
+            standing: Standing::Judged(Outcome {
+                pending: last >= case.as_of,
+                overdue: last < case.as_of,
+                ..Outcome::default()
+            }),
+            met_on: None,
+            records_until: until,
+            evidence: Vec::new(),
+            running: None,
+            facts: Facts::Records,
+        }
+    }
+}

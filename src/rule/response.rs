@@ -1,0 +1,247 @@
+//! `response`: every trigger is followed by its own answer.
+
+use super::{
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
+    Standing, Terms, page,
+};
+use crate::date::{Day, Period};
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::fields::{Field, FieldType, Term};
+
+page! {
+    /// # response
+    ///
+    /// Every trigger is followed by its own answer in time: a question is answered within 14 days, an
+    /// agreement is reviewed after twelve months.
+    ///
+    /// ```toml
+    /// [rule.agreement-reviewed]
+    /// kind       = "response"
+    /// title      = { en = "Target agreements are reviewed after a year", de = "Zielvereinbarungen werden nach einem Jahr überprüft" }
+    /// for        = "measure"
+    /// to         = "agreements.signed"
+    /// of         = "agreements.reviewed"
+    /// not-before = "11 months"
+    /// within     = "12 months"
+    /// grace      = "1 month"
+    /// ```
+    ///
+    /// ## What counts
+    ///
+    /// One answer serves one trigger. An answer that stands in the trigger's own record, belongs to it or
+    /// refers to it, is its answer and nobody else's. The others are given out within the subject: the
+    /// trigger whose time ends first gets the earliest unused answer on or after it. An answer earlier than
+    /// `not-before` after the trigger is none.
+    ///
+    /// ## Key
+    ///
+    /// `plan/rule/subject/` and the trigger: its id, else its date.
+    pub(super) const PAGE_EN;
+    /// # response
+    ///
+    /// Auf jeden Anlass folgt rechtzeitig seine eigene Antwort: Eine Anfrage wird innerhalb von 14 Tagen
+    /// beantwortet, eine Vereinbarung nach zwölf Monaten überprüft.
+    ///
+    /// ```toml
+    /// [rule.agreement-reviewed]
+    /// kind       = "response"
+    /// title      = { en = "Target agreements are reviewed after a year", de = "Zielvereinbarungen werden nach einem Jahr überprüft" }
+    /// for        = "measure"
+    /// to         = "agreements.signed"
+    /// of         = "agreements.reviewed"
+    /// not-before = "11 months"
+    /// within     = "12 months"
+    /// grace      = "1 month"
+    /// ```
+    ///
+    /// ## Was zählt
+    ///
+    /// Eine Antwort dient einem Anlass. Eine Antwort, die im Eintrag des Anlasses steht, zu ihm gehört oder auf
+    /// ihn verweist, ist seine Antwort und keine andere. Die übrigen werden innerhalb des Gegenstands verteilt:
+    /// Der Anlass, dessen Frist zuerst endet, erhält die früheste freie Antwort an oder nach seinem Tag. Eine
+    /// Antwort vor Ablauf von `not-before` ist keine.
+    ///
+    /// ## Schlüssel
+    ///
+    /// `Plan/Regel/Gegenstand/` und der Anlass: seine Kennung, sonst sein Datum.
+    pub(super) const PAGE_DE;
+}
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), fields, compile };
+
+fn fields() -> Vec<Field> {
+    let field = |en: &'static str, of: FieldType, about_en, about_de| {
+        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
+    };
+    vec![
+        field(
+            "to",
+            FieldType::Record,
+            "the triggers: a path, or { of, where }",
+            "die Anlässe: ein Pfad oder { of, where }",
+        )
+        .required(),
+        field(
+            "of",
+            FieldType::Record,
+            "the answers: a path, or { of, where }",
+            "die Antworten: ein Pfad oder { of, where }",
+        )
+        .required(),
+        field(
+            "within",
+            FieldType::Period,
+            "how long after the trigger",
+            "wie lange nach dem Anlass",
+        )
+        .required(),
+        field(
+            "not-before",
+            FieldType::Period,
+            "how long after the trigger an answer counts at the earliest",
+            "ab wann nach dem Anlass eine Antwort zählt",
+        ),
+    ]
+}
+
+#[derive(Debug)]
+struct Response {
+    to: EventSource,
+    of: EventSource,
+    within: Period,
+    not_before: Period,
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    let (to, of) = (c.events("to"), c.events("of"));
+    let within = c.positive_period("within");
+    let not_before = c.period("not-before").unwrap_or(Period::ZERO);
+    let within = within?;
+    let longest = Day::from_ymd(2023, 1, 31).map(|day| not_before.after(day) > within.after(day));
+    if longest == Some(true) {
+        return c.refuse(c.place_of("not-before"), RuleFault::NotBeforeTooLong);
+    }
+    Some(Box::new(Response { to: to?, of: of?, within, not_before }))
+}
+
+impl Duty for Response {
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let plan = case.plan;
+        let modifiers = case.modifiers;
+        let triggers: Vec<Evidence> = self
+            .to
+            .find(plan, subject)
+            .into_iter()
+            .filter(|trigger| !trigger.planned && trigger.date.earliest <= case.as_of)
+            .filter(|trigger| {
+                trigger.date.latest >= modifiers.in_force_from
+                    && trigger.date.earliest <= modifiers.in_force_to
+            })
+            .collect();
+        let answers = self.of.find(plan, subject);
+        let terms = Terms { period: self.within, grace: modifiers.grace, holds: case.holds };
+        let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
+        triggers
+            .into_iter()
+            .zip(given)
+            .map(|(trigger, answer)| self.judge(case, subject, &terms, trigger, answer))
+            .collect()
+    }
+}
+
+impl Response {
+    /// Which answer each trigger gets.
+    fn give_out<'a>(
+        &self,
+        plan: &Plan,
+        triggers: &[Evidence],
+        answers: &'a [Evidence],
+        last: impl Fn(Day) -> Day,
+    ) -> Vec<Option<&'a Evidence>> {
+        let mut given: Vec<Option<&Evidence>> = vec![None; triggers.len()];
+        let mut free: Vec<&Evidence> = Vec::new();
+        for answer in answers.iter().filter(|answer| !answer.planned) {
+            let own: Vec<usize> = (0..triggers.len())
+                .filter(|index| belongs(plan, &triggers[*index], answer))
+                .collect();
+            match own[..] {
+                [] => free.push(answer),
+                _ => {
+                    for index in own {
+                        let counts = self.may_follow(&triggers[index], answer);
+                        if counts && given[index].is_none() {
+                            given[index] = Some(answer);
+                        }
+                    }
+                }
+            }
+        }
+        let mut order: Vec<usize> =
+            (0..triggers.len()).filter(|index| given[*index].is_none()).collect();
+        order.sort_by_key(|index| (last(triggers[*index].date.latest), *index));
+        for index in order {
+            let found = free.iter().position(|answer| self.may_follow(&triggers[index], answer));
+            given[index] = found.map(|position| free.remove(position));
+        }
+        given
+    }
+
+    /// Whether some reading has the answer late enough to be one.
+    fn may_follow(&self, trigger: &Evidence, answer: &Evidence) -> bool {
+        answer.date.latest >= self.not_before.after(trigger.date.earliest)
+    }
+
+    fn judge(
+        &self,
+        case: &Case<'_>,
+        subject: ThingId,
+        terms: &Terms<'_>,
+        trigger: Evidence,
+        answer: Option<&Evidence>,
+    ) -> Draft {
+        let records_until = self.of.known_until(case.plan);
+        let last = |day: Day| terms.last(day, day);
+        let question = Question {
+            anchor: trigger.date,
+            is_trigger: true,
+            answer: answer.map(|answer| answer.date),
+            first: |day| self.not_before.after(day),
+            last,
+            as_of: case.as_of,
+            known_until: records_until,
+        };
+        let counts_from = self.not_before.after(trigger.date.earliest);
+        let period = if trigger.thing == subject {
+            trigger.date.to_string()
+        } else {
+            case.plan.name(trigger.thing).to_owned()
+        };
+        Draft {
+            period,
+            place: trigger.place,
+            opens: Some(trigger.date),
+            due: Some(terms.due_range(|day| day, trigger.date)),
+            due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
+            last: Some(trigger.date.map(last)),
+            standing: Standing::Judged(question.outcome()),
+            met_on: answer
+                .and_then(|answer| answer.date.at_most(case.as_of))
+                .and_then(|date| date.at_least(counts_from)),
+            records_until,
+            evidence: answer.into_iter().cloned().collect(),
+            running: None,
+            facts: Facts::Response { trigger, within: self.within },
+        }
+    }
+}
+
+/// Whether an answer says itself which trigger it answers.
+fn belongs(plan: &Plan, trigger: &Evidence, answer: &Evidence) -> bool {
+    let names = |from: ThingId, to: ThingId| {
+        plan.data(from).iter().any(|datum| datum.value == DatumValue::Thing(to))
+    };
+    answer.thing == trigger.thing
+        || names(trigger.thing, answer.thing)
+        || names(answer.thing, trigger.thing)
+}

@@ -1,0 +1,89 @@
+//! Which things a rule binds: a kind, an id, and conditions of equality and membership.
+
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::fields::FieldType;
+use crate::vocabulary::{KindId, Path};
+
+/// The things that a rule binds, or the records that it looks at.
+#[derive(Clone, Debug)]
+pub struct Selector {
+    /// The kind.
+    pub kind: KindId,
+    /// The one thing, if it is named.
+    pub id: Option<String>,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+}
+
+/// Something that must hold of a thing.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// From the thing to the values.
+    pub path: Path,
+    /// One of the values must be one of these.
+    pub any_of: Vec<Wanted>,
+}
+
+/// A value that a condition asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wanted {
+    /// A text, a fixed word in either language, or an id.
+    Word(String),
+    /// A number.
+    Number(f64),
+    /// Yes or no. A field that is left out says no.
+    YesNo(bool),
+    /// Any value at all.
+    Something,
+}
+
+impl Selector {
+    /// The things of a plan that it picks, in the order of the files.
+    pub fn select(&self, plan: &Plan) -> Vec<ThingId> {
+        let candidates: &[ThingId] = match &self.id {
+            Some(id) => match plan.find(self.kind, id) {
+                Some(thing) => &[thing],
+                None => &[],
+            },
+            None => plan.of_kind(self.kind),
+        };
+        candidates.iter().copied().filter(|thing| holds(&self.conditions, plan, *thing)).collect()
+    }
+}
+
+/// Whether all conditions hold of a thing.
+pub(super) fn holds(conditions: &[Condition], plan: &Plan, thing: ThingId) -> bool {
+    conditions.iter().all(|condition| condition.holds(plan, thing))
+}
+
+impl Condition {
+    fn holds(&self, plan: &Plan, thing: ThingId) -> bool {
+        let found = plan.follow(thing, &self.path);
+        self.any_of.iter().any(|wanted| match wanted {
+            Wanted::Something => !found.is_empty(),
+            Wanted::YesNo(false) => {
+                !found.iter().any(|found| found.value == DatumValue::YesNo(true))
+            }
+            Wanted::YesNo(true) => found.iter().any(|found| found.value == DatumValue::YesNo(true)),
+            Wanted::Number(number) => {
+                found.iter().any(|found| found.value == DatumValue::Number(*number))
+            }
+            Wanted::Word(word) => found.iter().any(|found| match found.value {
+                DatumValue::Text(text) => plan.text(text) == word,
+                DatumValue::Thing(thing) => plan.name(thing) == word,
+                DatumValue::Choice(index) => self.is_choice(plan, found.holder, index, word),
+                _ => false,
+            }),
+        })
+    }
+
+    fn is_choice(&self, plan: &Plan, holder: ThingId, index: u16, word: &str) -> bool {
+        let kind = plan.thing(holder).kind;
+        let last = self.path.text().rsplit('.').next().unwrap_or_default();
+        let fields = &plan.vocabulary.kind(kind).fields;
+        match fields.find(last).map(|field| &fields.get(field).of) {
+            Some(FieldType::OneOf(words)) => words[usize::from(index)].is(word),
+            _ => false,
+        }
+    }
+}
