@@ -2,6 +2,7 @@
 pub mod date;
 pub mod plan;
 pub mod policy;
+pub mod register;
 pub mod rule;
 pub mod source;
 pub mod text;

@@ -144,6 +144,16 @@ impl Plan {
         self.text(self.thing(id).name)
     }
 
+    /// A record's name in a key: its own, with its parent's before it where that is not the subject.
+    pub fn record_name(&self, subject: ThingId, record: ThingId) -> String {
+        match self.thing(record).parent {
+            Some((parent, _)) if parent != subject => {
+                format!("{}.{}", self.name(parent), self.name(record))
+            }
+            _ => self.name(record).to_owned(),
+        }
+    }
+
     /// A thing's title, or its id where it has none.
     pub fn title(&self, id: ThingId) -> &str {
         if id == Self::root() {

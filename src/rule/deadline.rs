@@ -266,7 +266,8 @@ impl Deadline {
             DueBy::Before(path) => {
                 plan.follow(subject, path).into_iter().find_map(|found| match found.value {
                     DatumValue::Date(date) => {
-                        Some(fixed(date.earliest.previous(), date.to_string(), found.place))
+                        let day = date.earliest.previous();
+                        Some(fixed(day, day.to_string(), found.place))
                     }
                     _ => None,
                 })

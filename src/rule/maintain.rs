@@ -266,7 +266,7 @@ impl Maintain {
         let lasts_possibly = gap.end.is_none_or(|end| end.latest > as_of);
         let place = plan.thing(gap.thing).place;
         Draft {
-            period: plan.name(gap.thing).to_owned(),
+            period: plan.record_name(subject, gap.thing),
             place,
             opens: Some(gap.from),
             due: Some(terms.due_range(|day| day, gap.from)),

@@ -215,7 +215,7 @@ impl Response {
         let period = if trigger.thing == subject {
             trigger.date.to_string()
         } else {
-            case.plan.name(trigger.thing).to_owned()
+            case.plan.record_name(subject, trigger.thing)
         };
         Draft {
             period,

@@ -1,0 +1,179 @@
+//! Every rule on every thing that it binds.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::judge::judge;
+use super::{Hold, Obligation, Register, State, risk};
+use crate::date::Day;
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::policy::{PolicySet, Rule};
+use crate::rule::{Case, Span};
+use crate::vocabulary::{Base, Role};
+
+/// Judges a plan as of a day. Pure: the same inputs give the same register.
+pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Register {
+    let holds = Holds::of(plan);
+    let mut register = Register {
+        plan: Arc::clone(plan),
+        policies: Arc::clone(policies),
+        as_of,
+        obligations: Vec::new(),
+        unbound: Vec::new(),
+        switched_off: Vec::new(),
+    };
+    for (index, rule) in policies.rules.iter().enumerate() {
+        let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
+        if let Some(change) = off {
+            register.switched_off.push((index, change.reason.clone()));
+            continue;
+        }
+        let subjects = rule.modifiers.selector.select(plan);
+        if subjects.is_empty() {
+            register.unbound.push(index);
+        }
+        for subject in subjects {
+            let holds = holds.on(rule, subject);
+            bind(&mut register, index, rule, subject, &holds);
+        }
+    }
+    register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
+    risk::lay_over(&mut register);
+    register
+}
+
+fn bind(register: &mut Register, index: usize, rule: &Rule, subject: ThingId, holds: &[Hold]) {
+    let plan = Arc::clone(&register.plan);
+    let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
+    let responsible = rule.modifiers.responsible_for(&plan, subject);
+    let spans = merged(holds);
+    let drafts = if register.as_of < rule.modifiers.in_force_from {
+        Vec::new()
+    } else {
+        let modifiers = &rule.modifiers;
+        let case = Case { plan: &plan, as_of: register.as_of, modifiers, holds: &spans };
+        rule.duty.assess(&case, subject)
+    };
+    if drafts.is_empty() {
+        let id = format!("{key}/-");
+        let place = plan.thing(subject).place;
+        register.obligations.push(Obligation {
+            id,
+            rule: index,
+            subject,
+            responsible,
+            state: State::Dormant,
+            certain: true,
+            opens: None,
+            due: None,
+            due_nominal: None,
+            since: None,
+            met_on: None,
+            days: None,
+            evidence: Vec::new(),
+            records_until: Day::MAX,
+            hold: None,
+            causes: Vec::new(),
+            finding: None,
+            facts: None,
+            running: None,
+            other_readings: false,
+            place,
+        });
+        return;
+    }
+    for draft in drafts {
+        let as_of = register.as_of;
+        let hold =
+            holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last).cloned();
+        let id = format!("{key}/{}", draft.period);
+        let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
+        register.obligations.push(Obligation {
+            id,
+            rule: index,
+            subject,
+            responsible: responsible.clone(),
+            state: verdict.state,
+            certain: verdict.certain,
+            opens: draft.opens,
+            due: draft.due,
+            due_nominal: draft.due_nominal,
+            since: verdict.since,
+            met_on: verdict.met_on,
+            days: verdict.days,
+            evidence: draft.evidence,
+            records_until: draft.records_until,
+            hold: hold.filter(|_| verdict.state == State::OnHold),
+            causes: verdict.causes,
+            finding: None,
+            facts: Some(draft.facts),
+            running: draft.running,
+            other_readings: verdict.other_readings,
+            place: draft.place,
+        });
+    }
+}
+
+/// The plan's holds, by the thing whose deadlines they suspend.
+struct Holds {
+    by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>>,
+}
+
+impl Holds {
+    fn of(plan: &Plan) -> Self {
+        let mut by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>> = FxHashMap::default();
+        let kinds = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Hold);
+        for thing in kinds.flat_map(|(kind, _)| plan.of_kind(kind)) {
+            let Some(from) = plan.date(*thing, Role::From).and_then(|date| date.exact()) else {
+                continue;
+            };
+            let to = plan.date(*thing, Role::To).map_or(Day::MAX, |date| date.latest);
+            let kind = plan.vocabulary.kind(plan.thing(*thing).kind);
+            let texts = |field: Option<u16>| {
+                let values = field.into_iter().flat_map(|field| plan.values(*thing, field));
+                values
+                    .filter_map(|datum| match datum.value {
+                        DatumValue::Text(text) => Some(plan.text(text).to_owned()),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>()
+            };
+            let rules = texts(kind.role(Role::Rules));
+            let reason = texts(kind.fields.find("reason")).join(" ");
+            let hold = Hold { thing: *thing, span: Span { first: from, last: to }, reason };
+            for subject in plan.related(*thing, Role::Subject) {
+                by_subject.entry(subject).or_default().push((hold.clone(), rules.clone()));
+            }
+        }
+        Self { by_subject }
+    }
+
+    fn on(&self, rule: &Rule, subject: ThingId) -> Vec<Hold> {
+        if !rule.modifiers.can_be_held {
+            return Vec::new();
+        }
+        let holds = self.by_subject.get(&subject).map(Vec::as_slice).unwrap_or_default();
+        holds
+            .iter()
+            .filter(|(_, rules)| rules.is_empty() || rules.contains(&rule.id))
+            .map(|(hold, _)| hold.clone())
+            .collect()
+    }
+}
+
+/// The days of several holds, in order, without overlap: a day that two holds share counts once.
+fn merged(holds: &[Hold]) -> Vec<Span> {
+    let mut spans: Vec<Span> = holds.iter().map(|hold| hold.span).collect();
+    spans.sort_by_key(|span| (span.first, span.last));
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(previous) if span.first <= previous.last => {
+                previous.last = previous.last.max(span.last);
+            }
+            _ => merged.push(span),
+        }
+    }
+    merged
+}

@@ -1,0 +1,61 @@
+//! Which obligations are findings, and how much they weigh.
+
+use super::{Obligation, Register, State};
+use crate::rule::{Facts, Severity};
+
+/// One thing to be told. Several obligations of one rule and subject without any record are one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The obligations, by position in the register; at least one.
+    pub obligations: Vec<usize>,
+}
+
+impl Obligation {
+    /// How much it weighs as a finding; `None` if it is none.
+    pub(super) fn weight(&self, severity: Severity) -> Option<Severity> {
+        match self.state {
+            State::Overdue | State::Breached if self.certain => Some(severity),
+            State::Overdue | State::Breached => Some(severity.lower()),
+            State::AtRisk => Some(Severity::Warning),
+            State::DueSoon | State::Unverified | State::Underspecified => Some(Severity::Note),
+            State::Open
+            | State::Met
+            | State::MetLate
+            | State::Dormant
+            | State::OnHold
+            | State::Waived => None,
+        }
+    }
+
+    /// Whether nothing at all is recorded that could count.
+    fn is_without_record(&self) -> bool {
+        self.state == State::Unverified
+            && self.evidence.is_empty()
+            && matches!(self.facts, Some(Facts::Count { .. }))
+    }
+}
+
+impl Register {
+    /// The findings, in the order of their obligations.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        for (index, obligation) in self.obligations.iter().enumerate() {
+            let Some(severity) = obligation.finding else { continue };
+            if let Some(previous) = findings.last_mut() {
+                let other = &self.obligations[previous.obligations[0]];
+                let is_one = obligation.is_without_record()
+                    && other.is_without_record()
+                    && other.rule == obligation.rule
+                    && other.subject == obligation.subject;
+                if is_one {
+                    previous.obligations.push(index);
+                    continue;
+                }
+            }
+            findings.push(Finding { severity, obligations: vec![index] });
+        }
+        findings
+    }
+}

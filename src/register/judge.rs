@@ -1,0 +1,155 @@
+//! One obligation by itself: from what the readings allow to a state.
+//!
+//! The order of the states, and what certainty means, is that of the project's semantics: the same state
+//! under every reading is certain; otherwise the first in the order of [`State::ALL`] is shown.
+
+use super::{Cause, State};
+use crate::date::{DateRange, Day};
+use crate::rule::{Draft, Facts, Modifiers, Outcome, Standing};
+
+/// What can be said of an obligation without looking at others.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    pub(super) state: State,
+    pub(super) certain: bool,
+    pub(super) since: Option<DateRange>,
+    pub(super) met_on: Option<DateRange>,
+    pub(super) days: Option<(Option<i64>, Option<i64>)>,
+    pub(super) causes: Vec<Cause>,
+    /// Whether some reading is not pending at all.
+    pub(super) other_readings: bool,
+}
+
+pub(super) fn judge(draft: &Draft, modifiers: &Modifiers, as_of: Day, held: bool) -> Verdict {
+    let Standing::Judged(outcome) = draft.standing else {
+        return Verdict {
+            state: State::Underspecified,
+            certain: true,
+            since: None,
+            met_on: None,
+            days: None,
+            causes: Vec::new(),
+            other_readings: false,
+        };
+    };
+    let mut causes = Vec::new();
+    let states = possible_states(draft, outcome, modifiers, as_of, held, &mut causes);
+    let state =
+        State::ALL.into_iter().find(|state| states.contains(state)).unwrap_or(State::Dormant);
+    let certain = states.len() == 1 && (state == State::Dormant || !outcome.not_begun);
+    if state != State::AtRisk {
+        causes.clear();
+    }
+    let is_met = matches!(state, State::Met | State::MetLate);
+    Verdict {
+        state,
+        certain,
+        since: since(draft, state, modifiers, as_of),
+        met_on: draft.met_on.filter(|_| is_met),
+        days: days(draft, state, as_of),
+        causes,
+        other_readings: outcome.not_begun
+            || outcome.may_be_fulfilled()
+            || outcome.overdue
+            || outcome.unverified,
+    }
+}
+
+fn possible_states(
+    draft: &Draft,
+    outcome: Outcome,
+    modifiers: &Modifiers,
+    as_of: Day,
+    held: bool,
+    causes: &mut Vec<Cause>,
+) -> Vec<State> {
+    let mut states = Vec::new();
+    if outcome.met {
+        states.push(State::Met);
+    }
+    if outcome.met_late {
+        states.push(State::MetLate);
+    }
+    if held && outcome.may_be_open() {
+        states.push(State::OnHold);
+        return states;
+    }
+    if outcome.pending {
+        let (risk, certain) = forecast_risk(draft, causes);
+        if risk {
+            states.push(State::AtRisk);
+        }
+        if !certain {
+            states.extend(nearness(draft, modifiers, as_of));
+        }
+    }
+    if outcome.overdue {
+        states.push(State::Overdue);
+    }
+    if outcome.unverified {
+        states.push(State::Unverified);
+    }
+    states
+}
+
+/// Whether a forecast lies past the last day: under some reading, and under every one.
+fn forecast_risk(draft: &Draft, causes: &mut Vec<Cause>) -> (bool, bool) {
+    let (Some(Facts::Deadline { forecast: Some((bound, on)), .. }), Some(last)) =
+        (Some(&draft.facts), draft.last)
+    else {
+        return (false, false);
+    };
+    let possible = bound.latest > last.earliest;
+    if possible {
+        causes.push(Cause::Forecast { bound: *bound, on: *on });
+    }
+    (possible, bound.earliest > last.latest)
+}
+
+/// Due soon, or open, or one of both: in the readings whose last day has not passed.
+fn nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day) -> Vec<State> {
+    let (Some(due), Some(last)) = (draft.due, draft.last) else { return vec![State::Open] };
+    let grace = last.latest.days_since(due.latest);
+    let earliest = due.earliest.max(as_of.plus_days(-grace)).min(due.latest);
+    let horizon = modifiers.lead.after(as_of);
+    let mut states = Vec::new();
+    if earliest <= horizon {
+        states.push(State::DueSoon);
+    }
+    if due.latest > horizon {
+        states.push(State::Open);
+    }
+    states
+}
+
+fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Option<DateRange> {
+    let last = draft.last?;
+    let violated = match state {
+        State::Overdue => last.at_most(draft.records_until)?,
+        State::Unverified => last.at_least(draft.records_until.next())?,
+        _ => return None,
+    };
+    let from = modifiers.in_force_from;
+    Some(violated.at_most(as_of.previous())?.map(|day| day.next().max(from)))
+}
+
+fn days(draft: &Draft, state: State, as_of: Day) -> Option<(Option<i64>, Option<i64>)> {
+    let due = draft.due?;
+    let between = |day: Day, due: Day| due.bound().map(|due| day.days_since(due));
+    match state {
+        State::Open | State::DueSoon | State::AtRisk | State::OnHold => {
+            Some((between(as_of, due.latest), between(as_of, due.earliest)))
+        }
+        State::Overdue | State::Unverified => {
+            let known = as_of.min(draft.records_until);
+            let known = if draft.facts == Facts::Records { as_of } else { known };
+            Some((between(known, due.latest), between(as_of, due.earliest)))
+        }
+        State::MetLate => {
+            let met = draft.met_on?;
+            let least = between(met.earliest, due.latest).map(|days| days.max(1));
+            Some((least, between(met.latest, due.earliest)))
+        }
+        _ => None,
+    }
+}

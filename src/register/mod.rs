@@ -1,0 +1,190 @@
+//! Policies × plan × day: the obligation register.
+//!
+//! Every duty that every rule creates for every thing, judged as of the reference date. Findings, agendas,
+//! calendars and mails are projections of it.
+
+mod assess;
+mod finding;
+mod judge;
+mod risk;
+
+pub use assess::assess;
+pub use finding::Finding;
+
+use std::sync::Arc;
+
+use crate::date::{DateRange, Day};
+use crate::plan::{Plan, ThingId};
+use crate::policy::{PolicySet, Rule};
+use crate::rule::{Evidence, Facts, Severity, Span};
+use crate::source::Place;
+
+/// Where a duty stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// The last day has passed after the records end: nothing is known.
+    Unverified,
+    /// The last day has passed without fulfilment.
+    Overdue,
+    /// Something forbidden happened, or something required is missing.
+    Breached,
+    /// It cannot be met unless a cause is cured first.
+    AtRisk,
+    /// The due date is near.
+    DueSoon,
+    /// There is time.
+    Open,
+    /// Fulfilled too late.
+    MetLate,
+    /// Fulfilled in time.
+    Met,
+    /// No due date follows from what the rule and the records say.
+    Underspecified,
+    /// The deadline is suspended.
+    OnHold,
+    /// Excused.
+    Waived,
+    /// Not in force, not promised, or without a trigger yet.
+    Dormant,
+}
+
+impl State {
+    /// All states; of several that are possible, the first of these is shown.
+    pub const ALL: [Self; 12] = [
+        Self::Unverified,
+        Self::Overdue,
+        Self::Breached,
+        Self::AtRisk,
+        Self::DueSoon,
+        Self::Open,
+        Self::MetLate,
+        Self::Met,
+        Self::Underspecified,
+        Self::OnHold,
+        Self::Waived,
+        Self::Dormant,
+    ];
+
+    /// The name in machine formats and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unverified => "unverified",
+            Self::Overdue => "overdue",
+            Self::Breached => "breached",
+            Self::AtRisk => "at-risk",
+            Self::DueSoon => "due-soon",
+            Self::Open => "open",
+            Self::MetLate => "met-late",
+            Self::Met => "met",
+            Self::Underspecified => "underspecified",
+            Self::OnHold => "on-hold",
+            Self::Waived => "waived",
+            Self::Dormant => "dormant",
+        }
+    }
+}
+
+/// Why a duty is at risk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cause {
+    /// Another obligation of this register, by position.
+    Obligation(usize),
+    /// A forecast that lies past the last day, at least partly.
+    Forecast {
+        /// The earliest time that is expected.
+        bound: DateRange,
+        /// When it was said.
+        on: DateRange,
+    },
+}
+
+/// A suspension of a deadline that is in effect on the reference date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// The record.
+    pub thing: ThingId,
+    /// Its days.
+    pub span: Span,
+    /// Why.
+    pub reason: String,
+}
+
+/// One duty of one thing.
+#[derive(Clone, Debug)]
+pub struct Obligation {
+    /// `plan/rule/subject/period`: stable under edits, moves and time.
+    pub id: String,
+    /// The rule, by position in the policy set.
+    pub rule: usize,
+    /// The thing it is a duty of.
+    pub subject: ThingId,
+    /// Who has to act.
+    pub responsible: Vec<ThingId>,
+    /// Where it stands.
+    pub state: State,
+    /// Whether that is so under every reading of every imprecise date.
+    pub certain: bool,
+    /// From when it is a duty.
+    pub opens: Option<DateRange>,
+    /// Until when, without grace.
+    pub due: Option<DateRange>,
+    /// The same before holds.
+    pub due_nominal: Option<DateRange>,
+    /// Since when it is violated.
+    pub since: Option<DateRange>,
+    /// When it was fulfilled.
+    pub met_on: Option<DateRange>,
+    /// Days past due (positive) or left (negative): at least and at most. `None` at an end: unknown.
+    pub days: Option<(Option<i64>, Option<i64>)>,
+    /// What was looked at.
+    pub evidence: Vec<Evidence>,
+    /// Until when the records are complete that could show a fulfilment.
+    pub records_until: Day,
+    /// The hold in effect.
+    pub hold: Option<Hold>,
+    /// Why it is at risk.
+    pub causes: Vec<Cause>,
+    /// How much it weighs as a finding.
+    pub finding: Option<Severity>,
+    /// What only its kind of rule knows.
+    pub facts: Option<Facts>,
+    /// Whether a bad state holds on the reference date: under every reading, or under some.
+    pub running: Option<bool>,
+    /// Which other states some reading allows.
+    pub(crate) other_readings: bool,
+    /// What a message points at.
+    pub place: Place,
+}
+
+/// All obligations of a plan as of a day.
+#[derive(Debug)]
+pub struct Register {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// The rules.
+    pub policies: Arc<PolicySet>,
+    /// The reference date.
+    pub as_of: Day,
+    /// All obligations, by id.
+    pub obligations: Vec<Obligation>,
+    /// Rules that bind nothing in this plan, by position.
+    pub unbound: Vec<usize>,
+    /// Rules that the plan switched off, by position, with the reason.
+    pub switched_off: Vec<(usize, String)>,
+}
+
+impl Register {
+    /// The rule of an obligation.
+    pub fn rule(&self, obligation: &Obligation) -> &Rule {
+        &self.policies.rules[obligation.rule]
+    }
+
+    /// The last part of an obligation's id.
+    pub fn period<'a>(&self, obligation: &'a Obligation) -> &'a str {
+        let prefix = self.plan.header.id.len()
+            + self.rule(obligation).id.len()
+            + self.plan.name(obligation.subject).len()
+            + 3;
+        obligation.id.get(prefix..).unwrap_or_default()
+    }
+}

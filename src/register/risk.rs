@@ -1,0 +1,205 @@
+//! Duties that wait for others: what is past its last day, or itself at risk, puts at risk what needs it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Cause, Obligation, Register, State};
+use crate::plan::ThingId;
+use crate::vocabulary::Role;
+
+/// How sure it is that something stands in the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    #[default]
+    None,
+    Possible,
+    Certain,
+}
+
+/// Lays the risk that comes from other obligations over a register, and then the findings.
+pub(super) fn lay_over(register: &mut Register) {
+    let graph = Waiting::of(register);
+    let levels = graph.spread(register);
+    let causes: Vec<(usize, Level, Vec<Cause>)> = (0..register.obligations.len())
+        .filter(|index| is_pending(&register.obligations[*index]))
+        .filter_map(|index| {
+            let level = graph.level_from_others(index, &levels);
+            (level > Level::None).then(|| (index, level, graph.causes(index, &levels)))
+        })
+        .collect();
+    for (index, level, causes) in causes {
+        let obligation = &mut register.obligations[index];
+        let was_certain = obligation.state == State::AtRisk && obligation.certain;
+        obligation.certain = was_certain || (level == Level::Certain && !obligation.other_readings);
+        obligation.state = State::AtRisk;
+        obligation.causes.splice(0..0, causes);
+    }
+    for index in 0..register.obligations.len() {
+        let obligation = &register.obligations[index];
+        let severity = register.rule(obligation).modifiers.severity;
+        register.obligations[index].finding = obligation.weight(severity);
+    }
+}
+
+fn is_pending(obligation: &Obligation) -> bool {
+    matches!(obligation.state, State::Open | State::DueSoon | State::AtRisk)
+}
+
+/// What waits for what.
+struct Waiting {
+    by_subject: FxHashMap<ThingId, Vec<usize>>,
+    needs: FxHashMap<ThingId, Vec<ThingId>>,
+    needed_by: FxHashMap<ThingId, Vec<ThingId>>,
+    waits_for: Vec<Vec<usize>>,
+    awaited_by: Vec<Vec<usize>>,
+    subjects: Vec<ThingId>,
+    pending: Vec<bool>,
+}
+
+#[derive(Default)]
+struct Levels {
+    obligations: Vec<Level>,
+    things: FxHashMap<ThingId, Level>,
+}
+
+#[derive(Clone, Copy)]
+enum Node {
+    Obligation(usize),
+    Thing(ThingId),
+}
+
+impl Waiting {
+    fn of(register: &Register) -> Self {
+        let plan = &register.plan;
+        let count = register.obligations.len();
+        let mut by_subject: FxHashMap<ThingId, Vec<usize>> = FxHashMap::default();
+        for (index, obligation) in register.obligations.iter().enumerate() {
+            if obligation.state != State::Dormant {
+                by_subject.entry(obligation.subject).or_default().push(index);
+            }
+        }
+        let mut needs: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
+        let mut needed_by: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
+        for (kind_id, kind) in plan.vocabulary.iter() {
+            if kind.role(Role::Needs).is_none() {
+                continue;
+            }
+            for &thing in plan.of_kind(kind_id) {
+                for needed in plan.related(thing, Role::Needs) {
+                    needs.entry(thing).or_default().push(needed);
+                    needed_by.entry(needed).or_default().push(thing);
+                }
+            }
+        }
+        let mut waits_for = vec![Vec::new(); count];
+        let mut awaited_by = vec![Vec::new(); count];
+        for (index, obligation) in register.obligations.iter().enumerate() {
+            let rules = &register.rule(obligation).modifiers.depends_on;
+            let others = by_subject.get(&obligation.subject).map(Vec::as_slice).unwrap_or_default();
+            for &other in others.iter().filter(|_| !rules.is_empty()) {
+                let id = &register.rule(&register.obligations[other]).id;
+                if rules.iter().any(|(rule, _)| rule == id) {
+                    waits_for[index].push(other);
+                    awaited_by[other].push(index);
+                }
+            }
+        }
+        Self {
+            by_subject,
+            needs,
+            needed_by,
+            waits_for,
+            awaited_by,
+            subjects: register.obligations.iter().map(|obligation| obligation.subject).collect(),
+            pending: register.obligations.iter().map(is_pending).collect(),
+        }
+    }
+
+    /// Spreads what stands in the way along everything that waits; each node is raised at most twice.
+    fn spread(&self, register: &Register) -> Levels {
+        let mut levels = Levels {
+            obligations: vec![Level::None; register.obligations.len()],
+            things: FxHashMap::default(),
+        };
+        let mut queue: Vec<(Node, Level)> = (0..register.obligations.len())
+            .map(|index| (Node::Obligation(index), own_level(&register.obligations[index])))
+            .filter(|(_, level)| *level > Level::None)
+            .collect();
+        while let Some((node, level)) = queue.pop() {
+            match node {
+                Node::Obligation(index) => {
+                    if levels.obligations[index] >= level {
+                        continue;
+                    }
+                    levels.obligations[index] = level;
+                    queue.push((Node::Thing(self.subjects[index]), level));
+                    let waiting =
+                        self.awaited_by[index].iter().filter(|other| self.pending[**other]);
+                    queue.extend(waiting.map(|other| (Node::Obligation(*other), level)));
+                }
+                Node::Thing(thing) => {
+                    let known = levels.things.entry(thing).or_default();
+                    if *known >= level {
+                        continue;
+                    }
+                    *known = level;
+                    for dependent in self.needed_by.get(&thing).into_iter().flatten() {
+                        match self.by_subject.get(dependent) {
+                            None => queue.push((Node::Thing(*dependent), level)),
+                            Some(obligations) => queue.extend(
+                                obligations
+                                    .iter()
+                                    .filter(|index| self.pending[**index])
+                                    .map(|index| (Node::Obligation(*index), level)),
+                            ),
+                        }
+                    }
+                }
+            }
+        }
+        levels
+    }
+
+    fn level_from_others(&self, index: usize, levels: &Levels) -> Level {
+        let needed = self.needs.get(&self.subjects[index]).into_iter().flatten();
+        let things = needed.map(|thing| levels.things.get(thing).copied().unwrap_or_default());
+        let rules = self.waits_for[index].iter().map(|other| levels.obligations[*other]);
+        things.chain(rules).max().unwrap_or_default()
+    }
+
+    /// The nearest obligations that stand in the way, in the order of their ids.
+    fn causes(&self, index: usize, levels: &Levels) -> Vec<Cause> {
+        let mut found: Vec<usize> = self.waits_for[index]
+            .iter()
+            .copied()
+            .filter(|other| levels.obligations[*other] > Level::None)
+            .collect();
+        let mut seen = FxHashSet::default();
+        let mut things: Vec<ThingId> =
+            self.needs.get(&self.subjects[index]).cloned().unwrap_or_default();
+        while let Some(thing) = things.pop() {
+            if !seen.insert(thing) || !levels.things.contains_key(&thing) {
+                continue;
+            }
+            match self.by_subject.get(&thing) {
+                Some(obligations) => found.extend(
+                    obligations.iter().filter(|other| levels.obligations[**other] > Level::None),
+                ),
+                None => things.extend(self.needs.get(&thing).into_iter().flatten()),
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter(|other| *other != index).map(Cause::Obligation).collect()
+    }
+}
+
+/// Whether an obligation by itself stands in the way of others.
+fn own_level(obligation: &Obligation) -> Level {
+    let sure = |certain| if certain { Level::Certain } else { Level::Possible };
+    let by_state = match obligation.state {
+        State::Overdue | State::Breached | State::AtRisk => sure(obligation.certain),
+        State::Unverified => Level::Possible,
+        _ => Level::None,
+    };
+    by_state.max(obligation.running.map_or(Level::None, sure))
+}
