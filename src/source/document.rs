@@ -4,12 +4,25 @@
 //! by [`super::fields`] and whoever declares fields.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::place::{FileId, Place};
 
 /// A value in a [`Document`], by position. The root table is [`Document::ROOT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NodeId(pub(super) u32);
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The node at a position in the arena. Files are capped so that positions fit.
+    pub(super) fn from_index(index: usize) -> Self {
+        let number = u32::try_from(index + 1).expect("fewer nodes than bytes of a capped file");
+        Self(NonZeroU32::MIN.saturating_add(number - 1))
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// How a table came to be, which decides what may be added to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +90,7 @@ pub struct Document<'s> {
 
 impl<'s> Document<'s> {
     /// The table that is the document.
-    pub const ROOT: NodeId = NodeId(0);
+    pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
     /// The file it was read from.
     pub fn file(&self) -> FileId {
@@ -110,6 +123,6 @@ impl<'s> Document<'s> {
     }
 
     fn node(&self, node: NodeId) -> &Node<'s> {
-        &self.nodes[node.0 as usize]
+        &self.nodes[node.index()]
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod de;
 pub mod en;
+mod say;
 
 /// A language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

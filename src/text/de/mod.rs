@@ -1,1 +1,4 @@
 //! de
+mod syntax;
+
+pub(crate) use syntax::syntax;

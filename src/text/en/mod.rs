@@ -1,1 +1,4 @@
 //! en
+mod syntax;
+
+pub(crate) use syntax::syntax;

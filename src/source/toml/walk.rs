@@ -1,0 +1,383 @@
+//! The first thing in a value that is not TOML.
+
+use std::ops::Range;
+
+use toml_parser::Source;
+use toml_parser::lexer::{Token, TokenKind};
+
+use super::edit::{Diagnosis, excerpt};
+use super::{Expected, MAX_DEPTH, SyntaxFault, bare, quotes, split};
+
+/// A list or table that is still open, and where.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    List(usize),
+    Table(usize),
+}
+
+/// What belongs at the place that was reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Want {
+    Value,
+    Comma,
+    Key,
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    from: usize,
+    tokens: Vec<(TokenKind, Range<usize>)>,
+    at: usize,
+    frames: Vec<Frame>,
+    want: Want,
+    /// Where the last value ended, and whether it was a text in quotes.
+    last: (Range<usize>, bool),
+}
+
+type Step = Result<(), Diagnosis>;
+
+/// Finds what is wrong with a value: `text[from..]` up to the end of the statement.
+pub(super) fn value(text: &str, from: usize) -> Option<Diagnosis> {
+    let shift =
+        |token: Token| (token.kind(), token.span().start() + from..token.span().end() + from);
+    let tokens = Source::new(&text[from..]).lex().map(shift).collect();
+    let mut walk = Walk {
+        text,
+        from,
+        tokens,
+        at: 0,
+        frames: Vec::new(),
+        want: Want::Value,
+        last: (from..from, false),
+    };
+    while let Some((kind, range)) = walk.tokens.get(walk.at).cloned() {
+        walk.at += 1;
+        if let Err(diagnosis) = walk.step(kind, range) {
+            return Some(diagnosis);
+        }
+    }
+    None
+}
+
+impl Walk<'_> {
+    fn step(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+        match kind {
+            TokenKind::Whitespace => Ok(()),
+            TokenKind::Comment => quotes::control(self.text, range).map_or(Ok(()), Err),
+            TokenKind::Newline => self.line_end(range),
+            TokenKind::Eof => self.finish(range),
+            _ if self.frames.len() > MAX_DEPTH => {
+                Err(Diagnosis::plain(range, SyntaxFault::TooDeep { limit: MAX_DEPTH }))
+            }
+            _ => match self.want {
+                Want::Value => self.value(kind, range),
+                Want::Comma => self.behind_value(kind, range),
+                Want::Key => self.key(kind, range),
+            },
+        }
+    }
+
+    fn line_end(&mut self, range: Range<usize>) -> Step {
+        if &self.text[range.clone()] == "\r" {
+            return Err(Diagnosis::plain(range, SyntaxFault::ControlCharacter { code: 13 }));
+        }
+        if self.frames.is_empty() {
+            self.finish(range)?;
+            self.at = self.tokens.len();
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, range: Range<usize>) -> Step {
+        match self.frames.last() {
+            Some(&frame) => Err(unclosed(frame)),
+            None if self.want == Want::Value => Err(self.empty(range.start)),
+            None => Ok(()),
+        }
+    }
+
+    /// Nothing where a value belongs: behind `=`.
+    fn empty(&self, before: usize) -> Diagnosis {
+        let end =
+            if self.frames.is_empty() { self.from } else { self.text[..before].trim_end().len() };
+        let point = end.saturating_sub(1)..end;
+        Diagnosis::mended(point, end..end, " \"\"", |fix| SyntaxFault::EmptyValue { fix })
+    }
+
+    fn unexpected(&self, range: Range<usize>, expected: Expected) -> Diagnosis {
+        let found = excerpt(&self.text[range.clone()]);
+        Diagnosis::plain(range, SyntaxFault::Unexpected { found, expected })
+    }
+
+    fn parent(&self) -> Option<Frame> {
+        self.frames.len().checked_sub(2).map(|at| self.frames[at])
+    }
+
+    fn open(&mut self, kind: TokenKind, range: Range<usize>) {
+        if kind == TokenKind::LeftSquareBracket {
+            self.frames.push(Frame::List(range.start));
+            self.want = Want::Value;
+        } else {
+            self.frames.push(Frame::Table(range.start));
+            self.want = Want::Key;
+        }
+    }
+
+    /// `]` or `}`.
+    fn close(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+        let list = kind == TokenKind::RightSquareBracket;
+        match self.frames.last().copied() {
+            Some(frame) if matches!(frame, Frame::List(_)) == list => {
+                self.frames.pop();
+                self.want = Want::Comma;
+                self.last = (range, false);
+                Ok(())
+            }
+            Some(frame) => Err(unclosed(frame)),
+            None => {
+                let bracket = if list { ']' } else { '}' };
+                let point = range.clone();
+                Err(Diagnosis::mended(point, range, "", move |fix| SyntaxFault::SurplusClose {
+                    bracket,
+                    fix,
+                }))
+            }
+        }
+    }
+
+    fn value(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+        match kind {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                self.open(kind, range);
+                Ok(())
+            }
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                match self.frames.last() {
+                    Some(Frame::Table(_)) if kind == TokenKind::RightCurlyBracket => {
+                        Err(self.empty(range.start))
+                    }
+                    _ => self.close(kind, range),
+                }
+            }
+            TokenKind::Comma => Err(match self.frames.last() {
+                Some(Frame::List(_)) => surplus_comma(range),
+                _ => self.empty(range.start),
+            }),
+            TokenKind::Equals if self.frames.is_empty() => {
+                let point = range.start.saturating_sub(1)..range.end;
+                Err(Diagnosis::mended(point, range, "", |fix| SyntaxFault::DoubleEquals { fix }))
+            }
+            TokenKind::Equals => Err(self.unexpected(range, Expected::Value)),
+            TokenKind::BasicString
+            | TokenKind::LiteralString
+            | TokenKind::MlBasicString
+            | TokenKind::MlLiteralString => {
+                if let Some(diagnosis) =
+                    quotes::text(self.text, range.clone(), kind, !self.frames.is_empty())
+                {
+                    return Err(diagnosis);
+                }
+                self.last = (range, true);
+                self.want = Want::Comma;
+                Ok(())
+            }
+            _ => self.bare(range),
+        }
+    }
+
+    /// A value without quotes.
+    fn bare(&mut self, first: Range<usize>) -> Step {
+        let nested = !self.frames.is_empty();
+        let run = bare::run(self.text, first.start, nested);
+        let behind = self.text[run.end..].trim_start();
+        if nested && behind.starts_with('=') {
+            if let Some(Frame::Table(_)) = self.frames.last()
+                && let Some(diagnosis) = bare::key_behind(self.text, run.clone())
+            {
+                return Err(diagnosis);
+            }
+            return Err(self.equals_in_list(run));
+        }
+        if let Some(diagnosis) = bare::check(self.text, run.clone(), nested) {
+            return Err(diagnosis);
+        }
+        while self.tokens.get(self.at).is_some_and(|(_, range)| range.start < run.end) {
+            self.at += 1;
+        }
+        self.last = (run, false);
+        self.want = Want::Comma;
+        Ok(())
+    }
+
+    /// `key =` where a list wants a value: its `]` is missing if it stands in braces.
+    fn equals_in_list(&self, range: Range<usize>) -> Diagnosis {
+        match (self.frames.last(), self.parent()) {
+            (Some(&open @ Frame::List(_)), Some(Frame::Table(_))) => unclosed(open),
+            (Some(Frame::List(_)), _) if self.brace_follows(range.start) => {
+                let at = range.start..range.start;
+                Diagnosis::mended(range, at, "{ ", |fix| SyntaxFault::UnopenedBracket {
+                    bracket: '{',
+                    fix,
+                })
+            }
+            (Some(Frame::List(_)), _) => Diagnosis::plain(range, SyntaxFault::EqualsInList),
+            _ => self.unexpected(range, Expected::Value),
+        }
+    }
+
+    /// Whether `]` stands further on in the line, before the `}` of the table that is open.
+    fn list_ends_behind(&self, from: usize) -> bool {
+        let line = &self.text[from..split::line_end(self.text, from)];
+        line.split_once(']').is_some_and(|(before, behind)| {
+            !before.contains(['[', '{', '}']) && split::unopened_brace(behind)
+        })
+    }
+
+    fn brace_follows(&self, from: usize) -> bool {
+        split::unopened_brace(&self.text[from..split::line_end(self.text, from)])
+    }
+
+    fn behind_value(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+        let text = self.text;
+        let frame = self.frames.last().copied();
+        match kind {
+            TokenKind::Comma => match frame {
+                Some(Frame::List(_)) => self.want = Want::Value,
+                Some(Frame::Table(_)) => self.want = Want::Key,
+                None if text[range.end..].trim_start().starts_with(['#', '\n', '\r'])
+                    || text[range.end..].trim().is_empty() =>
+                {
+                    return Err(surplus_comma(range));
+                }
+                None => return Err(bare::without_brackets(text, self.last.0.clone())),
+            },
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                return self.close(kind, range);
+            }
+            TokenKind::Equals => {
+                return Err(match frame {
+                    Some(Frame::List(_)) => self.equals_in_list(range),
+                    _ => self.unexpected(range, Expected::LineEnd),
+                });
+            }
+            TokenKind::LeftCurlyBracket => match (frame, self.parent()) {
+                (Some(table @ Frame::Table(_)), Some(Frame::List(_))) => {
+                    return Err(unclosed(table));
+                }
+                _ => return Err(self.missing_separator(range)),
+            },
+            _ => return Err(self.missing_separator(range)),
+        }
+        Ok(())
+    }
+
+    /// Something follows a value without a comma or a line break.
+    fn missing_separator(&self, next: Range<usize>) -> Diagnosis {
+        let text = self.text;
+        let (last, was_text) = self.last.clone();
+        let rest = next.start..split::line_end(text, next.start);
+        if was_text
+            && last.end == next.start
+            && let Some(diagnosis) = quotes::broken_inside(text, last.clone(), rest.end)
+        {
+            return diagnosis;
+        }
+        if let Some(diagnosis) = bare::foreign_comment(text, next.start) {
+            return diagnosis;
+        }
+        let gap = last.end..next.start;
+        let key_follows = split::is_key_line(&text[rest.clone()]);
+        match self.frames.last() {
+            Some(&open @ Frame::List(_))
+                if key_follows && matches!(self.parent(), Some(Frame::Table(_))) =>
+            {
+                unclosed(open)
+            }
+            Some(Frame::Table(_)) if !key_follows => self.unexpected(next, Expected::Comma),
+            Some(_) => {
+                let end = gap.start..gap.start;
+                let glued = gap.is_empty();
+                let comma = if glued { ", " } else { "," };
+                Diagnosis::mended(next, end, comma, |fix| SyntaxFault::MissingComma { fix })
+            }
+            None if key_follows => {
+                Diagnosis::mended(rest, gap, "\n", |fix| SyntaxFault::TwoStatements { fix })
+            }
+            None => {
+                let found = excerpt(text[rest.clone()].trim_end());
+                Diagnosis::plain(rest, SyntaxFault::TrailingText { found })
+            }
+        }
+    }
+
+    fn key(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+        let in_list = matches!(self.parent(), Some(Frame::List(_)));
+        let Some(&table) = self.frames.last() else { return Ok(()) };
+        match kind {
+            TokenKind::RightCurlyBracket => return self.close(kind, range),
+            TokenKind::RightSquareBracket => return Err(unclosed(table)),
+            TokenKind::Comma => return Err(surplus_comma(range)),
+            TokenKind::Equals => return Err(Diagnosis::plain(range, SyntaxFault::EmptyKey)),
+            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => {
+                return Err(if in_list { unclosed(table) } else { missing_key(range) });
+            }
+            _ => {}
+        }
+        let Some(equals) = self.equals_behind() else {
+            let quoted = self.text[range.clone()].starts_with(['"', '\'']);
+            return Err(match (quoted, in_list) {
+                (true, _) if self.list_ends_behind(range.start) => {
+                    let (point, say) = (self.last.0.clone(), |fix| SyntaxFault::UnopenedBracket {
+                        bracket: '[',
+                        fix,
+                    });
+                    Diagnosis::mended(point.clone(), point.start..point.start, "[", say)
+                }
+                (true, true) => unclosed(table),
+                (true, false) => missing_key(range),
+                _ => bare::without_equals(self.text, range),
+            });
+        };
+        let key = range.start..self.tokens[equals].1.start;
+        if let Some(diagnosis) = super::diagnose::key(self.text, key) {
+            return Err(diagnosis);
+        }
+        self.at = equals + 1;
+        self.want = Want::Value;
+        Ok(())
+    }
+
+    /// The `=` that ends the key that was just begun, if one does.
+    fn equals_behind(&self) -> Option<usize> {
+        let start = self.at - 1;
+        let mut ahead = self.tokens[start..].iter().zip(start..);
+        ahead
+            .find(|((kind, _), _)| {
+                !matches!(
+                    kind,
+                    TokenKind::Whitespace
+                        | TokenKind::Dot
+                        | TokenKind::Atom
+                        | TokenKind::BasicString
+                        | TokenKind::LiteralString
+                )
+            })
+            .filter(|((kind, _), _)| *kind == TokenKind::Equals)
+            .map(|(_, at)| at)
+    }
+}
+
+fn missing_key(range: Range<usize>) -> Diagnosis {
+    Diagnosis::plain(range, SyntaxFault::MissingKey)
+}
+
+fn surplus_comma(range: Range<usize>) -> Diagnosis {
+    Diagnosis::mended(range.clone(), range, "", |fix| SyntaxFault::SurplusComma { fix })
+}
+
+fn unclosed(frame: Frame) -> Diagnosis {
+    match frame {
+        Frame::List(at) => Diagnosis::plain(at..at + 1, SyntaxFault::UnclosedList),
+        Frame::Table(at) => Diagnosis::plain(at..at + 1, SyntaxFault::UnclosedBrace),
+    }
+}
