@@ -5,11 +5,13 @@
 
 mod document;
 pub mod fields;
+mod file;
 mod place;
 mod problem;
 pub mod toml;
 
 pub use document::{Document, Key, NodeId, TableOrigin, Value};
+pub use file::FileFault;
 pub use place::{FileId, Place, Position, SourceFile, Sources};
 pub use problem::{Fault, Problem, SyntaxFault};
 

@@ -7,6 +7,7 @@
 use super::place::Place;
 
 use super::fields::FieldFault;
+use super::file::FileFault;
 pub use super::toml::SyntaxFault;
 use crate::plan::PlanFault;
 use crate::policy::PolicyFault;
@@ -27,6 +28,8 @@ pub struct Problem {
 /// What is wrong, by the room that found it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
+    /// Not a text file.
+    File(FileFault),
     /// Not TOML.
     Syntax(SyntaxFault),
     /// A record is not what was declared.
@@ -88,5 +91,11 @@ impl From<RuleFault> for Fault {
 impl From<PolicyFault> for Fault {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<FileFault> for Fault {
+    fn from(fault: FileFault) -> Self {
+        Self::File(fault)
     }
 }
