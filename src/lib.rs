@@ -7,3 +7,4 @@ pub mod rule;
 pub mod source;
 pub mod text;
 pub mod vocabulary;
+pub mod workspace;

@@ -2,6 +2,7 @@
 
 use super::{DatumValue, Plan, PlanFault, ThingId};
 use crate::date::Day;
+use crate::source::fields::closest;
 use crate::source::{Place, Problem};
 use crate::vocabulary::{Base, Role};
 
@@ -15,14 +16,14 @@ pub(super) fn is_id(id: &str) -> bool {
 impl Plan {
     /// Checks every record, and narrows events to what their paper can know: an event that a paper
     /// reports as past is at the latest on the paper's date.
-    pub(super) fn check_records(&mut self, problems: &mut Vec<Problem>) {
+    pub(super) fn check_records(&mut self, rules: &[String], problems: &mut Vec<Problem>) {
         for index in 1..self.len() {
             let id = ThingId::new(index);
             match self.vocabulary.kind(self.thing(id).kind).base {
                 Base::State => self.check_state(id, problems),
                 Base::Hold => {
                     self.check_state(id, problems);
-                    self.check_hold(id, problems);
+                    self.check_hold(id, rules, problems);
                 }
                 Base::Event => self.check_event(id, problems),
                 Base::Item | Base::Commitment | Base::Forecast => {}
@@ -42,7 +43,17 @@ impl Plan {
         }
     }
 
-    fn check_hold(&self, id: ThingId, problems: &mut Vec<Problem>) {
+    fn check_hold(&self, id: ThingId, rules: &[String], problems: &mut Vec<Problem>) {
+        let kind = self.vocabulary.kind(self.thing(id).kind);
+        for datum in kind.fields_with(Role::Rules).flat_map(|field| self.values(id, field)) {
+            let DatumValue::Text(text) = datum.value else { continue };
+            let name = self.text(text);
+            if !rules.iter().any(|rule| rule == name) {
+                let meant = closest(name, rules.iter().map(String::as_str)).map(str::to_owned);
+                let fault = PlanFault::HoldOfUnknownRule { name: name.to_owned(), meant };
+                problems.push(Problem::new(datum.place, fault));
+            }
+        }
         for datum in [Role::From, Role::To].into_iter().filter_map(|role| self.role(id, role)) {
             if matches!(datum.value, DatumValue::Date(date) if date.exact().is_none()) {
                 problems.push(Problem::new(datum.place, PlanFault::HoldNotExact));

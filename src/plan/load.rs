@@ -37,7 +37,7 @@ pub fn load(
     }
     let mut header = header?;
     header.overrides = overrides;
-    Some(loader.finish(header, sources))
+    Some(loader.finish(header, sources, rules))
 }
 
 /// A reference that waits until every id is known.
@@ -316,7 +316,7 @@ impl<'a> Loader<'a> {
         self.graph[thing].name = text;
     }
 
-    fn finish(mut self, header: Header, sources: &Arc<Sources>) -> Plan {
+    fn finish(mut self, header: Header, sources: &Arc<Sources>, rules: &[String]) -> Plan {
         let root = Thing {
             kind: Vocabulary::PLAN,
             name: self.intern(&header.id),
@@ -352,7 +352,7 @@ impl<'a> Loader<'a> {
         for thing in plan.graph.node_indices() {
             plan.by_kind.entry(plan.graph[thing].kind).or_default().push(thing);
         }
-        plan.check_records(self.problems);
+        plan.check_records(rules, self.problems);
         plan
     }
 

@@ -1,0 +1,201 @@
+//! One plan with its packs: files to texts to a graph and rules.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
+
+use super::{DiskError, PlanRoot, shown};
+use crate::plan::{self, Plan, PlanFault, read_header};
+use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
+use crate::source::fields::closest;
+use crate::source::{Document, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::vocabulary::Vocabulary;
+
+/// A plan as it was found, with what is wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The plan's folder, as it is shown.
+    pub folder: String,
+    /// The plan; `None` if it has no readable `[plan]`.
+    pub plan: Option<Arc<Plan>>,
+    /// Its rules.
+    pub policies: Arc<PolicySet>,
+    /// The plan's files.
+    pub sources: Arc<Sources>,
+    /// What is wrong with the plan's files. Problems of the packs stand in `policies`.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// Whether it may be judged.
+    pub fn is_sound(&self) -> bool {
+        self.plan.is_some() && self.problems.is_empty() && self.policies.problems.is_empty()
+    }
+}
+
+/// Packs that were read already: many plans share them.
+#[derive(Debug, Default)]
+pub struct PackStore {
+    sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
+}
+
+impl PackStore {
+    fn get(&self, texts: Vec<PackText>, kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
+        if !kinds.is_empty() {
+            return Arc::new(PolicySet::build(&texts, kinds));
+        }
+        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let set =
+            sets.entry(texts).or_insert_with_key(|texts| Arc::new(PolicySet::build(texts, &[])));
+        Arc::clone(set)
+    }
+}
+
+/// Reads a plan and its packs. `more` are packs from the command line.
+///
+/// # Errors
+/// A file that is there cannot be read. What is wrong *in* files is in [`Loaded::problems`].
+pub fn load_plan(
+    root: &PlanRoot,
+    more: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    let mut problems = Vec::new();
+    let mut sources = Sources::default();
+    let mut files = Vec::new();
+    for path in &root.files {
+        let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
+        files.extend(sources.add_bytes(shown(path), bytes, &mut problems));
+    }
+    for path in &root.misnamed {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
+        sources.refuse(shown(path), FileFault::WrongEnding { meant }, &mut problems);
+    }
+    let sources = Arc::new(sources);
+    let mut syntax = Vec::new();
+    let mut documents: Vec<Document<'_>> = Vec::new();
+    for file in &files {
+        let mut found = Vec::new();
+        let document = toml::parse(*file, sources.file(*file).text(), &mut found);
+        let is_pack = document.children(Document::ROOT).any(|node| {
+            document.key(node).is_some_and(|key| matches!(key.name.as_ref(), "pack" | "paket"))
+        });
+        if !is_pack {
+            syntax.append(&mut found);
+            documents.push(document);
+        }
+    }
+    let is_readable = problems.is_empty();
+    problems.append(&mut syntax);
+
+    let kinds: Vec<(&Document<'_>, NodeId)> = documents
+        .iter()
+        .flat_map(|document| sections(document, &["kind", "art"]).map(move |node| (document, node)))
+        .collect();
+    if !kinds.is_empty() {
+        let _ = Vocabulary::core().extended(&kinds, &mut problems);
+    }
+    let mut texts = packs_of(&documents, &root.folder, &mut problems)?;
+    texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    let policies = store.get(texts, &kinds);
+    let plan =
+        plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);
+    let has_header =
+        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
+    if !has_header && is_readable {
+        let file = documents.first().map(Document::file);
+        if let Some(file) = file {
+            let start = Place { file, start: 0, end: 0 };
+            problems.push(Problem::new(start, PlanFault::NoHeader));
+        }
+    }
+    problems.sort_by_key(|problem| problem.place);
+    Ok(Loaded {
+        folder: shown(&root.folder),
+        plan: plan.map(Arc::new),
+        policies,
+        sources,
+        problems,
+    })
+}
+
+fn sections<'d>(
+    document: &'d Document<'_>,
+    names: &'static [&'static str],
+) -> impl Iterator<Item = NodeId> + 'd {
+    document.children(Document::ROOT).filter(move |node| {
+        document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
+    })
+}
+
+/// The texts of the packs that `[plan]` lists.
+fn packs_of(
+    documents: &[Document<'_>],
+    folder: &Path,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<PackText>, DiskError> {
+    let header = documents.iter().find_map(|document| {
+        let node = sections(document, &["plan"]).next()?;
+        read_header(document, node, &mut Vec::new())
+    });
+    let mut texts = Vec::new();
+    for (name, place) in header.map(|(header, _)| header.packs).unwrap_or_default() {
+        let is_path = name.contains('/') || name.contains('\\') || has_toml_ending(&name);
+        if let Some(pack) = embedded(&name).filter(|_| !is_path) {
+            texts.push(pack);
+            continue;
+        }
+        let path = folder.join(name.replace('\\', "/"));
+        if is_path && path.exists() {
+            texts.extend(read_packs(&path)?);
+            continue;
+        }
+        let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
+        problems.push(Problem::new(place, PlanFault::UnknownPack { name, meant, allowed }));
+    }
+    let mut unique: Vec<PackText> = Vec::new();
+    for text in texts {
+        if !unique.contains(&text) {
+            unique.push(text);
+        }
+    }
+    Ok(unique)
+}
+
+fn has_toml_ending(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
+/// Reads a pack, or all packs of a folder, by name.
+///
+/// # Errors
+/// The path cannot be read, or is not text.
+pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
+    let failed = |error| DiskError::new(path, error);
+    if !path.is_dir() {
+        let text = fs::read_to_string(path).map_err(failed)?;
+        return Ok(vec![PackText { path: shown(&plain(path)), text }]);
+    }
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        if file.is_file() && has_toml_ending(&file.to_string_lossy()) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    let mut packs = Vec::new();
+    for file in files {
+        packs.extend(read_packs(&file)?);
+    }
+    Ok(packs)
+}
+
+/// A path without `.` in its middle.
+fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}

@@ -1,0 +1,45 @@
+//! Folders and files: which plans there are, and everything that belongs to one.
+//!
+//! The one room that reads the disk. What it hands on is text.
+
+mod discover;
+mod load;
+
+pub use discover::{PlanRoot, discover};
+pub use load::{Loaded, PackStore, load_plan, read_packs};
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// The disk did not do what it was asked to.
+#[derive(Debug)]
+pub struct DiskError {
+    /// The path, as it is shown.
+    pub path: String,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl DiskError {
+    fn new(path: &Path, error: io::Error) -> Self {
+        Self { path: shown(path), error }
+    }
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.error)
+    }
+}
+
+impl std::error::Error for DiskError {}
+
+/// A path as it is shown: with `/` between its parts, without `./` before it.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
