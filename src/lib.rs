@@ -1,4 +1,6 @@
 //! stichtag: does a city keep the promises of its plans?
+pub mod cli;
+mod commands;
 pub mod date;
 pub mod plan;
 pub mod policy;

@@ -5,6 +5,7 @@
 
 pub mod de;
 pub mod en;
+pub(crate) mod cli;
 mod say;
 
 /// A language of the output.
