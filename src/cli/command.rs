@@ -35,17 +35,20 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         .term_width(width.min(MAX_HELP_WIDTH))
         .args([
             option("lang", text.lang, text.output, text.names.lang)
+                .display_order(90)
                 .value_parser(["de", "en"])
                 .hide_possible_values(true)
                 .global(true),
             option("color", text.color, text.output, text.names.when)
+                .display_order(91)
                 .value_parser(["auto", "always", "never"])
                 .hide_possible_values(true)
                 .global(true),
             Arg::new("help")
                 .short('h')
                 .long("help")
-                .action(ArgAction::Help)
+                .action(ArgAction::HelpShort)
+                .display_order(92)
                 .help(text.help)
                 .help_heading(text.output)
                 .global(true),
@@ -53,6 +56,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
+                .display_order(93)
                 .help(text.version)
                 .help_heading(text.output),
         ]);
@@ -116,7 +120,6 @@ fn check(text: &'static CliText) -> Command {
 fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
     Command::new(name)
         .about(about.line)
-        .long_about(about.about)
         .before_help(about.about)
         .override_usage(about.usage)
         .after_help(about.after)

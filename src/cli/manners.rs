@@ -21,7 +21,12 @@ pub(crate) struct Manners {
     pub(crate) err: bool,
     /// Columns.
     pub(crate) width: usize,
+    /// The verb, for the help that a failure points to.
+    verb: Option<&'static str>,
 }
+
+/// All verbs.
+pub(super) const VERBS: [&str; 4] = ["check", "explain", "completions", "man"];
 
 impl Manners {
     /// Looks for `--lang` and `--color` before anything is parsed, so that parsing can complain in the
@@ -29,11 +34,13 @@ impl Manners {
     pub(super) fn of(arguments: &[OsString], around: &Surroundings) -> Self {
         let mut lang = Lang::default();
         let mut colour = around.colour;
+        let mut verb = None;
         let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy()).peekable();
         while let Some(word) = words.next() {
             if word == "--" {
                 break;
             }
+            verb = verb.or_else(|| VERBS.into_iter().find(|verb| *verb == word));
             let (name, value) = match word.split_once('=') {
                 Some((name, value)) => (name, value),
                 None => (word.as_ref(), words.peek().map_or("", |next| next.as_ref())),
@@ -51,6 +58,7 @@ impl Manners {
             out: colour.unwrap_or(around.out_is_terminal),
             err: colour.unwrap_or(around.err_is_terminal),
             width: around.width,
+            verb,
         }
     }
 
@@ -76,7 +84,8 @@ impl Manners {
             });
         }
         if matches!(failure, Failure::Usage(_)) {
-            shown.push_str(&format!("\n{}\n", words.more_help));
+            let verb = self.verb.map(|verb| format!("{verb} ")).unwrap_or_default();
+            shown.push_str(&format!("\n{}: stichtag {verb}--help\n", words.more_help));
         }
         shown
     }
@@ -107,7 +116,7 @@ pub(crate) fn fill(text: &str, width: usize, first: usize, rest: usize) -> Strin
 }
 
 /// Text that came from outside, without anything that a terminal would obey.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let is_bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {

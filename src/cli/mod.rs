@@ -14,9 +14,9 @@ mod usage;
 pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
 
 pub(crate) use command::command;
-pub(crate) use manners::{Manners, fill};
+pub(crate) use manners::{Manners, fill, printable};
 pub(crate) use request::{CheckRequest, Request};
-pub(crate) use sink::{FORMATS, Format, Pending, Sink};
+pub(crate) use sink::{FORMATS, Format, Pending};
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;
@@ -67,7 +67,11 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn run(arguments: Vec<OsString>, around: &Surroundings, manners: &Manners) -> Result<Output, Failure> {
+fn run(
+    arguments: Vec<OsString>,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
     let words = text::cli::cli(manners.lang);
     let mut command = command(words, manners.width);
     let matches = match command.try_get_matches_from_mut(arguments) {
@@ -75,7 +79,9 @@ fn run(arguments: Vec<OsString>, around: &Surroundings, manners: &Manners) -> Re
         Err(error) => {
             let shown = |coloured| paint(&error.render(), coloured);
             return match error.kind() {
-                ClapKind::DisplayHelp | ClapKind::DisplayVersion => Ok(Output::of(shown(manners.out))),
+                ClapKind::DisplayHelp | ClapKind::DisplayVersion => {
+                    Ok(Output::of(shown(manners.out)))
+                }
                 ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     Err(Failure::NoVerb(shown(manners.err)))
                 }

@@ -44,9 +44,9 @@ impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
-            Some(("completions", matches)) => Self::Completions(
-                matches.get_one("shell").copied().unwrap_or(Shell::Bash),
-            ),
+            Some(("completions", matches)) => {
+                Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
+            }
             Some(("man", _)) => Self::Man,
             Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
             None => Self::Explain { topic: None },
@@ -63,7 +63,8 @@ impl CheckRequest {
             matches.get_many(name).into_iter().flatten().cloned().collect()
         };
         let states = many("state");
-        let states = State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
+        let states =
+            State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
         let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
         let fail_on =
             Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
@@ -116,7 +117,8 @@ mod tests {
         let around =
             Surroundings { as_of: Some("2020-01-01".to_owned()), ..Surroundings::default() };
         let flag = "28.11.2019".to_owned();
-        let read = |flag, around| as_of(flag, around).map(|as_of| (as_of.day.to_string(), as_of.origin));
+        let read =
+            |flag, around| as_of(flag, around).map(|as_of| (as_of.day.to_string(), as_of.origin));
         assert_eq!(read(Some(&flag), &around), Ok(("2019-11-28".to_owned(), Origin::Flag)));
         assert_eq!(read(None, &around), Ok(("2020-01-01".to_owned(), Origin::Environment)));
         let clock = read(None, &Surroundings::default()).expect("the clock is a date");

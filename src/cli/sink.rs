@@ -48,7 +48,8 @@ pub(super) fn read(values: &[String]) -> Result<Vec<Sink>, UsageFault> {
 }
 
 fn read_one(value: &str) -> Result<Sink, UsageFault> {
-    let (name, file) = value.split_once('=').map_or((value, None), |(name, file)| (name, Some(file)));
+    let (name, file) =
+        value.split_once('=').map_or((value, None), |(name, file)| (name, Some(file)));
     let names = || FORMATS.iter().map(|(_, name)| *name);
     let Some((format, _)) = FORMATS.iter().find(|(_, known)| *known == name) else {
         return Err(if name.is_empty() {
@@ -87,7 +88,10 @@ impl Pending {
     ///
     /// # Errors
     /// Two sinks share a file, one would replace an input, or one cannot be written.
-    pub(crate) fn open_all(sinks: &[Sink], inputs: &[PathBuf]) -> Result<Vec<Option<Self>>, Failure> {
+    pub(crate) fn open_all(
+        sinks: &[Sink],
+        inputs: &[PathBuf],
+    ) -> Result<Vec<Option<Self>>, Failure> {
         let inputs: Vec<PathBuf> = inputs.iter().map(|input| resolved(input)).collect();
         let mut open: Vec<Option<Self>> = Vec::new();
         for sink in sinks {

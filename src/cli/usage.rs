@@ -12,14 +12,17 @@ use crate::source::fields::closest;
 pub(super) fn failure(error: &Error, command: &Command) -> Failure {
     let fault = match error.kind() {
         ErrorKind::UnknownArgument => unknown(error, command),
-        ErrorKind::InvalidSubcommand => unknown_verb(&text(error, ContextKind::InvalidSubcommand), command),
+        ErrorKind::InvalidSubcommand => {
+            unknown_verb(&text(error, ContextKind::InvalidSubcommand), command)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => wrong_value(error),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             UsageFault::NoValue { option: option(error), allowed: Vec::new() }
         }
-        ErrorKind::TooManyValues => {
-            UsageFault::NeedsNoValue { option: option(error), found: text(error, ContextKind::InvalidValue) }
-        }
+        ErrorKind::TooManyValues => UsageFault::NeedsNoValue {
+            option: option(error),
+            found: text(error, ContextKind::InvalidValue),
+        },
         ErrorKind::ArgumentConflict => UsageFault::Repeated { option: option(error) },
         ErrorKind::MissingRequiredArgument => {
             UsageFault::Missing { names: texts(error, ContextKind::InvalidArg) }

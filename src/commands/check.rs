@@ -66,7 +66,10 @@ fn verdict(registers: &[Register], filter: &Filter<'_>, request: &CheckRequest) 
     let counts = |register: &Register| {
         register.obligations.iter().any(|obligation| {
             filter.takes(register, obligation)
-                && obligation.finding.zip(request.fail_on).is_some_and(|(found, least)| found >= least)
+                && obligation
+                    .finding
+                    .zip(request.fail_on)
+                    .is_some_and(|(found, least)| found >= least)
         })
     };
     if registers.iter().any(counts) { Verdict::Findings } else { Verdict::Clean }
@@ -97,7 +100,10 @@ fn render(
     for register in registers {
         for obligation in &register.obligations {
             if filter.takes(register, obligation) {
-                out.push_str(&format!("{} {:?} {:?}\n", obligation.id, obligation.state, obligation.finding));
+                out.push_str(&format!(
+                    "{} {:?} {:?}\n",
+                    obligation.id, obligation.state, obligation.finding
+                ));
             }
         }
     }

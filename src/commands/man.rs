@@ -9,6 +9,9 @@ use crate::cli::{self, Manners};
 use crate::text;
 use crate::text::cli::CliText;
 
+/// What clap_mangen writes before each section, and one page needs once.
+const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
+
 /// Man pages fill their lines themselves.
 const WIDTH: usize = 100;
 
@@ -20,24 +23,25 @@ pub(super) fn run(manners: &Manners) -> String {
 fn page(command: &Command, words: &'static CliText) -> String {
     let man = Man::new(command.clone());
     let mut page = section(|out| man.render_title(out));
-    page += &section(|out| man.render_name_section(out));
+    page += &section(|out| man.render_name_section(out)).replace(PREAMBLE, "");
     heading(&mut page, "SH", words.pages.synopsis);
     for verb in command.get_subcommands() {
-        let usage = usage_of(verb, words);
+        let usage = words.verb(verb.get_name()).usage;
         paragraph(&mut page, &format!("\\fB{}\\fR", escaped(usage)));
     }
     for verb in command.get_subcommands() {
         let title = format!("stichtag {}", verb.get_name());
         heading(&mut page, "SH", &title.to_uppercase());
-        let about = verb.get_long_about().map(ToString::to_string).unwrap_or_default();
-        for part in about.split("\n\n") {
+        for part in words.verb(verb.get_name()).about.split("\n\n") {
             paragraph(&mut page, &escaped(part.trim()));
         }
         let options = section(|out| Man::new(verb.clone()).render_options_section(out));
-        page += &options.replace(".SH ", ".SS ");
+        page += &options.replace(".SH ", ".SS ").replace(PREAMBLE, "");
     }
     let common = section(|out| man.render_options_section(out));
-    page += &common;
+    let heading_of_output = format!(".SH {}\n", words.output.to_uppercase());
+    let all_verbs = format!(".SH {}\n", words.options.to_uppercase());
+    page += &common.replace(PREAMBLE, "").replace(&heading_of_output, &all_verbs);
     heading(&mut page, "SH", words.pages.exit_status);
     for (code, meaning) in words.pages.exit_codes.iter().enumerate() {
         entry(&mut page, &code.to_string(), meaning);
@@ -47,15 +51,6 @@ fn page(command: &Command, words: &'static CliText) -> String {
         entry(&mut page, name, meaning);
     }
     page
-}
-
-fn usage_of(verb: &Command, words: &'static CliText) -> &'static str {
-    match verb.get_name() {
-        "check" => words.check.usage,
-        "explain" => words.explain.usage,
-        "completions" => words.completions.usage,
-        _ => words.man.usage,
-    }
 }
 
 fn section(render: impl Fn(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {

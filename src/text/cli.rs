@@ -40,6 +40,19 @@ pub(crate) struct CliText {
     pub(crate) pages: PageText,
 }
 
+impl CliText {
+    /// The texts of a verb by its name.
+    pub(crate) fn verb(&self, name: &str) -> &VerbText {
+        match name {
+            "check" => &self.check,
+            "explain" => &self.explain,
+            "completions" => &self.completions,
+            "man" => &self.man,
+            _ => &self.root,
+        }
+    }
+}
+
 /// The texts of a verb.
 #[derive(Debug)]
 pub(crate) struct VerbText {
@@ -83,7 +96,6 @@ pub(crate) struct PageText {
     pub(crate) more: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) pack: &'static str,
-    pub(crate) kind: &'static str,
     pub(crate) rule_kind: &'static str,
     pub(crate) thing: &'static str,
     pub(crate) basis: &'static str,
@@ -98,9 +110,10 @@ pub(crate) struct PageText {
     pub(crate) several: &'static str,
     pub(crate) names: &'static str,
     pub(crate) base: &'static str,
+    /// In the order of [`crate::vocabulary::Base`].
+    pub(crate) bases: [&'static str; 6],
     pub(crate) types: TypeText,
     pub(crate) synopsis: &'static str,
-    pub(crate) description: &'static str,
     pub(crate) exit_status: &'static str,
     pub(crate) environment: &'static str,
     pub(crate) exit_codes: [&'static str; 5],

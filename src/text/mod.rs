@@ -3,9 +3,9 @@
 //! Every message is data until it reaches this room: a fault, a state, a label. Each language is one
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
+pub(crate) mod cli;
 pub mod de;
 pub mod en;
-pub(crate) mod cli;
 mod say;
 
 /// A language of the output.

@@ -12,7 +12,7 @@ pub(crate) static CLI: CliText = CliText {
     output: "Ausgabe",
     verbs: "Befehle",
     error: "Fehler",
-    more_help: "Hilfe: stichtag --help, oder stichtag check --help",
+    more_help: "Hilfe",
     root: VerbText {
         line: "",
         about: "",
@@ -99,7 +99,6 @@ pub(crate) static CLI: CliText = CliText {
         more: "Mehr dazu: stichtag explain THEMA, zum Beispiel stichtag explain deadline",
         rule: "Regel",
         pack: "Regelpaket",
-        kind: "Art",
         rule_kind: "Regelart",
         thing: "Art von Gegenstand",
         basis: "Grundlage",
@@ -114,6 +113,14 @@ pub(crate) static CLI: CliText = CliText {
         several: "mehrere",
         names: "In Dateien",
         base: "Grundart",
+        bases: [
+            "Gegenstand, was andauert",
+            "Ereignis, hat ein Datum",
+            "Zustand, von und bis",
+            "Zusage, hat eine Frist",
+            "Prognose, frühestens",
+            "Hemmung, hält Fristen an",
+        ],
         types: TypeText {
             text: "Text",
             date: "Datum",
@@ -128,7 +135,6 @@ pub(crate) static CLI: CliText = CliText {
             record: "Tabelle oder Kurzform",
         },
         synopsis: "ÜBERSICHT",
-        description: "BESCHREIBUNG",
         exit_status: "RÜCKGABEWERT",
         environment: "UMGEBUNG",
         exit_codes: [

@@ -15,9 +15,12 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownOption { found, meant } => {
             say(format!("Die Option „{found}“ gibt es nicht"), "", meant_or(meant, ""), "")
         }
-        UsageFault::Unexpected { found } => {
-            say(format!("„{found}“ ist hier zu viel"), "", "Der Befehl nimmt so viele Angaben nicht an.", "")
-        }
+        UsageFault::Unexpected { found } => say(
+            format!("„{found}“ ist hier zu viel"),
+            "",
+            "Der Befehl nimmt so viele Angaben nicht an.",
+            "",
+        ),
         UsageFault::UnknownVerb { found, is_path: true, .. } => say(
             format!("„{found}“ ist kein Befehl, sondern ein Pfad"),
             "",
@@ -33,11 +36,15 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::NoValue { option, allowed } => say(
             format!("Nach {option} fehlt der Wert"),
             "",
-            if allowed.is_empty() { String::new() } else { format!("Möglich sind: {}.", joined(allowed)) },
+            if allowed.is_empty() {
+                String::new()
+            } else {
+                format!("Möglich sind: {}.", joined(allowed))
+            },
             "",
         ),
         UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("{option} kennt den Wert „{found}“ nicht"),
+            format!("„{found}“ ist kein Wert für {option}"),
             "",
             meant_and(meant, &format!("Möglich sind: {}.", joined(allowed))),
             "",
@@ -48,9 +55,12 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             format!("Bitte nur {option} schreiben."),
             "",
         ),
-        UsageFault::Repeated { option } => {
-            say(format!("{option} steht mehrmals da"), "", "Diese Option ist nur einmal möglich.", "")
-        }
+        UsageFault::Repeated { option } => say(
+            format!("{option} steht mehrmals da"),
+            "",
+            "Diese Option ist nur einmal möglich.",
+            "",
+        ),
         UsageFault::Missing { names } => say(format!("Es fehlt: {}", joined(names)), "", "", ""),
         UsageFault::NotText => say(
             "Eine Angabe im Aufruf ist kein gültiger Text",
@@ -59,7 +69,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Threads { found } => say(
-            format!("--threads kennt den Wert „{found}“ nicht"),
+            format!("„{found}“ ist kein Wert für --threads"),
             "",
             "Erwartet wird eine ganze Zahl von 1 bis 256.",
             "",

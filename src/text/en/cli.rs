@@ -12,7 +12,7 @@ pub(crate) static CLI: CliText = CliText {
     output: "Output",
     verbs: "Commands",
     error: "error",
-    more_help: "Help: stichtag --help, or stichtag check --help",
+    more_help: "Help",
     root: VerbText {
         line: "",
         about: "",
@@ -98,7 +98,6 @@ pub(crate) static CLI: CliText = CliText {
         more: "More: stichtag explain TOPIC, for example stichtag explain deadline",
         rule: "Rule",
         pack: "Pack",
-        kind: "Kind",
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
         basis: "Basis",
@@ -113,6 +112,14 @@ pub(crate) static CLI: CliText = CliText {
         several: "several",
         names: "In files",
         base: "Base category",
+        bases: [
+            "item, lasts",
+            "event, has a date",
+            "state, from and to",
+            "commitment, has a due date",
+            "forecast, a lower bound",
+            "hold, suspends deadlines",
+        ],
         types: TypeText {
             text: "text",
             date: "date",
@@ -127,7 +134,6 @@ pub(crate) static CLI: CliText = CliText {
             record: "table or shorthand",
         },
         synopsis: "SYNOPSIS",
-        description: "DESCRIPTION",
         exit_status: "EXIT STATUS",
         environment: "ENVIRONMENT",
         exit_codes: [

@@ -15,9 +15,12 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownOption { found, meant } => {
             say(format!("there is no option \"{found}\""), "", meant_or(meant, ""), "")
         }
-        UsageFault::Unexpected { found } => {
-            say(format!("\"{found}\" is one argument too many"), "", "The command does not take so many.", "")
-        }
+        UsageFault::Unexpected { found } => say(
+            format!("\"{found}\" is one argument too many"),
+            "",
+            "The command does not take so many.",
+            "",
+        ),
         UsageFault::UnknownVerb { found, is_path: true, .. } => say(
             format!("\"{found}\" is a path, not a command"),
             "",
@@ -33,13 +36,17 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::NoValue { option, allowed } => say(
             format!("the value after {option} is missing"),
             "",
-            if allowed.is_empty() { String::new() } else { format!("Possible are: {}.", joined(allowed)) },
+            if allowed.is_empty() {
+                String::new()
+            } else {
+                format!("Possible values: {}.", joined(allowed))
+            },
             "",
         ),
         UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("{option} does not know the value \"{found}\""),
+            format!("\"{found}\" is not a value of {option}"),
             "",
-            meant_and(meant, &format!("Possible are: {}.", joined(allowed))),
+            meant_and(meant, &format!("Possible values: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NeedsNoValue { option, found } => say(
@@ -48,9 +55,12 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             format!("Write {option} alone."),
             "",
         ),
-        UsageFault::Repeated { option } => {
-            say(format!("{option} is given more than once"), "", "This option is possible only once.", "")
-        }
+        UsageFault::Repeated { option } => say(
+            format!("{option} is given more than once"),
+            "",
+            "This option is possible only once.",
+            "",
+        ),
         UsageFault::Missing { names } => say(format!("missing: {}", joined(names)), "", "", ""),
         UsageFault::NotText => say(
             "a part of the call is not valid text",
@@ -59,7 +69,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Threads { found } => say(
-            format!("--threads does not know the value \"{found}\""),
+            format!("\"{found}\" is not a value of --threads"),
             "",
             "A whole number from 1 to 256 is expected.",
             "",
@@ -77,7 +87,9 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => {
-                    format!("This is the time from {first} to {last}. Name one day of it; for its end:")
+                    format!(
+                        "This is the time from {first} to {last}. Name one day of it; for its end:"
+                    )
                 }
                 _ => "Name one day, such as 2019-11-28 or 28.11.2019.".to_owned(),
             };
@@ -194,7 +206,9 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
         Nothing::NoDuty { plans, rules } => say(
             format!("no rule binds anything in {}", joined(plans)),
             "",
-            format!("None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was judged."),
+            format!(
+                "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was judged."
+            ),
             "",
         ),
     }
@@ -224,7 +238,9 @@ fn origin(from_environment: bool) -> &'static str {
 }
 
 fn meant_or(meant: &Option<String>, otherwise: &str) -> String {
-    meant.as_ref().map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean \"{meant}\"?"))
+    meant
+        .as_ref()
+        .map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean \"{meant}\"?"))
 }
 
 fn meant_and(meant: &Option<String>, also: &str) -> String {
