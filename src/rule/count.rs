@@ -249,3 +249,123 @@ impl Count {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::testing::{world, world_until};
+
+    fn rule(window: &str, first: &str, from: &str) -> String {
+        format!(
+            "kind = \"count\"\nfor = \"body\"\nof = \"meetings\"\nat-least = 2\n\
+             window = \"{window}\"\nfirst-window = \"{first}\"\nin-force = {{ from = \"{from}\" }}\n"
+        )
+    }
+
+    fn meets(dates: &str) -> String {
+        format!("[body.x]\nmeetings = [{dates}]\n")
+    }
+
+    #[test]
+    fn fires_the_day_after_the_window() {
+        let world = world(&rule("calendar-year", "full", "2017-04-24"), &meets("\"2017-04-24\""));
+        assert_eq!(world.on("2017-04-23"), ["x/- dormant"]);
+        assert_eq!(world.on("2017-09-13"), ["x/2017 open -109", "x/2018 open -474"]);
+        assert_eq!(world.on("2017-12-01")[0], "x/2017 due-soon -30");
+        assert_eq!(world.on("2017-12-31")[0], "x/2017 due-soon 0");
+        assert_eq!(world.on("2018-01-01")[0], "x/2017 overdue 1");
+    }
+
+    #[test]
+    fn is_met_with_the_last_event_that_is_needed() {
+        let meetings = meets("\"2017-04-24\", \"2017-12-31\", \"2018-01-01\"");
+        let world = world(&rule("calendar-year", "full", "2017-04-24"), &meetings);
+        assert_eq!(world.on("2017-12-30")[0], "x/2017 due-soon -1");
+        assert_eq!(world.on("2017-12-31")[0], "x/2017 met");
+        assert_eq!(world.on("2018-01-01")[..2], ["x/2017 met", "x/2018 open -364"]);
+        let one_day_late = meets("\"2017-04-24\", \"2018-01-01\"");
+        let world =
+            super::tests::world(&rule("calendar-year", "full", "2017-04-24"), &one_day_late);
+        assert_eq!(world.on("2018-01-01")[0], "x/2017 overdue 1");
+    }
+
+    #[test]
+    fn the_first_window_is_whole_or_skipped() {
+        let before_the_start = meets("\"2017-01-10\", \"2017-05-01\"");
+        let full = world(&rule("calendar-year", "full", "2017-04-24"), &before_the_start);
+        assert_eq!(full.on("2018-01-01")[0], "x/2017 met", "all its events count");
+        let skip = world(&rule("calendar-year", "skip", "2017-04-24"), &before_the_start);
+        assert_eq!(skip.on("2017-12-01"), ["x/2018 open -395"]);
+        assert_eq!(skip.on("2018-12-31"), ["x/2018 due-soon 0", "x/2019 open -365"]);
+    }
+
+    #[test]
+    fn windows_of_every_length() {
+        for (window, last, keys) in [
+            ("half-year", "2018-06-30", ["x/2018-H1", "x/2018-H2"]),
+            ("quarter", "2018-03-31", ["x/2018-Q1", "x/2018-Q2"]),
+            ("month", "2018-01-31", ["x/2018-01", "x/2018-02"]),
+        ] {
+            let world = world(&rule(window, "full", "2018-01-01"), &meets("\"2018-01-31\""));
+            let lines = world.on(last);
+            let shown: Vec<&str> =
+                lines.iter().map(|line| line.split_once(' ').map_or("", |(key, _)| key)).collect();
+            assert_eq!(shown, keys);
+            assert!(lines[0].ends_with("due-soon 0"), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn imprecise_events_count_for_certain_only_wholly_inside() {
+        let year = rule("calendar-year", "full", "2017-01-01");
+        for (second, on_last_day, after) in [
+            ("2017-12", "x/2017 met", "x/2017 met"),
+            ("2017-12..2018-01", "x/2017 due-soon? 0", "x/2017 overdue? 1"),
+            ("2018-01", "x/2017 due-soon 0", "x/2017 overdue 1"),
+        ] {
+            let world = world(&year, &meets(&format!("\"2017-04-24\", \"{second}\"")));
+            assert_eq!(world.on("2017-12-31")[0], on_last_day, "{second}");
+            assert_eq!(world.on("2018-01-01")[0], after, "{second}");
+        }
+        let world = world(&year, &meets("\"2017-04-24\", \"2017-06\""));
+        assert_eq!(world.on("2017-06-15")[0], "x/2017 open? -199", "perhaps later this month");
+        assert_eq!(world.on("2017-06-30")[0], "x/2017 met");
+    }
+
+    #[test]
+    fn absence_means_something_only_within_the_records() {
+        let year = rule("calendar-year", "full", "2017-01-01");
+        let world = world_until("2017-12-31", &year, &meets("\"2017-04-24\""));
+        assert_eq!(world.on("2018-06-01")[0], "x/2017 overdue 0..152");
+        let world = world_until("2017-12-30", &year, &meets("\"2017-04-24\""));
+        assert_eq!(world.on("2018-01-01")[0], "x/2017 unverified -1..1");
+    }
+
+    #[test]
+    fn planned_meetings_count_once_they_are_assumed_to_be_held() {
+        let year = rule("calendar-year", "full", "2017-01-01");
+        let things =
+            "[body.x]\nmeetings = [\"2017-04-24\", { date = \"2017-11-01\", planned = true }]\n";
+        assert_eq!(world(&year, things).on("2018-01-01")[0], "x/2017 overdue 1");
+    }
+
+    #[test]
+    fn grace_gives_time_to_record() {
+        let graced =
+            format!("{}grace = \"14 days\"\n", rule("calendar-year", "full", "2017-01-01"));
+        let world = world(&graced, &meets("\"2017-04-24\", \"2018-01-10\""));
+        assert_eq!(world.on("2018-01-14")[0], "x/2017 due-soon 14");
+        assert_eq!(
+            world.on("2018-01-15")[0],
+            "x/2017 overdue 15",
+            "the window itself did not move"
+        );
+    }
+
+    #[test]
+    fn a_rule_that_ends_starts_no_further_window() {
+        let ended = rule("calendar-year", "full", "2017-01-01")
+            .replace("\" }", "\", to = \"2018-12-31\" }");
+        let world = world(&ended, &meets(""));
+        assert_eq!(world.on("2020-01-01"), ["x/2017 overdue 731", "x/2018 overdue 366"]);
+    }
+}

@@ -25,6 +25,9 @@ pub use outcome::{Outcome, Question, first_day};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Span, Terms};
 
+#[cfg(test)]
+mod testing;
+
 use std::fmt;
 use std::sync::LazyLock;
 
