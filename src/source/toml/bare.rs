@@ -7,12 +7,14 @@ use super::{Expected, SyntaxFault, dates, scalar, split};
 
 const OPENERS: [char; 9] = ['„', '“', '”', '‚', '‘', '’', '»', '«', '›'];
 const CLOSERS: [char; 9] = ['“', '”', '‘', '’', '«', '»', '‹', '›', '„'];
+/// How many places of a value are tried as its end.
+const TRIES: usize = 64;
 const FOREIGN: [&str; 4] = ["//", ";", "--", "/*"];
 
 /// The whole of a value without quotes that starts at `from`. In a list or in braces it ends at the next comma or bracket.
 pub(super) fn run(text: &str, from: usize, nested: bool) -> Range<usize> {
-    let line = &text[from..split::line_end(text, from)];
-    if let Some(opener) = line.chars().next().filter(|c| OPENERS.contains(c)) {
+    if let Some(opener) = text[from..].chars().next().filter(|c| OPENERS.contains(c)) {
+        let line = &text[from..split::line_end(text, from)];
         let inside = opener.len_utf8();
         let close = line[inside..]
             .char_indices()
@@ -26,9 +28,10 @@ pub(super) fn run(text: &str, from: usize, nested: bool) -> Range<usize> {
             return from..from + close;
         }
     }
-    let end = if nested { line.find([',', ']', '}', '#', '=', '{']) } else { line.find('#') };
-    let end = end.unwrap_or(line.len());
-    from..from + line[..end].trim_end().len()
+    let rest = &text[from..];
+    let ends: &[char] = if nested { &[',', ']', '}', '#', '=', '{', '\n'] } else { &['#', '\n'] };
+    let end = rest.find(ends).unwrap_or(rest.len());
+    from..from + rest[..end].trim_end().len()
 }
 
 /// What is wrong with a value without quotes; `None` when it is right as it is.
@@ -87,7 +90,7 @@ pub(super) fn visible(text: &str) -> String {
 fn more_behind(text: &str, run: &Range<usize>, nested: bool) -> Option<Diagnosis> {
     let found = &text[run.clone()];
     let right = |end: usize| scalar::scalar(found[..end].trim_end(), None).is_ok();
-    for (at, _) in found.match_indices([' ', '\t', ';', '/', ',', ']', '}']) {
+    for (at, _) in found.match_indices([' ', '\t', ';', '/', ',', ']', '}']).take(TRIES) {
         if !right(at) {
             continue;
         }

@@ -100,7 +100,8 @@ impl Walk<'_> {
     fn empty(&self, before: usize) -> Diagnosis {
         let end =
             if self.frames.is_empty() { self.from } else { self.text[..before].trim_end().len() };
-        let point = end.saturating_sub(1)..end;
+        let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
+        let point = end - last..end;
         Diagnosis::mended(point, end..end, " \"\"", |fix| SyntaxFault::EmptyValue { fix })
     }
 
@@ -164,7 +165,7 @@ impl Walk<'_> {
                 _ => self.empty(range.start),
             }),
             TokenKind::Equals if self.frames.is_empty() => {
-                let point = range.start.saturating_sub(1)..range.end;
+                let point = self.from - 1..range.end;
                 Err(Diagnosis::mended(point, range, "", |fix| SyntaxFault::DoubleEquals { fix }))
             }
             TokenKind::Equals => Err(self.unexpected(range, Expected::Value)),
