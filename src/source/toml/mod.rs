@@ -5,6 +5,7 @@
 //! and all others are in the document.
 
 mod bare;
+mod braces;
 mod build;
 mod dates;
 mod diagnose;

@@ -166,17 +166,17 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
             "Text with quotation marks inside is written in single quotation marks:",
             fix,
         ),
-        SyntaxFault::UnclosedList => say(
+        SyntaxFault::UnclosedList { fix } => say(
             "The closing bracket ] of the list is missing",
             "this bracket is never closed",
             "Please add ] after the last entry of the list.",
-            "",
+            fix,
         ),
-        SyntaxFault::UnclosedBrace => say(
+        SyntaxFault::UnclosedBrace { fix } => say(
             "The closing brace } is missing",
             "this brace is never closed",
             "Please add } after the last value.",
-            "",
+            fix,
         ),
         SyntaxFault::UnclosedHeader { fix } => say(
             "The header is not closed",
