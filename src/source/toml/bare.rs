@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::edit::{Diagnosis, excerpt, quoted};
-use super::{Expected, SyntaxFault, dates, scalar, split};
+use super::{Expected, SyntaxFault, dates, invisible, scalar, split};
 
 const OPENERS: [char; 9] = ['„', '“', '”', '‚', '‘', '’', '»', '«', '›'];
 const CLOSERS: [char; 9] = ['“', '”', '‘', '’', '«', '»', '‹', '›', '„'];
@@ -41,16 +41,16 @@ pub(super) fn check(text: &str, run: Range<usize>, nested: bool) -> Option<Diagn
         return None;
     }
     Some(
-        invisible(text, &run)
+        unseen(text, &run)
             .or_else(|| more_behind(text, &run, nested))
             .unwrap_or_else(|| classify(found, run, nested)),
     )
 }
 
 /// A character nobody sees, where the rest would be right without it.
-fn invisible(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
-    let (at, c) = text[run.clone()].char_indices().find(|&(_, c)| is_invisible(c))?;
-    let cleaned = visible(&text[run.clone()]);
+fn unseen(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
+    let (at, c) = text[run.clone()].char_indices().find(|&(_, c)| invisible::is_invisible(c))?;
+    let cleaned = invisible::visible(&text[run.clone()]);
     let cleaned = cleaned.trim();
     let encoding = match cleaned.chars().next() {
         Some('"') => Some(toml_parser::decoder::Encoding::BasicString),
@@ -65,25 +65,6 @@ fn invisible(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
     Some(Diagnosis::mended(point, run.clone(), cleaned, move |fix| {
         SyntaxFault::InvisibleCharacter { code, fix }
     }))
-}
-
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{3000}' | '\u{feff}'
-    )
-}
-
-/// The same text with ordinary spaces and without characters of no width.
-pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Some(' '),
-            c if is_invisible(c) => None,
-            c => Some(c),
-        })
-        .collect()
 }
 
 /// A right value with something behind it: a comment of another language, a bracket, the next statement.

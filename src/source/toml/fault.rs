@@ -216,6 +216,8 @@ pub enum SyntaxFault {
         /// The line.
         found: String,
     },
+    /// Two versions of the same lines, as version control leaves them behind.
+    MergeConflict,
     /// Two statements on one line.
     TwoStatements {
         /// Each on a line of its own.

@@ -11,6 +11,7 @@ mod dates;
 mod diagnose;
 mod edit;
 mod fault;
+mod invisible;
 mod keys;
 mod quotes;
 mod recover;

@@ -11,6 +11,8 @@ use super::scalar::is_bare;
 /// How many lines a statement may take in to find the bracket or quote that belongs to it.
 const LOOKAHEAD: usize = 100;
 
+/// How many lines an unresolved conflict of two versions may have.
+const CONFLICT: usize = 1000;
 /// How many bytes of a line are looked at to find the bracket that belongs to it.
 const NEAR: usize = 1000;
 
@@ -108,6 +110,14 @@ fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
 fn end_of(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let indent = start - line_start(text, start);
+    if text[start..].starts_with("<<<<<<<") {
+        let mut lines = lines_from(text, start).skip(1).take(CONFLICT);
+        let end =
+            lines.find(|(_, line)| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>"));
+        if let Some((at, line)) = end.filter(|(_, line)| line.starts_with('>')) {
+            return at + line.len();
+        }
+    }
     let one_line = matches!(bytes[start], b'[' | b'#' | b']' | b'}')
         || text[start..].starts_with("\"\"\"")
         || text[start..].starts_with("'''");
@@ -143,11 +153,12 @@ fn end_of(text: &str, start: usize) -> usize {
                     && open.last() == Some(&b'{')
                     && unopened_brace(near(text, at + 1));
                 let partners = if byte == b']' { lists } else { open.len() - lists };
-                while !stray && partners > 0 {
-                    let closed = open.pop();
-                    lists -= usize::from(closed == Some(b'['));
-                    if closed == Some(opening) {
-                        break;
+                if !stray && partners > 0 {
+                    while let Some(closed) = open.pop() {
+                        lists -= usize::from(closed == b'[');
+                        if closed == opening {
+                            break;
+                        }
                     }
                 }
             }

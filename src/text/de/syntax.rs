@@ -263,6 +263,13 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
                  mit #.",
             "",
         ),
+        SyntaxFault::MergeConflict => say(
+            "Hier stehen zwei Fassungen, zwischen denen noch nicht entschieden ist",
+            "Beginn der beiden Fassungen",
+            "Bitte die richtige Fassung stehen lassen und die Zeilen mit <<<<<<<, \
+                 ======= und >>>>>>> löschen.",
+            "",
+        ),
         SyntaxFault::TwoStatements { fix } => say(
             "Zwei Angaben stehen in einer Zeile",
             "zweite Angabe",

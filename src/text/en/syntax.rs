@@ -257,6 +257,13 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
                  with #.",
             "",
         ),
+        SyntaxFault::MergeConflict => say(
+            "Two versions stand here, and none has been chosen yet",
+            "start of the two versions",
+            "Please keep the right version and delete the lines with <<<<<<<, \
+                 ======= and >>>>>>>.",
+            "",
+        ),
         SyntaxFault::TwoStatements { fix } => say(
             "Two statements stand on one line",
             "second statement",
