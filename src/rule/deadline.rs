@@ -185,7 +185,7 @@ impl Duty for Deadline {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let Some(due) = self.due(case, subject) else { return Vec::new() };
         let plan = case.plan;
-        let evidence = self.of.find(plan, subject);
+        let evidence = self.of.find(case, subject);
         let records_until = self.of.known_until(plan);
         let facts = Facts::Deadline {
             promises: due.promises,
@@ -200,6 +200,7 @@ impl Duty for Deadline {
                 due: None,
                 due_nominal: None,
                 last: None,
+                breached_since: None,
                 standing: Standing::Underspecified,
                 met_on: None,
                 records_until,
@@ -236,6 +237,7 @@ impl Duty for Deadline {
             due: Some(terms.due_range(opens, anchor)),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             last: Some(range),
+            breached_since: None,
             standing: Standing::Judged(question.outcome()),
             met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
             records_until,
@@ -274,7 +276,7 @@ impl Deadline {
             }
             DueBy::After(source, within) => {
                 let trigger = source
-                    .find(plan, subject)
+                    .find(case, subject)
                     .into_iter()
                     .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
                 Some(Due {

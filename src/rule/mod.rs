@@ -14,6 +14,8 @@ mod terms;
 mod count;
 mod deadline;
 mod maintain;
+mod order;
+mod periodic;
 mod records;
 mod response;
 
@@ -44,6 +46,8 @@ pub struct Case<'a> {
     pub as_of: Day,
     /// What every rule has.
     pub modifiers: &'a Modifiers,
+    /// The things that the rule binds: those judged together, or the one subject.
+    pub members: &'a [ThingId],
     /// Suspensions of this rule's deadlines for the subject, in order, without overlap.
     pub holds: &'a [Span],
 }
@@ -74,8 +78,15 @@ impl fmt::Debug for RuleKind {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 5] =
-    [&deadline::KIND, &count::KIND, &response::KIND, &maintain::KIND, &records::KIND];
+pub static KINDS: [&RuleKind; 7] = [
+    &deadline::KIND,
+    &periodic::KIND,
+    &count::KIND,
+    &response::KIND,
+    &order::KIND,
+    &maintain::KIND,
+    &records::KIND,
+];
 
 static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {
     let fields = |kind: &RuleKind| {
