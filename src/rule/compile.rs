@@ -31,6 +31,11 @@ pub enum RuleFault {
         /// As written.
         path: String,
     },
+    /// A path must end at things, and not at plain values.
+    NotThings {
+        /// As written.
+        path: String,
+    },
     /// A path must end at records of a base category.
     NotOfBase {
         /// As written.

@@ -11,8 +11,10 @@ mod outcome;
 mod select;
 mod terms;
 
+mod content;
 mod count;
 mod deadline;
+mod link;
 mod maintain;
 mod order;
 mod periodic;
@@ -20,7 +22,7 @@ mod records;
 mod response;
 
 pub use compile::{Compile, RuleFault};
-pub use draft::{Draft, Evidence, Facts, Promise, Standing};
+pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use modifiers::{Modifiers, Responsible, Severity};
 pub use outcome::{Outcome, Question, first_day};
@@ -78,13 +80,15 @@ impl fmt::Debug for RuleKind {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 7] = [
+pub static KINDS: [&RuleKind; 9] = [
     &deadline::KIND,
     &periodic::KIND,
     &count::KIND,
     &response::KIND,
     &order::KIND,
     &maintain::KIND,
+    &content::KIND,
+    &link::KIND,
     &records::KIND,
 ];
 
