@@ -3,9 +3,10 @@
 use super::PackText;
 
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 3] = [
+pub static EMBEDDED: [(&str, &str); 4] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("common", include_str!("../../policies/common.toml")),
+    ("landshut", include_str!("../../policies/landshut.toml")),
     ("magdeburg", include_str!("../../policies/magdeburg.toml")),
 ];
 

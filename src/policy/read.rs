@@ -211,6 +211,7 @@ impl PackReader<'_, '_> {
             entries: &entries,
             header,
             subject: Vocabulary::PLAN,
+            in_force: None,
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;

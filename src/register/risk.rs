@@ -198,7 +198,7 @@ fn own_level(obligation: &Obligation) -> Level {
     let sure = |certain| if certain { Level::Certain } else { Level::Possible };
     let by_state = match obligation.state {
         State::Overdue | State::Breached | State::AtRisk => sure(obligation.certain),
-        State::Unverified => Level::Possible,
+        State::Unverified if obligation.due.is_some() => Level::Possible,
         _ => Level::None,
     };
     by_state.max(obligation.running.map_or(Level::None, sure))

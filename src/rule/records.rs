@@ -103,6 +103,7 @@ impl Records {
             due: Some(terms.due(until, until).into()),
             due_nominal: Some(terms.nominal(until).into()),
             last: Some(last.into()),
+            breached_since: None,
             standing: Standing::Judged(Outcome {
                 pending: last >= case.as_of,
                 overdue: last < case.as_of,
@@ -114,5 +115,27 @@ impl Records {
             running: None,
             facts: Facts::Records,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::testing::{world, world_until};
+
+    const RULE: &str = "kind = \"records\"\nfor = \"plan\"\nat-most = \"60 days\"\n";
+
+    #[test]
+    fn fires_the_day_after() {
+        world_until("2023-01-01", RULE, "").through(&[
+            ("2023-01-30", "open -31"),
+            ("2023-01-31", "due-soon -30"),
+            ("2023-03-02", "due-soon 0"),
+            ("2023-03-03", "overdue 1"),
+        ]);
+    }
+
+    #[test]
+    fn is_silent_where_records_are_always_complete() {
+        world(RULE, "").through(&[("2030-01-01", "dormant")]);
     }
 }

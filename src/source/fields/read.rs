@@ -225,7 +225,9 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
             let plain = text.trim().replace(',', ".");
             plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
         }
-        (FieldType::Date, Value::Float(_)) => None,
+        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(number) => {
+            Some(format!("\"{number:07.4}\""))
+        }
         (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
         (FieldType::Text | FieldType::Reference | FieldType::OneOf(_), Value::Integer(number)) => {
             Some(format!("\"{number}\""))
