@@ -30,6 +30,8 @@ pub enum RuleFault {
     NotEvents {
         /// As written.
         path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A path must end at things, and not at plain values.
     NotThings {
@@ -42,16 +44,20 @@ pub enum RuleFault {
         path: String,
         /// The category.
         base: Base,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A condition on a field whose values cannot be compared.
     NotComparable {
         /// As written.
         path: String,
     },
-    /// Exactly one of these fields must be given.
+    /// Exactly one of these fields must be given. The related place, if any, is the first that is.
     OneOf {
         /// Their names.
         fields: Vec<&'static str>,
+        /// How many of them are there.
+        given: usize,
     },
     /// At least one of these fields must be given.
     AnyOf {
@@ -92,6 +98,8 @@ pub enum RuleFault {
     NotExact {
         /// The field.
         field: &'static str,
+        /// The day that was probably meant.
+        meant: Option<String>,
     },
     /// The earliest answer would come after the last permissible day.
     NotBeforeTooLong,
@@ -244,16 +252,11 @@ impl<'s> Compile<'_, '_, 's> {
     pub fn path_to(&mut self, name: &str, base: Base) -> Option<Path> {
         let (text, place) = self.text(name)?;
         let path = self.path(&text, place, &[self.subject])?;
-        let fits = match path.end() {
-            PathEnd::Things(kinds) => {
-                kinds.iter().all(|kind| self.vocabulary.kind(*kind).base == base)
-            }
-            PathEnd::Values(_) => false,
-        };
-        if fits {
+        if is_of_base(self.vocabulary, &path, base) {
             Some(path)
         } else {
-            self.refuse(place, RuleFault::NotOfBase { path: text, base })
+            let allowed = self.first_steps(|path| is_of_base(self.vocabulary, path, base));
+            self.refuse(place, RuleFault::NotOfBase { path: text, base, allowed })
         }
     }
 
@@ -267,6 +270,20 @@ impl<'s> Compile<'_, '_, 's> {
         }
     }
 
+    /// The fields and relations of the subject that a path can start with to end as asked.
+    pub fn first_steps(&self, fits: impl Fn(&Path) -> bool) -> Vec<Term> {
+        let kind = self.vocabulary.kind(self.subject);
+        let inverses = kind.inverses.iter().map(|inverse| &inverse.name);
+        let names = kind.fields.names().chain(inverses);
+        names
+            .filter(|name| {
+                Path::resolve(self.vocabulary, &[self.subject], &name.en)
+                    .is_ok_and(|path| fits(&path))
+            })
+            .cloned()
+            .collect()
+    }
+
     /// Events: `"meetings"`, or `{ of = "consultations", where = { … } }`.
     pub fn events(&mut self, name: &str) -> Option<EventSource> {
         let entry = self.entry(name)?.clone();
@@ -277,7 +294,8 @@ impl<'s> Compile<'_, '_, 's> {
         };
         let (start, path) = self.anywhere(&text, place)?;
         if !EventSource::is_dated(&path, self.vocabulary) {
-            return self.refuse(place, RuleFault::NotEvents { path: text });
+            let allowed = self.first_steps(|path| EventSource::is_dated(path, self.vocabulary));
+            return self.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
         let kinds = EventSource::kinds_of(&path);
         let conditions = match conditions {
@@ -343,6 +361,7 @@ impl<'s> Compile<'_, '_, 's> {
             let field = fields.get(0);
             let fault = FieldFault::WrongType {
                 field: field.name.clone(),
+                key: self.document.key(node).map(|key| key.name.to_string()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -551,7 +570,10 @@ impl<'s> Compile<'_, '_, 's> {
         match path.end() {
             PathEnd::Things(_) => Some(Responsible::Path(path)),
             PathEnd::Values(_) => {
-                let fault = RuleFault::NotOfBase { path: text.to_owned(), base: Base::Item };
+                let allowed =
+                    self.first_steps(|path| is_of_base(self.vocabulary, path, Base::Item));
+                let path = text.to_owned();
+                let fault = RuleFault::NotOfBase { path, base: Base::Item, allowed };
                 self.refuse(place, fault)
             }
         }
@@ -566,6 +588,7 @@ impl<'s> Compile<'_, '_, 's> {
         if !matches!(self.document.value(node), Value::Table(_)) {
             let fault = FieldFault::WrongType {
                 field: self.fields.get(ModifierField::InForce as u16).name.clone(),
+                key: Some("in-force".to_owned()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -584,7 +607,9 @@ impl<'s> Compile<'_, '_, 's> {
             let Content::Date(date) = entry.content else { continue };
             let name = if entry.field == 0 { "from" } else { "to" };
             let Some(day) = date.exact() else {
-                return self.refuse(entry.place, RuleFault::NotExact { field: name });
+                let day = if entry.field == 0 { date.earliest } else { date.latest };
+                let meant = (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
+                return self.refuse(entry.place, RuleFault::NotExact { field: name, meant });
             };
             if entry.field == 0 {
                 ends.0 = day;
@@ -596,6 +621,13 @@ impl<'s> Compile<'_, '_, 's> {
             return self.refuse(place, RuleFault::InForceReversed);
         }
         Some(ends)
+    }
+}
+
+fn is_of_base(vocabulary: &Vocabulary, path: &Path, base: Base) -> bool {
+    match path.end() {
+        PathEnd::Things(kinds) => kinds.iter().all(|kind| vocabulary.kind(*kind).base == base),
+        PathEnd::Values(_) => false,
     }
 }
 

@@ -100,7 +100,12 @@ impl<'s> Reader<'_, 's> {
                 self.value(element, index, field, into);
             }
         } else if is_list && field.of != FieldType::Record {
-            let fault = FieldFault::NoList { field: field.name.clone() };
+            let first = document.children(node).find_map(|child| match document.value(child) {
+                Value::Text(text) => Some(text.to_string()),
+                _ => None,
+            });
+            let key = key_of(document, node);
+            let fault = FieldFault::NoList { field: field.name.clone(), key, first };
             self.problems.push(Problem::new(document.place(node), fault));
         } else {
             self.value(node, index, field, into);
@@ -124,20 +129,24 @@ fn content<'s>(
     field: &Field,
 ) -> Result<Option<Content<'s>>, FieldFault> {
     let name = || field.name.clone();
+    let key = || key_of(document, node);
     let content = match (&field.of, document.value(node)) {
         (_, Value::Invalid) => return Ok(None),
         (FieldType::Record, _) => Content::Record(node),
-        (FieldType::Date, Value::Text(text)) => date(text, field)?,
-        (FieldType::Date, Value::Datetime(text)) => date(text, field)?,
-        (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string(), field)?,
+        (FieldType::Date, Value::Text(text)) => date(text, field, key())?,
+        (FieldType::Date, Value::Datetime(text)) => date(text, field, key())?,
+        (FieldType::Date, Value::Integer(year @ 1000..=9999)) => {
+            date(&year.to_string(), field, key())?
+        }
         (_, Value::Text(text)) if text.trim().is_empty() => {
-            return Err(FieldFault::Empty { field: name() });
+            return Err(FieldFault::Empty { field: name(), key: key() });
         }
         (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
         (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
         (FieldType::Period, Value::Text(text)) => {
             Content::Period(Period::parse(text).map_err(|(fault, at)| FieldFault::Period {
                 field: name(),
+                key: key(),
                 text: text.to_string(),
                 fault,
                 at,
@@ -154,20 +163,31 @@ fn content<'s>(
             let found = words.iter().position(|word| word.is(text));
             match found.and_then(|index| u16::try_from(index).ok()) {
                 Some(index) => Content::Choice(index),
-                None => return Err(not_one_of(field, text, words)),
+                None => return Err(not_one_of(field, key(), text, words)),
             }
         }
         (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
         (FieldType::Mail, Value::Text(text)) => {
-            return Err(FieldFault::Mail { field: name(), text: text.to_string() });
+            return Err(FieldFault::Mail {
+                field: name(),
+                key: key(),
+                text: text.to_string(),
+                meant: as_mail(text),
+            });
         }
         (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
         (FieldType::Web, Value::Text(text)) => {
-            return Err(FieldFault::Web { field: name(), text: text.to_string() });
+            return Err(FieldFault::Web {
+                field: name(),
+                key: key(),
+                text: text.to_string(),
+                meant: as_web(text),
+            });
         }
         (expected, value) => {
             return Err(FieldFault::WrongType {
                 field: name(),
+                key: key(),
                 expected: expected.clone(),
                 many: field.many,
                 found: Found::of(value),
@@ -178,17 +198,19 @@ fn content<'s>(
     Ok(Some(content))
 }
 
-fn date<'s>(text: &str, field: &Field) -> Result<Content<'s>, FieldFault> {
+fn date<'s>(text: &str, field: &Field, key: Option<String>) -> Result<Content<'s>, FieldFault> {
     DateRange::parse(text).map(Content::Date).map_err(|fault| FieldFault::Date {
         field: field.name.clone(),
+        key,
         text: text.to_owned(),
         fault,
     })
 }
 
-fn not_one_of(field: &Field, text: &str, words: &[Term]) -> FieldFault {
+fn not_one_of(field: &Field, key: Option<String>, text: &str, words: &[Term]) -> FieldFault {
     FieldFault::NotOneOf {
         field: field.name.clone(),
+        key,
         text: text.to_owned(),
         meant: closest_term(text, words),
         allowed: words.to_vec(),
@@ -201,7 +223,7 @@ fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>)
     FieldFault::UnknownField {
         name: name.to_owned(),
         record: fields.record().clone(),
-        belongs_to: if meant.is_some() { None } else { owner_of(name) },
+        belongs_to: owner_of(name),
         meant,
         allowed,
     }
@@ -265,6 +287,28 @@ fn is_mail(text: &str) -> bool {
         && atom(local, "!#$%&'*+-/=?^_`{|}~.")
         && atom(domain, "-.")
         && domain.contains('.')
+}
+
+/// A mail address within `Amt 40 <amt40@stadt.de>`, `mailto:…`, or with blanks.
+fn as_mail(text: &str) -> Option<String> {
+    let inner = text.rsplit_once('<').map_or(text, |(_, rest)| rest);
+    let inner = inner.split_once('>').map_or(inner, |(address, _)| address);
+    let plain: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.strip_prefix("mailto:").unwrap_or(&plain).replace("(at)", "@");
+    is_mail(&plain).then_some(plain)
+}
+
+/// A web address without its `https://`, or with blanks around it.
+fn as_web(text: &str) -> Option<String> {
+    let plain = text.trim();
+    let has_domain = plain.split('/').next().is_some_and(|domain| domain.contains('.'));
+    let full = if plain.contains("://") { plain.to_owned() } else { format!("https://{plain}") };
+    (is_web(&full) && (has_domain || plain.contains("://"))).then_some(full)
+}
+
+/// The key that a value stands behind, as written.
+fn key_of(document: &Document<'_>, node: NodeId) -> Option<String> {
+    document.key(node).map(|key| key.name.to_string())
 }
 
 fn is_web(text: &str) -> bool {
