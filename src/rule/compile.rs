@@ -37,6 +37,8 @@ pub enum RuleFault {
     NotThings {
         /// As written.
         path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A path must end at records of a base category.
     NotOfBase {
@@ -182,7 +184,10 @@ impl<'s> Compile<'_, '_, 's> {
         let Content::Date(date) = self.entry(name)?.content else { return None };
         match date.exact() {
             Some(day) => Some(day),
-            None => self.refuse(self.place_of(name), RuleFault::NotExact { field: name }),
+            None => {
+                let meant = date.earliest.bound().map(|day| day.to_string());
+                self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
+            }
         }
     }
 
@@ -201,6 +206,34 @@ impl<'s> Compile<'_, '_, 's> {
             Content::Choice(index) => Some(index),
             _ => None,
         }
+    }
+
+    /// Checks that exactly one of these fields is there.
+    pub fn one_of(&mut self, fields: &[&'static str]) -> Option<()> {
+        let given = fields.iter().filter_map(|name| self.entry(name)).map(|entry| entry.place);
+        let mut given: Vec<Place> = given.collect();
+        given.sort_unstable();
+        if given.len() == 1 {
+            return Some(());
+        }
+        let fault = RuleFault::OneOf { fields: fields.to_vec(), given: given.len() };
+        let problem = Problem::new(given.get(1).copied().unwrap_or(self.header), fault);
+        self.problems.push(match given.first() {
+            Some(first) => problem.related_to(*first),
+            None => problem,
+        });
+        None
+    }
+
+    /// Things, and not plain values, at the end of a path from the subject.
+    pub fn things_at(&mut self, text: &str, place: Place) -> Option<Path> {
+        let are_things = |path: &Path| matches!(path.end(), PathEnd::Things(_));
+        let path = self.path(text, place, &[self.subject])?;
+        if are_things(&path) {
+            return Some(path);
+        }
+        let allowed = self.first_steps(are_things);
+        self.refuse(place, RuleFault::NotThings { path: text.to_owned(), allowed })
     }
 
     /// Whether a yes/no field says yes.
@@ -316,7 +349,7 @@ impl<'s> Compile<'_, '_, 's> {
         };
         let kind = self.kind_of_thing(name, within_text(place, text, 0..name.len()))?;
         let Some((id, steps)) = rest.split_once('.') else {
-            let fault = RuleFault::NotEvents { path: text.to_owned() };
+            let fault = RuleFault::NotEvents { path: text.to_owned(), allowed: Vec::new() };
             return self.refuse(place, fault);
         };
         let offset = name.len() + 1 + id.len() + 1;

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::Place;
 use crate::source::fields::FieldType as Type;
 use crate::source::fields::{Field, FieldFault, FieldType, Term};
-use crate::source::{Place, Problem};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 
 page! {
@@ -135,20 +135,7 @@ struct Deadline {
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let of = c.events("of");
-    let fields = vec!["by", "before", "after"];
-    let mut given: Vec<Place> =
-        fields.iter().filter_map(|name| c.entry(name)).map(|entry| entry.place).collect();
-    given.sort_unstable();
-    if given.len() != 1 {
-        let fault = RuleFault::OneOf { fields, given: given.len() };
-        let place = given.get(1).copied().unwrap_or(c.header);
-        let problem = Problem::new(place, fault);
-        c.problems.push(match given.first() {
-            Some(first) => problem.related_to(*first),
-            None => problem,
-        });
-        return None;
-    }
+    c.one_of(&["by", "before", "after"])?;
     if c.entry("within").is_some() && c.entry("after").is_none() {
         let fault = RuleFault::Needs { field: "within", other: "after" };
         return c.refuse(c.place_of("within"), fault);
