@@ -3,6 +3,7 @@ pub mod date;
 pub mod plan;
 pub mod policy;
 pub mod register;
+pub mod render;
 pub mod rule;
 pub mod source;
 pub mod text;

@@ -6,6 +6,10 @@
 pub mod de;
 pub mod en;
 mod say;
+mod statement;
+mod words;
+
+pub use statement::{Aspect, Basis, Closing, Fact, Origin, Pointed, Recorded, Summary, Verdict};
 
 /// A language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
