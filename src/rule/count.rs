@@ -370,6 +370,7 @@ impl Count {
             place: case.plan.thing(subject).place,
             opens: Some(window.first.into()),
             due: has_due_date.then(|| terms.due(opens, window.last).into()),
+            pending_due: None,
             due_nominal: has_due_date.then(|| window.last.into()),
             last: has_due_date.then(|| last.into()),
             standing: Standing::Judged(outcome),
@@ -447,6 +448,9 @@ impl Count {
             place,
             opens: Some(opens),
             due: Some(due),
+            pending_due: question
+                .pending_anchors()
+                .map(|anchors| terms.due_range(|day| day, anchors)),
             due_nominal: Some(opens.map(|day| terms.nominal(day))),
             last: Some(opens.map(last)),
             standing: Standing::Judged(outcome),
