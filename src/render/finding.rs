@@ -7,7 +7,7 @@ use super::report::{Report, Snippet};
 use super::wrap::cut;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Cause, Finding, Obligation, Register, State};
+use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
 use crate::rule::{Evidence, Facts, Promise, Severity};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Basis, Fact, Lang, Pointed, Recorded, Verdict};
@@ -52,11 +52,11 @@ impl<'r> Teller<'r> {
     /// Where an obligation stands, with others of the same rule and subject that are told with it.
     fn verdict_of(self, obligation: &Obligation, all: &[usize]) -> Verdict {
         let aspect = match &obligation.facts {
-            Some(Facts::Count { window, at_least, certain, possible }) => Aspect::Windows {
+            Some(Facts::Count { window, at_least, certain, possible, .. }) => Aspect::Windows {
                 runs: if all.is_empty() { vec![(*window, *window)] } else { self.runs(all) },
                 certain: *certain,
                 possible: *possible,
-                at_least: *at_least,
+                at_least: at_least.unwrap_or(0),
                 nothing: obligation.evidence.is_empty(),
             },
             Some(Facts::Maintain { .. }) => match obligation.evidence.first() {
@@ -70,7 +70,7 @@ impl<'r> Teller<'r> {
                 let of = vocabulary.find(name).map(|kind| vocabulary.kind(kind).title.clone());
                 Aspect::Records { until: obligation.records_until, of }
             }
-            Some(Facts::Deadline { .. } | Facts::Response { .. }) | None => Aspect::Date,
+            _ => Aspect::Date,
         };
         Verdict {
             state: obligation.state,
@@ -166,9 +166,7 @@ impl<'r> Teller<'r> {
                 Pointed::Record(self.kind(gap.map_or(obligation.subject, |gap| gap.thing)))
             }
             Some(Facts::Records) => Pointed::Records,
-            Some(Facts::Count { .. } | Facts::NoState) | None => {
-                Pointed::Record(self.kind(obligation.subject))
-            }
+            Some(_) | None => Pointed::Record(self.kind(obligation.subject)),
         };
         self.lang.pointed(&pointed)
     }
@@ -237,10 +235,10 @@ impl<'r> Teller<'r> {
                 }
                 facts.extend(forecast.map(|(bound, on)| Fact::Ending { bound, on }));
             }
-            Some(Facts::Count { .. } | Facts::NoState) => {
+            Some(Facts::Records) | None => {}
+            Some(_) => {
                 facts.extend(self.recorded_line(obligation));
             }
-            Some(Facts::Records) | None => {}
         }
     }
 
@@ -313,9 +311,9 @@ impl<'r> Teller<'r> {
     }
 }
 
-/// The findings of a register as they are told: by level, then the longest overdue first, then by key.
-pub(crate) fn in_order(register: &Register) -> Vec<Finding> {
-    let mut findings = register.findings();
+/// The findings of a register that are asked for, as they are told: by level, then the longest overdue first, then by key.
+pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Finding> {
+    let mut findings = register.selected_findings(selection);
     findings.sort_by_cached_key(|finding| {
         let obligation = &register.obligations[finding.obligations[0]];
         let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
