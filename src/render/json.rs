@@ -457,16 +457,11 @@ fn due_original(obligation: &Obligation) -> Option<String> {
 }
 
 fn counted(obligation: &Obligation) -> Option<CountJson> {
-    let Some(Facts::Count { window, at_least, certain, possible }) = obligation.facts else {
+    let Some(Facts::Count { window, at_least, at_most, certain, possible }) = obligation.facts
+    else {
         return None;
     };
-    Some(CountJson {
-        certain,
-        possible,
-        at_least: Some(at_least),
-        at_most: None,
-        window: ends(window),
-    })
+    Some(CountJson { certain, possible, at_least, at_most, window: ends(window) })
 }
 
 fn forecast(obligation: &Obligation) -> Option<ForecastJson> {

@@ -69,8 +69,8 @@ fn every_state_can_be_listed() {
 #[test]
 fn one_line_per_finding() {
     for (name, lang) in [("de", Lang::De), ("en", Lang::En)] {
-        let registers = ["data/braunschweig", "data/magdeburg"]
-            .map(|plan| register(plan, "2020-07-01"));
+        let registers =
+            ["data/braunschweig", "data/magdeburg"].map(|plan| register(plan, "2020-07-01"));
         let mut out = Vec::new();
         short(&mut out, &registers, &options("2020-07-01", lang, 80)).expect("writing to memory");
         let page = String::from_utf8(out).expect("UTF-8");
