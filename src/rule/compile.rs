@@ -30,11 +30,15 @@ pub enum RuleFault {
     NotEvents {
         /// As written.
         path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A path must end at things, and not at plain values.
     NotThings {
         /// As written.
         path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A path must end at records of a base category.
     NotOfBase {
@@ -42,16 +46,20 @@ pub enum RuleFault {
         path: String,
         /// The category.
         base: Base,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A condition on a field whose values cannot be compared.
     NotComparable {
         /// As written.
         path: String,
     },
-    /// Exactly one of these fields must be given.
+    /// Exactly one of these fields must be given. The related place, if any, is the first that is.
     OneOf {
         /// Their names.
         fields: Vec<&'static str>,
+        /// How many of them are there.
+        given: usize,
     },
     /// At least one of these fields must be given.
     AnyOf {
@@ -92,6 +100,8 @@ pub enum RuleFault {
     NotExact {
         /// The field.
         field: &'static str,
+        /// The day that was probably meant.
+        meant: Option<String>,
     },
     /// The earliest answer would come after the last permissible day.
     NotBeforeTooLong,
@@ -174,7 +184,10 @@ impl<'s> Compile<'_, '_, 's> {
         let Content::Date(date) = self.entry(name)?.content else { return None };
         match date.exact() {
             Some(day) => Some(day),
-            None => self.refuse(self.place_of(name), RuleFault::NotExact { field: name }),
+            None => {
+                let meant = date.earliest.bound().map(|day| day.to_string());
+                self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
+            }
         }
     }
 
@@ -193,6 +206,34 @@ impl<'s> Compile<'_, '_, 's> {
             Content::Choice(index) => Some(index),
             _ => None,
         }
+    }
+
+    /// Checks that exactly one of these fields is there.
+    pub fn one_of(&mut self, fields: &[&'static str]) -> Option<()> {
+        let given = fields.iter().filter_map(|name| self.entry(name)).map(|entry| entry.place);
+        let mut given: Vec<Place> = given.collect();
+        given.sort_unstable();
+        if given.len() == 1 {
+            return Some(());
+        }
+        let fault = RuleFault::OneOf { fields: fields.to_vec(), given: given.len() };
+        let problem = Problem::new(given.get(1).copied().unwrap_or(self.header), fault);
+        self.problems.push(match given.first() {
+            Some(first) => problem.related_to(*first),
+            None => problem,
+        });
+        None
+    }
+
+    /// Things, and not plain values, at the end of a path from the subject.
+    pub fn things_at(&mut self, text: &str, place: Place) -> Option<Path> {
+        let are_things = |path: &Path| matches!(path.end(), PathEnd::Things(_));
+        let path = self.path(text, place, &[self.subject])?;
+        if are_things(&path) {
+            return Some(path);
+        }
+        let allowed = self.first_steps(are_things);
+        self.refuse(place, RuleFault::NotThings { path: text.to_owned(), allowed })
     }
 
     /// Whether a yes/no field says yes.
@@ -244,16 +285,11 @@ impl<'s> Compile<'_, '_, 's> {
     pub fn path_to(&mut self, name: &str, base: Base) -> Option<Path> {
         let (text, place) = self.text(name)?;
         let path = self.path(&text, place, &[self.subject])?;
-        let fits = match path.end() {
-            PathEnd::Things(kinds) => {
-                kinds.iter().all(|kind| self.vocabulary.kind(*kind).base == base)
-            }
-            PathEnd::Values(_) => false,
-        };
-        if fits {
+        if is_of_base(self.vocabulary, &path, base) {
             Some(path)
         } else {
-            self.refuse(place, RuleFault::NotOfBase { path: text, base })
+            let allowed = self.first_steps(|path| is_of_base(self.vocabulary, path, base));
+            self.refuse(place, RuleFault::NotOfBase { path: text, base, allowed })
         }
     }
 
@@ -267,6 +303,20 @@ impl<'s> Compile<'_, '_, 's> {
         }
     }
 
+    /// The fields and relations of the subject that a path can start with to end as asked.
+    pub fn first_steps(&self, fits: impl Fn(&Path) -> bool) -> Vec<Term> {
+        let kind = self.vocabulary.kind(self.subject);
+        let inverses = kind.inverses.iter().map(|inverse| &inverse.name);
+        let names = kind.fields.names().chain(inverses);
+        names
+            .filter(|name| {
+                Path::resolve(self.vocabulary, &[self.subject], &name.en)
+                    .is_ok_and(|path| fits(&path))
+            })
+            .cloned()
+            .collect()
+    }
+
     /// Events: `"meetings"`, or `{ of = "consultations", where = { … } }`.
     pub fn events(&mut self, name: &str) -> Option<EventSource> {
         let entry = self.entry(name)?.clone();
@@ -277,7 +327,8 @@ impl<'s> Compile<'_, '_, 's> {
         };
         let (start, path) = self.anywhere(&text, place)?;
         if !EventSource::is_dated(&path, self.vocabulary) {
-            return self.refuse(place, RuleFault::NotEvents { path: text });
+            let allowed = self.first_steps(|path| EventSource::is_dated(path, self.vocabulary));
+            return self.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
         let kinds = EventSource::kinds_of(&path);
         let conditions = match conditions {
@@ -298,7 +349,7 @@ impl<'s> Compile<'_, '_, 's> {
         };
         let kind = self.kind_of_thing(name, within_text(place, text, 0..name.len()))?;
         let Some((id, steps)) = rest.split_once('.') else {
-            let fault = RuleFault::NotEvents { path: text.to_owned() };
+            let fault = RuleFault::NotEvents { path: text.to_owned(), allowed: Vec::new() };
             return self.refuse(place, fault);
         };
         let offset = name.len() + 1 + id.len() + 1;
@@ -343,6 +394,7 @@ impl<'s> Compile<'_, '_, 's> {
             let field = fields.get(0);
             let fault = FieldFault::WrongType {
                 field: field.name.clone(),
+                key: self.document.key(node).map(|key| key.name.to_string()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -551,7 +603,10 @@ impl<'s> Compile<'_, '_, 's> {
         match path.end() {
             PathEnd::Things(_) => Some(Responsible::Path(path)),
             PathEnd::Values(_) => {
-                let fault = RuleFault::NotOfBase { path: text.to_owned(), base: Base::Item };
+                let allowed =
+                    self.first_steps(|path| is_of_base(self.vocabulary, path, Base::Item));
+                let path = text.to_owned();
+                let fault = RuleFault::NotOfBase { path, base: Base::Item, allowed };
                 self.refuse(place, fault)
             }
         }
@@ -566,6 +621,7 @@ impl<'s> Compile<'_, '_, 's> {
         if !matches!(self.document.value(node), Value::Table(_)) {
             let fault = FieldFault::WrongType {
                 field: self.fields.get(ModifierField::InForce as u16).name.clone(),
+                key: Some("in-force".to_owned()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -584,7 +640,9 @@ impl<'s> Compile<'_, '_, 's> {
             let Content::Date(date) = entry.content else { continue };
             let name = if entry.field == 0 { "from" } else { "to" };
             let Some(day) = date.exact() else {
-                return self.refuse(entry.place, RuleFault::NotExact { field: name });
+                let day = if entry.field == 0 { date.earliest } else { date.latest };
+                let meant = (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
+                return self.refuse(entry.place, RuleFault::NotExact { field: name, meant });
             };
             if entry.field == 0 {
                 ends.0 = day;
@@ -596,6 +654,13 @@ impl<'s> Compile<'_, '_, 's> {
             return self.refuse(place, RuleFault::InForceReversed);
         }
         Some(ends)
+    }
+}
+
+fn is_of_base(vocabulary: &Vocabulary, path: &Path, base: Base) -> bool {
+    match path.end() {
+        PathEnd::Things(kinds) => kinds.iter().all(|kind| vocabulary.kind(*kind).base == base),
+        PathEnd::Values(_) => false,
     }
 }
 

@@ -188,7 +188,8 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
         return c.refuse(place, RuleFault::AnyOf { fields: bounds.to_vec() });
     }
     if given.contains(&"exactly") && (given.contains(&"at-least") || given.contains(&"at-most")) {
-        let fault = RuleFault::OneOf { fields: vec!["exactly", "at-least / at-most"] };
+        let fields = vec!["exactly", "at-least / at-most"];
+        let fault = RuleFault::OneOf { fields, given: given.len() };
         return c.refuse(c.place_of("exactly"), fault);
     }
     let exactly = c.whole("exactly", 0);
@@ -200,10 +201,7 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
     }
     let all_of = c.texts("all-of").into_iter().filter_map(|(text, place)| c.thing(&text, place));
     let all_of = all_of.collect();
-    let of = c.path(&text, place, &[c.subject])?;
-    if !matches!(of.end(), PathEnd::Things(_)) {
-        return c.refuse(place, RuleFault::NotThings { path: text });
-    }
+    let of = c.things_at(&text, place)?;
     Some(Counted { of, at_least, at_most, all_of })
 }
 

@@ -8,7 +8,7 @@ use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::Place;
 use crate::source::fields::FieldType as Type;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 
 page! {
@@ -134,12 +134,8 @@ struct Deadline {
 }
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
-    let given = ["by", "before", "after"].iter().filter(|name| c.entry(name).is_some()).count();
     let of = c.events("of");
-    if given != 1 {
-        let fault = RuleFault::OneOf { fields: vec!["by", "before", "after"] };
-        return c.refuse(c.header, fault);
-    }
+    c.one_of(&["by", "before", "after"])?;
     if c.entry("within").is_some() && c.entry("after").is_none() {
         let fault = RuleFault::Needs { field: "within", other: "after" };
         return c.refuse(c.place_of("within"), fault);
@@ -147,12 +143,18 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let by = if let Some((text, _)) = c.text("by") {
         match DateRange::parse(&text) {
             Ok(date) => DueBy::Fixed(date),
+            Err(fault) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                let (field, key) = (Term::fixed("by", "by"), Some("by".to_owned()));
+                return c.refuse(c.place_of("by"), FieldFault::Date { field, key, text, fault });
+            }
             Err(_) => DueBy::Commitments(c.path_to("by", Base::Commitment)?),
         }
     } else if let Some((text, place)) = c.text("before") {
         let path = c.path(&text, place, &[c.subject])?;
-        if *path.end() != PathEnd::Values(FieldType::Date) {
-            return c.refuse(place, RuleFault::NotEvents { path: text });
+        let is_date = |path: &Path| *path.end() == PathEnd::Values(FieldType::Date);
+        if !is_date(&path) {
+            let allowed = c.first_steps(is_date);
+            return c.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
         DueBy::Before(path)
     } else {

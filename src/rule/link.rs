@@ -155,10 +155,7 @@ enum Asks {
 }
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
-    let ways = ["over", "through", "each", "acyclic"];
-    if ways.iter().filter(|way| c.entry(way).is_some()).count() != 1 {
-        return c.refuse(c.header, RuleFault::OneOf { fields: ways.to_vec() });
-    }
+    c.one_of(&["over", "through", "each", "acyclic"])?;
     for (field, other) in [
         ("all-of", "over"),
         ("at-least", "over"),
@@ -213,11 +210,7 @@ fn asks(c: &mut Compile<'_, '_, '_>) -> Option<Asks> {
 
 fn things(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Path> {
     let (text, place) = c.text(name)?;
-    let path = c.path(&text, place, &[c.subject])?;
-    match path.end() {
-        PathEnd::Things(_) => Some(path),
-        PathEnd::Values(_) => c.refuse(place, RuleFault::NotThings { path: text }),
-    }
+    c.things_at(&text, place)
 }
 
 /// Names of relations that at least one kind has.
@@ -227,7 +220,7 @@ fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Vec<String>> {
     for (text, place) in c.texts(name) {
         let path = c.path(&text, place, &all)?;
         if path.steps().len() != 1 || !matches!(path.end(), PathEnd::Things(_)) {
-            return c.refuse(place, RuleFault::NotThings { path: text });
+            return c.refuse(place, RuleFault::NotThings { path: text, allowed: Vec::new() });
         }
         relations.push(text);
     }
