@@ -8,7 +8,7 @@ use super::wrap::cut;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
-use crate::rule::{Evidence, Facts, Promise, Severity};
+use crate::rule::{Evidence, Facts, Named, Promise, Severity};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Basis, Fact, Lang, Pointed, Recorded, Verdict};
 use crate::vocabulary::{Base, Role};
@@ -52,13 +52,16 @@ impl<'r> Teller<'r> {
     /// Where an obligation stands, with others of the same rule and subject that are told with it.
     fn verdict_of(self, obligation: &Obligation, all: &[usize]) -> Verdict {
         let aspect = match &obligation.facts {
-            Some(Facts::Count { window, at_least, certain, possible, .. }) => Aspect::Windows {
-                runs: if all.is_empty() { vec![(*window, *window)] } else { self.runs(all) },
-                certain: *certain,
-                possible: *possible,
-                at_least: at_least.unwrap_or(0),
-                nothing: obligation.evidence.is_empty(),
-            },
+            Some(Facts::Count { window, at_least, at_most, certain, possible }) => {
+                Aspect::Windows {
+                    runs: if all.is_empty() { vec![(*window, *window)] } else { self.runs(all) },
+                    certain: *certain,
+                    possible: *possible,
+                    at_least: *at_least,
+                    at_most: *at_most,
+                    nothing: obligation.evidence.is_empty(),
+                }
+            }
             Some(Facts::Maintain { .. }) => match obligation.evidence.first() {
                 Some(gap) => Aspect::Lasting { what: self.kind(gap.thing) },
                 None => Aspect::Date,
@@ -70,7 +73,23 @@ impl<'r> Teller<'r> {
                 let of = vocabulary.find(name).map(|kind| vocabulary.kind(kind).title.clone());
                 Aspect::Records { until: obligation.records_until, of }
             }
-            _ => Aspect::Date,
+            Some(Facts::Order { first, then }) => {
+                Aspect::Order { first: first.as_ref().map(|first| first.date), then: then.date }
+            }
+            Some(Facts::Content { missing, forbidden, count }) => Aspect::Parts {
+                missing: self.names(missing),
+                forbidden: self.names(forbidden),
+                count: *count,
+                ring: Vec::new(),
+            },
+            Some(Facts::Link { missing, ring }) => Aspect::Parts {
+                missing: self.names(missing),
+                forbidden: Vec::new(),
+                count: None,
+                ring: ring.iter().map(|thing| self.title(*thing).into_owned()).collect(),
+            },
+            Some(Facts::Deadline { .. } | Facts::Response { .. } | Facts::Periodic { .. })
+            | None => Aspect::Date,
         };
         Verdict {
             state: obligation.state,
@@ -80,6 +99,17 @@ impl<'r> Teller<'r> {
             met_on: obligation.met_on,
             aspect,
         }
+    }
+
+    fn names(self, named: &[Named]) -> Vec<Term> {
+        let name = |named: &Named| match named {
+            Named::Field(term) | Named::Kind(term) => term.clone(),
+            Named::Thing(thing) => Term::same(&self.title(*thing)),
+            Named::Absent(kind, id) => {
+                Term::read(&format!("{} “{id}”", kind.en), &format!("{} „{id}“", kind.de))
+            }
+        };
+        named.iter().map(name).collect()
     }
 
     /// The windows of several obligations, as runs without gaps.
@@ -166,7 +196,18 @@ impl<'r> Teller<'r> {
                 Pointed::Record(self.kind(gap.map_or(obligation.subject, |gap| gap.thing)))
             }
             Some(Facts::Records) => Pointed::Records,
-            Some(_) | None => Pointed::Record(self.kind(obligation.subject)),
+            Some(Facts::Order { then, .. }) => Pointed::Record(self.kind(then.thing)),
+            Some(Facts::Periodic { follows: Some(event), .. }) => {
+                Pointed::Record(self.kind(event.thing))
+            }
+            Some(
+                Facts::Count { .. }
+                | Facts::NoState
+                | Facts::Periodic { follows: None, .. }
+                | Facts::Content { .. }
+                | Facts::Link { .. },
+            )
+            | None => Pointed::Record(self.kind(obligation.subject)),
         };
         self.lang.pointed(&pointed)
     }
@@ -235,10 +276,32 @@ impl<'r> Teller<'r> {
                 }
                 facts.extend(forecast.map(|(bound, on)| Fact::Ending { bound, on }));
             }
-            Some(Facts::Records) | None => {}
-            Some(_) => {
+            Some(Facts::Periodic { follows, every }) => {
+                if let (Some(event), Some(within)) = (follows, every) {
+                    facts.push(Fact::Trigger { record: self.recorded(event), within: *within });
+                }
                 facts.extend(self.recorded_line(obligation));
             }
+            Some(Facts::Content { missing, forbidden, .. }) => {
+                let (missing, forbidden) = (self.names(missing), self.names(forbidden));
+                if missing.len() + forbidden.len() > 1 {
+                    facts.push(Fact::Parts { missing, forbidden });
+                }
+            }
+            Some(Facts::Link { missing, ring }) => {
+                if missing.len() > 1 {
+                    let missing = self.names(missing);
+                    facts.push(Fact::Parts { missing, forbidden: Vec::new() });
+                }
+                if !ring.is_empty() {
+                    let titles = ring.iter().map(|thing| self.title(*thing).into_owned());
+                    facts.push(Fact::Ring(titles.collect()));
+                }
+            }
+            Some(Facts::Count { .. } | Facts::NoState | Facts::Order { .. }) => {
+                facts.extend(self.recorded_line(obligation));
+            }
+            Some(Facts::Records) | None => {}
         }
     }
 
@@ -329,7 +392,10 @@ pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
 }
 
 fn due(obligation: &Obligation) -> Option<Fact> {
-    let due = obligation.due?;
+    let Some(due) = obligation.due else {
+        let since = obligation.since.filter(|_| obligation.state == State::Breached)?;
+        return Some(Fact::Since { since, certain: obligation.certain });
+    };
     let since = match obligation.state {
         State::Overdue | State::Breached => obligation.since,
         _ => None,

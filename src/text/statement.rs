@@ -35,7 +35,9 @@ pub enum Aspect {
         /// How many there may be.
         possible: u32,
         /// How many are needed.
-        at_least: u32,
+        at_least: Option<u32>,
+        /// How many are allowed.
+        at_most: Option<u32>,
         /// Nothing at all is recorded.
         nothing: bool,
     },
@@ -48,6 +50,24 @@ pub enum Aspect {
     NoState {
         /// Whether one of them was recorded once.
         recorded: bool,
+    },
+    /// One act before another.
+    Order {
+        /// When the first act took place; `None`: there is none.
+        first: Option<DateRange>,
+        /// When the act took place that had to come after it.
+        then: DateRange,
+    },
+    /// What an item has, or how things hang together.
+    Parts {
+        /// What is missing.
+        missing: Vec<Term>,
+        /// What must not be there, and is.
+        forbidden: Vec<Term>,
+        /// How many there are, and how many there must be: at least, at most.
+        count: Option<(u32, Option<u32>, Option<u32>)>,
+        /// Things that depend on each other in a ring, the first one again at its end.
+        ring: Vec<String>,
     },
     /// The records of a plan.
     Records {
@@ -76,6 +96,22 @@ pub enum Fact {
         /// Whether the violation is certain.
         certain: bool,
     },
+    /// Since when something is breached that has no due date.
+    Since {
+        /// Since when.
+        since: DateRange,
+        /// Whether the violation is certain.
+        certain: bool,
+    },
+    /// Everything that is missing, or must not be there.
+    Parts {
+        /// What is missing.
+        missing: Vec<Term>,
+        /// What must not be there, and is.
+        forbidden: Vec<Term>,
+    },
+    /// A ring of things, the first one again at its end.
+    Ring(Vec<String>),
     /// How long a state lasts.
     Lasting {
         /// The kind of the state.

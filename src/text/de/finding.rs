@@ -3,6 +3,7 @@
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::verdict::verdict;
 use crate::date::DateRange;
+use crate::source::fields::Term;
 use crate::text::{Basis, Fact, Pointed, Recorded};
 
 /// A fact as a label and a text.
@@ -16,6 +17,23 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Due { due, before_hold, since, certain } => {
             ("Fällig", due_line(*due, *before_hold, *since, *certain))
         }
+        Fact::Since { since, certain } => {
+            let maybe = if *certain { "" } else { "möglicherweise " };
+            ("Seit", format!("{maybe}{}", since_line(*since)))
+        }
+        Fact::Parts { missing, forbidden } => {
+            let list = |terms: &[Term]| {
+                terms.iter().map(|term| term.de.as_ref()).collect::<Vec<_>>().join(", ")
+            };
+            match (missing.is_empty(), forbidden.is_empty()) {
+                (_, true) => ("Es fehlt", list(missing)),
+                (true, false) => ("Unzulässig", list(forbidden)),
+                (false, false) => {
+                    ("Es fehlt", format!("{}; unzulässig: {}", list(missing), list(forbidden)))
+                }
+            }
+        }
+        Fact::Ring(titles) => ("Kreis", titles.join(" → ")),
         Fact::Lasting { what, from, lasts, at_most, after_cover } => {
             let begin = if *after_cover {
                 format!("seit dem Ende der Vertretung, {}", from_line(*from))
@@ -81,6 +99,18 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::ToDo(help) => ("Zu tun", help.de.to_string()),
         Fact::Key(key, None) => ("Schlüssel", key.clone()),
         Fact::Key(first, Some(last)) => ("Schlüssel", format!("{first} bis {last}")),
+    }
+}
+
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first == last => format!("seit {}", day(first)),
+        (Some(first), Some(last)) => {
+            format!("frühestens seit {}, spätestens seit {}", day(first), day(last))
+        }
+        (Some(first), None) => format!("frühestens seit {}", day(first)),
+        (None, Some(last)) => format!("spätestens seit {}", day(last)),
+        (None, None) => "Beginn unbekannt".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::dates::{date, day, days, days_dative, days_of, on};
 use crate::date::DateRange;
 use crate::register::State;
+use crate::source::fields::Term;
 use crate::text::{Aspect, Verdict};
 
 type Days = Option<(Option<i64>, Option<i64>)>;
@@ -11,11 +12,18 @@ type Days = Option<(Option<i64>, Option<i64>)>;
 pub(crate) fn verdict(verdict: &Verdict) -> String {
     match &verdict.aspect {
         Aspect::Date => plain(verdict),
-        Aspect::Windows { runs, certain, possible, at_least, nothing } => {
-            let count = if certain == possible {
-                format!("{certain} von {at_least} verzeichnet")
+        Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
+            let number = if certain == possible {
+                certain.to_string()
             } else {
-                format!("{certain} bis {possible} von {at_least} verzeichnet")
+                format!("{certain} bis {possible}")
+            };
+            let count = match (at_least, at_most) {
+                (Some(least), _) if verdict.state != State::Breached => {
+                    format!("{number} von {least} verzeichnet")
+                }
+                (_, Some(most)) => format!("{number} verzeichnet, höchstens {most} zulässig"),
+                _ => format!("{number} verzeichnet"),
             };
             let what = match verdict.state {
                 State::Unverified if *nothing => "keine Aufzeichnungen".to_owned(),
@@ -33,6 +41,10 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
             State::Unverified => "keine Aufzeichnungen".to_owned(),
             _ => plain(verdict),
         },
+        Aspect::Order { first, then } => order(verdict, *first, *then),
+        Aspect::Parts { missing, forbidden, count, ring } => {
+            parts(verdict, missing, forbidden, *count, ring)
+        }
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("Aufzeichnungen zu „{}“", of.de),
@@ -66,6 +78,65 @@ fn windows(runs: &[(DateRange, DateRange)]) -> String {
         names.push("…".to_owned());
     }
     names.join(", ")
+}
+
+fn order(verdict: &Verdict, first: Option<DateRange>, then: DateRange) -> String {
+    let maybe = if verdict.certain { "" } else { "möglicherweise " };
+    match (verdict.state, first) {
+        (State::Breached, Some(first)) => {
+            format!("{maybe}zu früh: {}, der Schritt davor erst {}", date(then), date(first))
+        }
+        (State::Breached, None) => {
+            format!("{maybe}zu früh: {}, ohne den Schritt davor", date(then))
+        }
+        (State::Unverified, _) => format!("{}: Schritt davor {maybe}nicht belegt", date(then)),
+        _ => plain(verdict),
+    }
+}
+
+/// What is missing or too much, in one line; the whole list stands below.
+fn parts(
+    verdict: &Verdict,
+    missing: &[Term],
+    forbidden: &[Term],
+    count: Option<(u32, Option<u32>, Option<u32>)>,
+    ring: &[String],
+) -> String {
+    let maybe = if verdict.certain { "" } else { "möglicherweise " };
+    let few = |terms: &[Term]| match terms {
+        [one] => one.de.to_string(),
+        [one, two] => format!("{}, {}", one.de, two.de),
+        [one, rest @ ..] => format!("{} und {} weitere", one.de, rest.len()),
+        [] => String::new(),
+    };
+    let number = |(number, least, most): (u32, Option<u32>, Option<u32>)| match (least, most) {
+        (Some(least), Some(most)) if least == most => format!("{number} statt {least}"),
+        (Some(least), _) if number < least => format!("{number}, mindestens {least} nötig"),
+        (_, Some(most)) if number > most => format!("{number}, höchstens {most} zulässig"),
+        _ => plain(verdict),
+    };
+    match verdict.state {
+        State::Unverified => match missing {
+            [] => format!("{maybe}nicht belegt"),
+            missing => format!("{} {maybe}nicht belegt", few(missing)),
+        },
+        State::Breached if !ring.is_empty() => {
+            let members = ring.len().saturating_sub(1);
+            match members {
+                1 => "hängt von sich selbst ab".to_owned(),
+                members => format!("{members} Dinge hängen im Kreis voneinander ab"),
+            }
+        }
+        State::Breached if !missing.is_empty() => format!("{maybe}es fehlt: {}", few(missing)),
+        State::Breached if !forbidden.is_empty() => {
+            format!("{maybe}enthält Unzulässiges: {}", few(forbidden))
+        }
+        State::Breached => match count {
+            Some(count) => format!("{maybe}{}", number(count)),
+            None => plain(verdict),
+        },
+        _ => plain(verdict),
+    }
 }
 
 fn plain(verdict: &Verdict) -> String {

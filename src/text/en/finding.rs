@@ -3,6 +3,7 @@
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::verdict::verdict;
 use crate::date::DateRange;
+use crate::source::fields::Term;
 use crate::text::{Basis, Fact, Pointed, Recorded};
 
 /// A fact as a label and a text.
@@ -14,6 +15,23 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Due { due, before_hold, since, certain } => {
             ("Due", due_line(*due, *before_hold, *since, *certain))
         }
+        Fact::Since { since, certain } => {
+            let maybe = if *certain { "" } else { "possibly " };
+            ("Since", format!("{maybe}{}", since_line(*since)))
+        }
+        Fact::Parts { missing, forbidden } => {
+            let list = |terms: &[Term]| {
+                terms.iter().map(|term| term.en.as_ref()).collect::<Vec<_>>().join(", ")
+            };
+            match (missing.is_empty(), forbidden.is_empty()) {
+                (_, true) => ("Missing", list(missing)),
+                (true, false) => ("Not allowed", list(forbidden)),
+                (false, false) => {
+                    ("Missing", format!("{}; not allowed: {}", list(missing), list(forbidden)))
+                }
+            }
+        }
+        Fact::Ring(titles) => ("Ring", titles.join(" → ")),
         Fact::Lasting { what, from, lasts, at_most, after_cover } => {
             let begin = if *after_cover {
                 format!("since acting cover ended, {}", from_line(*from))
@@ -76,6 +94,18 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::ToDo(help) => ("To do", help.en.to_string()),
         Fact::Key(key, None) => ("Key", key.clone()),
         Fact::Key(first, Some(last)) => ("Key", format!("{first} to {last}")),
+    }
+}
+
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first == last => format!("since {}", day(first)),
+        (Some(first), Some(last)) => {
+            format!("since {} at the earliest, {} at the latest", day(first), day(last))
+        }
+        (Some(first), None) => format!("since {} at the earliest", day(first)),
+        (None, Some(last)) => format!("since {} at the latest", day(last)),
+        (None, None) => "start unknown".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::dates::{date, day, days, days_of, on};
 use crate::date::DateRange;
 use crate::register::State;
+use crate::source::fields::Term;
 use crate::text::{Aspect, Verdict};
 
 type Days = Option<(Option<i64>, Option<i64>)>;
@@ -11,11 +12,18 @@ type Days = Option<(Option<i64>, Option<i64>)>;
 pub(crate) fn verdict(verdict: &Verdict) -> String {
     match &verdict.aspect {
         Aspect::Date => plain(verdict),
-        Aspect::Windows { runs, certain, possible, at_least, nothing } => {
-            let count = if certain == possible {
-                format!("{certain} of {at_least} recorded")
+        Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
+            let number = if certain == possible {
+                certain.to_string()
             } else {
-                format!("{certain} to {possible} of {at_least} recorded")
+                format!("{certain} to {possible}")
+            };
+            let count = match (at_least, at_most) {
+                (Some(least), _) if verdict.state != State::Breached => {
+                    format!("{number} of {least} recorded")
+                }
+                (_, Some(most)) => format!("{number} recorded, at most {most} allowed"),
+                _ => format!("{number} recorded"),
             };
             let what = match verdict.state {
                 State::Unverified if *nothing => "no records".to_owned(),
@@ -33,6 +41,10 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
             State::Unverified => "no records".to_owned(),
             _ => plain(verdict),
         },
+        Aspect::Order { first, then } => order(verdict, *first, *then),
+        Aspect::Parts { missing, forbidden, count, ring } => {
+            parts(verdict, missing, forbidden, *count, ring)
+        }
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("records of “{}”", of.en),
@@ -66,6 +78,65 @@ fn windows(runs: &[(DateRange, DateRange)]) -> String {
         names.push("…".to_owned());
     }
     names.join(", ")
+}
+
+fn order(verdict: &Verdict, first: Option<DateRange>, then: DateRange) -> String {
+    let maybe = if verdict.certain { "" } else { "possibly " };
+    match (verdict.state, first) {
+        (State::Breached, Some(first)) => {
+            format!("{maybe}too early: {}, the step before it only {}", date(then), date(first))
+        }
+        (State::Breached, None) => {
+            format!("{maybe}too early: {}, without the step before it", date(then))
+        }
+        (State::Unverified, _) => format!("{}: {maybe}no record of the step before it", date(then)),
+        _ => plain(verdict),
+    }
+}
+
+/// What is missing or too much, in one line; the whole list stands below.
+fn parts(
+    verdict: &Verdict,
+    missing: &[Term],
+    forbidden: &[Term],
+    count: Option<(u32, Option<u32>, Option<u32>)>,
+    ring: &[String],
+) -> String {
+    let maybe = if verdict.certain { "" } else { "possibly " };
+    let few = |terms: &[Term]| match terms {
+        [one] => one.en.to_string(),
+        [one, two] => format!("{}, {}", one.en, two.en),
+        [one, rest @ ..] => format!("{} and {} more", one.en, rest.len()),
+        [] => String::new(),
+    };
+    let number = |(number, least, most): (u32, Option<u32>, Option<u32>)| match (least, most) {
+        (Some(least), Some(most)) if least == most => format!("{number} instead of {least}"),
+        (Some(least), _) if number < least => format!("{number}, at least {least} needed"),
+        (_, Some(most)) if number > most => format!("{number}, at most {most} allowed"),
+        _ => plain(verdict),
+    };
+    match verdict.state {
+        State::Unverified => match missing {
+            [] => format!("{maybe}no record"),
+            missing => format!("{maybe}no record of {}", few(missing)),
+        },
+        State::Breached if !ring.is_empty() => {
+            let members = ring.len().saturating_sub(1);
+            match members {
+                1 => "depends on itself".to_owned(),
+                members => format!("{members} things depend on each other in a ring"),
+            }
+        }
+        State::Breached if !missing.is_empty() => format!("{maybe}missing: {}", few(missing)),
+        State::Breached if !forbidden.is_empty() => {
+            format!("{maybe}holds what it must not: {}", few(forbidden))
+        }
+        State::Breached => match count {
+            Some(count) => format!("{maybe}{}", number(count)),
+            None => plain(verdict),
+        },
+        _ => plain(verdict),
+    }
 }
 
 fn plain(verdict: &Verdict) -> String {
