@@ -14,7 +14,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
 
 pub(crate) use command::command;
-pub(crate) use manners::{Manners, fill, printable};
+pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{CheckRequest, Request};
 pub(crate) use sink::{FORMATS, Format, Pending};
 pub(crate) use surroundings::Surroundings;

@@ -10,7 +10,7 @@ use crate::cli::{self, Manners};
 use crate::text;
 use crate::text::cli::CliText;
 
-/// What clap_mangen writes before each section, and one page needs once.
+/// What `clap_mangen` writes before each section, and one page needs once.
 const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// Man pages fill their lines themselves.

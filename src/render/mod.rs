@@ -4,7 +4,7 @@
 //! comes from files is escaped before it is written ([`escape`]), and a message about a long file costs no more
 //! than one about a short file ([`excerpt`]).
 
-mod escape;
+pub(crate) mod escape;
 mod excerpt;
 mod finding;
 mod handler;
@@ -15,10 +15,10 @@ mod problems;
 mod report;
 mod short;
 mod snippet;
-mod style;
+pub(crate) mod style;
 #[cfg(test)]
 mod tests;
-mod wrap;
+pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use human::human;
