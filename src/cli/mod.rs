@@ -38,7 +38,12 @@ pub(crate) struct AsOf {
 }
 
 /// Runs the program with its arguments, the first of which is its own name.
-pub fn main(arguments: Vec<OsString>) -> ExitCode {
+pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
+    // `stichtag help check` is what one types first.
+    if arguments.get(1).is_some_and(|word| word == "help" || word == "hilfe") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     let around = Surroundings::read();
     let manners = Manners::of(&arguments, &around);
     let result = run(arguments, &around, &manners).and_then(|output| {

@@ -16,6 +16,8 @@ use crate::workspace::PlanRoot;
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
+/// Longer lines than this are hard to read.
+const MAX_WIDTH: usize = 120;
 
 pub(super) fn run(
     request: &CheckRequest,
@@ -75,7 +77,7 @@ fn shown_problems(
     let options = Options {
         lang: manners.lang,
         color: manners.err,
-        width: manners.width,
+        width: manners.width.min(MAX_WIDTH),
         ..Options::new(request.as_of.day, request.as_of.origin)
     };
     let problems: Vec<(Arc<Sources>, Problem)> = problems
@@ -122,7 +124,7 @@ fn render(
     let options = Options {
         lang: manners.lang,
         color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width },
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: request.as_of.day,
         origin: request.as_of.origin,
         selection: request.selection.clone(),

@@ -3,6 +3,7 @@
 use super::say::say;
 use super::{Explanation, Lang, de, en};
 use crate::cli::Failure;
+use crate::date::{DateFault, DateRange};
 
 /// The help of the command line. A language that lacks a text does not compile.
 #[derive(Debug)]
@@ -153,6 +154,29 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) -> Explanation {
         (Failure::Disk(fault), Lang::De) => de::disk(fault),
         (Failure::Disk(fault), Lang::En) => en::disk(fault),
         (Failure::NoVerb(shown) | Failure::Input(shown), _) => say(shown.as_str(), "", "", ""),
+    }
+}
+
+/// What was probably meant by a text that is no date, as one day: the last one, where it is a time.
+pub(crate) fn meant_day(fault: &DateFault) -> Option<String> {
+    let meant = match fault {
+        DateFault::NotADate { meant } | DateFault::NoSuchMonth { meant, .. } => meant.as_deref()?,
+        DateFault::TimeOfDay { meant } => meant,
+        DateFault::NoSuchDay { .. } | DateFault::NoSuchPart { .. } | DateFault::Reversed { .. } => {
+            return None;
+        }
+    };
+    let range = DateRange::parse(meant).ok()?;
+    Some(range.latest.bound().filter(|_| range.earliest.is_bound())?.to_string())
+}
+
+/// A value of an option, to start from; empty where none is typical.
+pub(crate) fn example(option: &str) -> &'static str {
+    match option {
+        "--as-of" => "--as-of 2019-11-28",
+        "--policy" => "--policy common",
+        "--threads" => "--threads 2",
+        _ => "",
     }
 }
 

@@ -4,9 +4,9 @@ use std::io::ErrorKind;
 
 use super::dates::day;
 use crate::cli::{DiskFault, Nothing, UsageFault};
-use crate::date::{DateFault, DateRange, Day};
+use crate::date::{DateFault, Day};
 use crate::text::Explanation;
-use crate::text::cli::joined;
+use crate::text::cli::{example, joined, meant_day};
 use crate::text::say::say;
 
 /// What is wrong with the command line.
@@ -37,16 +37,17 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), &format!("Es gibt: {}.", joined(allowed))),
             "",
         ),
-        UsageFault::NoValue { option, allowed } => say(
-            format!("Nach {option} fehlt der Wert"),
-            "",
-            if allowed.is_empty() {
+        UsageFault::NoValue { option, allowed } => {
+            let example = example(option);
+            let help = if !allowed.is_empty() {
+                format!("Möglich sind: {}.", joined(allowed))
+            } else if example.is_empty() {
                 String::new()
             } else {
-                format!("Möglich sind: {}.", joined(allowed))
-            },
-            "",
-        ),
+                "Zum Beispiel:".to_owned()
+            };
+            say(format!("Nach {option} fehlt der Wert"), "", help, example)
+        }
         UsageFault::WrongValue { option, found, meant, allowed } => say(
             format!("„{found}“ ist kein Wert für {option}"),
             "",
@@ -79,7 +80,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::AsOf { found, from_environment, fault } => {
-            let (why, meant) = not_a_date(fault);
+            let (why, meant) = (not_a_date(fault), meant_day(fault));
             let title = if found.trim().is_empty() {
                 format!("{} ist leer", origin(*from_environment))
             } else {
@@ -230,6 +231,7 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
         (Some(path), false) => format!("„{path}“ kann nicht gelesen werden"),
     };
     let why = match fault.error.kind() {
+        ErrorKind::NotFound if fault.writing => "den Ordner dafür gibt es nicht".to_owned(),
         ErrorKind::NotFound => "den Ordner oder die Datei gibt es nicht".to_owned(),
         ErrorKind::PermissionDenied => "die Berechtigung fehlt".to_owned(),
         ErrorKind::IsADirectory => "das ist ein Ordner".to_owned(),
@@ -256,27 +258,22 @@ fn meant_and(meant: Option<&str>, also: &str) -> String {
     }
 }
 
-/// Why a text is no date, after "Der Stichtag …", and what was meant.
-fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+/// Why a text is no date, after "Der Stichtag …".
+fn not_a_date(fault: &DateFault) -> String {
     match fault {
-        DateFault::NotADate { meant } => ("ist kein Datum".to_owned(), meant.clone()),
+        DateFault::NotADate { .. } => "ist kein Datum".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {
             let last = Day::from_ymd(*year, *month, *last).map(day).unwrap_or_default();
-            (format!("ist kein Tag, der Monat endet am {last}"), None)
+            format!("ist kein Tag, der Monat endet am {last}")
         }
-        DateFault::NoSuchMonth { month, meant } => {
-            (format!("ist kein Tag, einen Monat {month} gibt es nicht"), meant.clone())
+        DateFault::NoSuchMonth { month, .. } => {
+            format!("ist kein Tag, einen Monat {month} gibt es nicht")
         }
         DateFault::NoSuchPart { part, of } => {
             let name = if *of == 4 { "Quartal" } else { "Halbjahr" };
-            (format!("ist kein Datum, ein {part}. {name} gibt es nicht"), None)
+            format!("ist kein Datum, ein {part}. {name} gibt es nicht")
         }
-        DateFault::TimeOfDay { meant } => {
-            ("enthält eine Uhrzeit, geprüft wird nach Tagen".to_owned(), Some(meant.clone()))
-        }
-        DateFault::Reversed { meant } => {
-            let is_day = DateRange::parse(meant).is_ok_and(|range| range.exact().is_some());
-            ("endet vor dem Anfang".to_owned(), Some(meant.clone()).filter(|_| is_day))
-        }
+        DateFault::TimeOfDay { .. } => "enthält eine Uhrzeit, geprüft wird nach Tagen".to_owned(),
+        DateFault::Reversed { .. } => "endet, bevor er beginnt".to_owned(),
     }
 }

@@ -3,9 +3,9 @@
 use std::io::ErrorKind;
 
 use crate::cli::{DiskFault, Nothing, UsageFault};
-use crate::date::{DateFault, DateRange, Day};
+use crate::date::{DateFault, Day};
 use crate::text::Explanation;
-use crate::text::cli::joined;
+use crate::text::cli::{example, joined, meant_day};
 use crate::text::say::say;
 
 /// What is wrong with the command line.
@@ -33,16 +33,17 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), &format!("There are: {}.", joined(allowed))),
             "",
         ),
-        UsageFault::NoValue { option, allowed } => say(
-            format!("The value after {option} is missing"),
-            "",
-            if allowed.is_empty() {
+        UsageFault::NoValue { option, allowed } => {
+            let example = example(option);
+            let help = if !allowed.is_empty() {
+                format!("Possible values: {}.", joined(allowed))
+            } else if example.is_empty() {
                 String::new()
             } else {
-                format!("Possible values: {}.", joined(allowed))
-            },
-            "",
-        ),
+                "For example:".to_owned()
+            };
+            say(format!("The value after {option} is missing"), "", help, example)
+        }
         UsageFault::WrongValue { option, found, meant, allowed } => say(
             format!("\"{found}\" is not a value of {option}"),
             "",
@@ -75,7 +76,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::AsOf { found, from_environment, fault } => {
-            let (why, meant) = not_a_date(fault);
+            let (why, meant) = (not_a_date(fault), meant_day(fault));
             let title = if found.trim().is_empty() {
                 format!("{} is empty", origin(*from_environment))
             } else {
@@ -222,7 +223,8 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
         (Some(path), false) => format!("\"{path}\" cannot be read"),
     };
     let why = match fault.error.kind() {
-        ErrorKind::NotFound => "There is no such file or folder".to_owned(),
+        ErrorKind::NotFound if fault.writing => "there is no folder for it".to_owned(),
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "the permission is missing".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "A part of the path is not a folder".to_owned(),
@@ -250,28 +252,23 @@ fn meant_and(meant: Option<&str>, also: &str) -> String {
     }
 }
 
-/// Why a text is no date, after "The reference date …", and what was meant.
-fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+/// Why a text is no date, after "The reference date …".
+fn not_a_date(fault: &DateFault) -> String {
     match fault {
-        DateFault::NotADate { meant } => ("is not a date".to_owned(), meant.clone()),
+        DateFault::NotADate { .. } => "is not a date".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {
             let last = Day::from_ymd(*year, *month, *last);
             let last = last.map(|day| day.to_string()).unwrap_or_default();
-            (format!("is not a day: the month ends on {last}"), None)
+            format!("is not a day: the month ends on {last}")
         }
-        DateFault::NoSuchMonth { month, meant } => {
-            (format!("is not a day: there is no month {month}"), meant.clone())
+        DateFault::NoSuchMonth { month, .. } => {
+            format!("is not a day: there is no month {month}")
         }
         DateFault::NoSuchPart { part, of } => {
             let name = if *of == 4 { "quarter" } else { "half-year" };
-            (format!("is not a date: there is no {name} {part}"), None)
+            format!("is not a date: there is no {name} {part}")
         }
-        DateFault::TimeOfDay { meant } => {
-            ("holds a time of day, but judging is by the day".to_owned(), Some(meant.clone()))
-        }
-        DateFault::Reversed { meant } => {
-            let is_day = DateRange::parse(meant).is_ok_and(|range| range.exact().is_some());
-            ("ends before it starts".to_owned(), Some(meant.clone()).filter(|_| is_day))
-        }
+        DateFault::TimeOfDay { .. } => "holds a time of day, but judging is by the day".to_owned(),
+        DateFault::Reversed { .. } => "ends before it starts".to_owned(),
     }
 }
