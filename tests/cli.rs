@@ -132,13 +132,13 @@ fn ids(register: &Value) -> Vec<&str> {
 
 #[test]
 fn filters_choose_what_is_shown() {
-    let all = json(&MAGDEBURG);
-    assert_eq!(ids(&all).len(), 3);
     let with = |arguments: &[&str]| json(&[&MAGDEBURG, arguments].concat());
     let presented = "magdeburg/concept-presented/integrationskonzept-2020-2023/2019-10";
     assert_eq!(ids(&with(&["--rule", "concept-presented"])), [presented]);
-    assert_eq!(ids(&with(&["--state", "met"])), ["magdeburg/inquiry-answered/f0310-19/2019-11-18"]);
-    assert_eq!(ids(&with(&["--state", "met", "--state", "overdue"])).len(), 2);
+    let met = with(&["--state", "met"]);
+    assert!(ids(&met).contains(&"magdeburg/inquiry-answered/f0310-19/2019-11-18"));
+    let both = with(&["--state", "met", "--state", "overdue"]);
+    assert_eq!(ids(&both).len(), ids(&met).len() + 1);
     assert_eq!(with(&["--state", "met"])["summary"]["by_state"]["overdue"], 0);
     let none = with(&["--rule", "concept-presented", "--state", "met"]);
     assert!(ids(&none).is_empty());
@@ -158,8 +158,13 @@ fn filters_choose_what_is_shown() {
 fn causes_stay_even_where_a_filter_hides_them() {
     let all = json(&MAGDEBURG);
     let risk = json(&[&MAGDEBURG[..], &["--rule", "concept-before-period"]].concat());
-    assert_eq!(risk["obligations"][0], all["obligations"][0]);
-    assert_eq!(risk["obligations"][0]["caused_by"][0], all["obligations"][1]["id"]);
+    let risk = &risk["obligations"][0];
+    let of = |id: &Value| {
+        let all = all["obligations"].as_array().expect("a list");
+        all.iter().find(|one| one["id"] == *id).expect("it is there")
+    };
+    assert_eq!(risk, of(&risk["id"]));
+    assert_eq!(of(&risk["caused_by"][0])["rule"], "concept-presented");
 }
 
 #[test]

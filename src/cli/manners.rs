@@ -2,9 +2,11 @@
 
 use std::ffi::OsString;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::{Failure, Surroundings};
+use crate::render::escape::visible;
+use crate::render::style::{Role, paint};
+use crate::render::wrap::wrap;
+use crate::rule::Severity;
 use crate::text::{self, Lang};
 
 /// The widest that messages get: longer lines are hard to read.
@@ -69,64 +71,40 @@ impl Manners {
             failure => text::cli::failure(failure, self.lang),
         };
         let words = text::cli::cli(self.lang);
-        let (red, bold, plain) =
-            if self.err { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
         let width = self.width.min(MAX_WIDTH);
-        let indent = words.error.len() + 2;
-        let title = fill(&printable(&said.title), width, indent, 2);
-        let mut shown = format!("{red}{}:{plain} {bold}{}{plain}\n", words.error, &title[indent..]);
+        let level = format!("{}:", self.lang.level(Severity::Error));
+        let indent = level.chars().count() + 1;
+        let title = fill(&said.title, width, indent, 2);
+        let mut shown = String::new();
+        for (index, line) in title.lines().enumerate() {
+            let (before, line) = line.split_at(if index == 0 { indent } else { 2 });
+            match index {
+                0 => shown += &paint(&level, Role::Level(Severity::Error), self.err).to_string(),
+                _ => shown += before,
+            }
+            shown += if index == 0 { " " } else { "" };
+            shown += &paint(line, Role::Head, self.err).to_string();
+            shown += "\n";
+        }
         for line in said.help.iter().filter(|line| !line.is_empty()) {
-            let line = printable(line);
-            shown.push_str(&if line.starts_with(' ') {
-                format!("  {}\n", line.trim_end())
-            } else {
-                format!("{}\n", fill(&line, width, 2, 2))
-            });
+            let indent = 2 + line.len() - line.trim_start().len();
+            shown += &fill(line.trim(), width, indent, indent);
+            shown += "\n";
         }
         if matches!(failure, Failure::Usage(_)) {
             let verb = self.verb.map(|verb| format!("{verb} ")).unwrap_or_default();
-            shown.push_str(&format!("\n{}: stichtag {verb}--help\n", words.more_help));
+            shown.extend(["\n", words.more_help, ": stichtag ", &verb, "--help\n"]);
         }
         shown
     }
 }
 
-/// A text in lines of at most `width` columns where its words allow it; the first line starts after `first`
-/// spaces, the others after `rest`.
+/// A text in lines of at most `width` columns; the first line starts after `first` spaces, the others
+/// after `rest`. What a terminal would obey is spelled out.
 pub(crate) fn fill(text: &str, width: usize, first: usize, rest: usize) -> String {
-    let mut filled = " ".repeat(first);
-    let mut column = first;
-    let mut is_start = true;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        if !is_start && column + 1 + word.width() > width {
-            filled.push('\n');
-            filled.push_str(&" ".repeat(rest));
-            column = rest;
-            is_start = true;
-        }
-        if !is_start {
-            filled.push(' ');
-            column += 1;
-        }
-        filled.push_str(word);
-        column += word.width();
-        is_start = false;
-    }
-    filled
-}
-
-/// Text that came from outside, without anything that a terminal would obey.
-pub(crate) fn printable(text: &str) -> String {
-    let is_bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut printable = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() || is_bidi(c) {
-            printable.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
-        } else {
-            printable.push(c);
-        }
-    }
-    printable
+    let lines = wrap(&visible(text), width.saturating_sub(first), width.saturating_sub(rest));
+    let filled = lines.join(&format!("\n{}", " ".repeat(rest)));
+    format!("{}{filled}", " ".repeat(first))
 }
 
 #[cfg(test)]
@@ -150,11 +128,5 @@ mod tests {
     #[test]
     fn lines_are_filled_by_columns() {
         assert_eq!(fill("für die Maßnahme", 10, 2, 1), "  für die\n Maßnahme");
-        assert_eq!(fill("Donaudampfschifffahrt", 10, 0, 0), "Donaudampfschifffahrt");
-    }
-
-    #[test]
-    fn nothing_reaches_the_terminal_that_it_would_obey() {
-        assert_eq!(printable("a\u{1b}[2J\u{202e}b\n"), "a\\u{1b}[2J\\u{202e}b\\u{a}");
     }
 }

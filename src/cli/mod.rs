@@ -14,7 +14,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
 
 pub(crate) use command::command;
-pub(crate) use manners::{Manners, fill, printable};
+pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{CheckRequest, Request};
 pub(crate) use sink::{FORMATS, Format, Pending};
 pub(crate) use surroundings::Surroundings;
@@ -28,21 +28,13 @@ use clap::error::ErrorKind as ClapKind;
 
 use crate::commands::{self, Output};
 use crate::date::Day;
-use crate::text;
+use crate::text::{self, Origin};
 
 /// The reference date, and where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AsOf {
     pub(crate) day: Day,
     pub(crate) origin: Origin,
-}
-
-/// Where the reference date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    Flag,
-    Environment,
-    Clock,
 }
 
 /// Runs the program with its arguments, the first of which is its own name.

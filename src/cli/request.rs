@@ -7,10 +7,11 @@ use clap_complete::Shell;
 
 use super::sink::{self, Sink};
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, Origin, UsageFault};
+use super::{AsOf, Failure, UsageFault};
 use crate::date::DateRange;
-use crate::register::State;
+use crate::register::{Selection, State};
 use crate::rule::Severity;
+use crate::text::Origin;
 
 /// More threads than this help nobody.
 const MAX_THREADS: usize = 256;
@@ -33,9 +34,7 @@ pub(crate) struct CheckRequest {
     pub(crate) sinks: Vec<Sink>,
     /// The lowest level that counts; `None` for never.
     pub(crate) fail_on: Option<Severity>,
-    pub(crate) rules: Vec<String>,
-    pub(crate) states: Vec<State>,
-    pub(crate) offices: Vec<String>,
+    pub(crate) selection: Selection,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -74,9 +73,11 @@ impl CheckRequest {
             as_of: as_of(matches.get_one("as-of"), around)?,
             sinks: sink::read(&many("format"))?,
             fail_on,
-            rules: many("rule"),
-            states: states.collect(),
-            offices: many("responsible"),
+            selection: Selection {
+                rules: many("rule"),
+                states: states.collect(),
+                offices: many("responsible"),
+            },
             threads: threads(matches.get_one("threads"))?,
         })
     }

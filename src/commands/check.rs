@@ -1,15 +1,21 @@
 //! `stichtag check [PLAN]…`: judges plans and shows the findings.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::filter::Filter;
-use super::{Output, gather};
+use super::{Output, gather, in_memory, selection};
 use crate::cli::{CheckRequest, Failure, Format, Manners, Nothing, Pending, Surroundings, Verdict};
 use crate::policy::PackText;
 use crate::register::{Register, assess};
+use crate::render::{self, Options};
+use crate::source::{Problem, Sources};
+use crate::text;
 use crate::workspace::PlanRoot;
+
+/// Columns of a file that is written for people.
+const FILE_WIDTH: usize = 100;
 
 pub(super) fn run(
     request: &CheckRequest,
@@ -20,14 +26,13 @@ pub(super) fn run(
     let packs = gather::packs(&request.policies)?;
     let files = Pending::open_all(&request.sinks, &inputs(&roots, request))?;
     let registers = in_parallel(request.threads, || judge(&roots, &packs, request, manners))?;
-    let filter = Filter::of(request);
-    filter.check(&registers)?;
+    selection::check(&request.selection, &registers)?;
 
-    let mut output = Output { text: String::new(), verdict: verdict(&registers, &filter, request) };
+    let mut output = Output { text: String::new(), verdict: verdict(&registers, request) };
     for (sink, file) in request.sinks.iter().zip(files) {
         match file {
-            None => output.text = render(sink.format, &registers, &filter, request, manners.out),
-            Some(file) => file.finish(&render(sink.format, &registers, &filter, request, false))?,
+            None => output.text = render(sink.format, &registers, request, manners, false),
+            Some(file) => file.finish(&render(sink.format, &registers, request, manners, true))?,
         }
     }
     Ok(output)
@@ -43,7 +48,7 @@ fn judge(
     let plans = gather::load(roots, packs)?;
     let problems = gather::problems(&plans);
     if !problems.is_empty() {
-        return Err(Failure::Input(gather::shown_problems(&problems, manners)));
+        return Err(Failure::Input(shown_problems(&problems, request, manners)));
     }
     gather::distinct(&plans)?;
     let registers: Vec<Register> = plans
@@ -61,15 +66,32 @@ fn judge(
     Ok(registers)
 }
 
+/// Problems as they are shown.
+fn shown_problems(
+    problems: &[gather::Located<'_>],
+    request: &CheckRequest,
+    manners: &Manners,
+) -> String {
+    let options = Options {
+        lang: manners.lang,
+        color: manners.err,
+        width: manners.width,
+        ..Options::new(request.as_of.day, request.as_of.origin)
+    };
+    let problems: Vec<(Arc<Sources>, Problem)> = problems
+        .iter()
+        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
+        .collect();
+    let explain = |problem: &Problem| text::explain(problem, manners.lang);
+    in_memory(|out| render::problems(out, &problems, &explain, &options))
+}
+
 /// The exit code follows what is shown.
-fn verdict(registers: &[Register], filter: &Filter<'_>, request: &CheckRequest) -> Verdict {
+fn verdict(registers: &[Register], request: &CheckRequest) -> Verdict {
     let counts = |register: &Register| {
-        register.obligations.iter().any(|obligation| {
-            filter.takes(register, obligation)
-                && obligation
-                    .finding
-                    .zip(request.fail_on)
-                    .is_some_and(|(found, least)| found >= least)
+        register.selected(&request.selection).any(|(_, obligation)| {
+            let both = obligation.finding.zip(request.fail_on);
+            both.is_some_and(|(found, least)| found >= least)
         })
     };
     if registers.iter().any(counts) { Verdict::Findings } else { Verdict::Clean }
@@ -89,23 +111,25 @@ fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
     }
 }
 
+/// The register in a format. Only the terminal has colours and a width.
 fn render(
     format: Format,
     registers: &[Register],
-    filter: &Filter<'_>,
     request: &CheckRequest,
-    _colour: bool,
+    manners: &Manners,
+    is_file: bool,
 ) -> String {
-    let mut out = format!("{format:?} {} {:?}\n", request.as_of.day, request.as_of.origin);
-    for register in registers {
-        for obligation in &register.obligations {
-            if filter.takes(register, obligation) {
-                out.push_str(&format!(
-                    "{} {:?} {:?}\n",
-                    obligation.id, obligation.state, obligation.finding
-                ));
-            }
-        }
-    }
-    out
+    let options = Options {
+        lang: manners.lang,
+        color: manners.out && !is_file,
+        width: if is_file { FILE_WIDTH } else { manners.width },
+        as_of: request.as_of.day,
+        origin: request.as_of.origin,
+        selection: request.selection.clone(),
+    };
+    in_memory(|out| match format {
+        Format::Human => render::human(out, registers, &options),
+        Format::Short => render::short(out, registers, &options),
+        Format::Json => render::json(out, registers, &options),
+    })
 }

@@ -151,15 +151,3 @@ fn plain(path: &Path) -> PathBuf {
     let plain = plain.strip_prefix(".").map(Path::to_path_buf).unwrap_or(plain);
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
-
-/// Problems as they are shown.
-pub(super) fn shown_problems(problems: &[Located<'_>], _manners: &crate::cli::Manners) -> String {
-    problems
-        .iter()
-        .map(|(sources, problem)| {
-            let (start, _) = sources.positions(problem.place);
-            let path = sources.file(problem.place.file).path();
-            format!("{path}:{}:{}: {:?}\n", start.line, start.column, problem.fault)
-        })
-        .collect()
-}

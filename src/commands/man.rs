@@ -5,11 +5,12 @@ use std::fmt::Write;
 use clap::Command;
 use clap_mangen::Man;
 
+use super::in_memory;
 use crate::cli::{self, Manners};
 use crate::text;
 use crate::text::cli::CliText;
 
-/// What clap_mangen writes before each section, and one page needs once.
+/// What `clap_mangen` writes before each section, and one page needs once.
 const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// Man pages fill their lines themselves.
@@ -22,8 +23,8 @@ pub(super) fn run(manners: &Manners) -> String {
 
 fn page(command: &Command, words: &'static CliText) -> String {
     let man = Man::new(command.clone());
-    let mut page = section(|out| man.render_title(out));
-    page += &section(|out| man.render_name_section(out)).replace(PREAMBLE, "");
+    let mut page = in_memory(|out| man.render_title(out));
+    page += &in_memory(|out| man.render_name_section(out)).replace(PREAMBLE, "");
     heading(&mut page, "SH", words.pages.synopsis);
     for verb in command.get_subcommands() {
         let usage = words.verb(verb.get_name()).usage;
@@ -35,10 +36,10 @@ fn page(command: &Command, words: &'static CliText) -> String {
         for part in words.verb(verb.get_name()).about.split("\n\n") {
             paragraph(&mut page, &escaped(part.trim()));
         }
-        let options = section(|out| Man::new(verb.clone()).render_options_section(out));
+        let options = in_memory(|out| Man::new(verb.clone()).render_options_section(out));
         page += &options.replace(".SH ", ".SS ").replace(PREAMBLE, "");
     }
-    let common = section(|out| man.render_options_section(out));
+    let common = in_memory(|out| man.render_options_section(out));
     let heading_of_output = format!(".SH {}\n", words.output.to_uppercase());
     let all_verbs = format!(".SH {}\n", words.options.to_uppercase());
     page += &common.replace(PREAMBLE, "").replace(&heading_of_output, &all_verbs);
@@ -51,12 +52,6 @@ fn page(command: &Command, words: &'static CliText) -> String {
         entry(&mut page, name, meaning);
     }
     page
-}
-
-fn section(render: impl Fn(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
-    let mut out = Vec::new();
-    render(&mut out).expect("writing to memory cannot fail");
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 fn heading(page: &mut String, level: &str, text: &str) {

@@ -6,9 +6,11 @@
 mod check;
 mod completions;
 mod explain;
-mod filter;
 mod gather;
 mod man;
+mod selection;
+
+use std::io;
 
 use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
 
@@ -26,6 +28,13 @@ impl Output {
     pub(crate) fn of(text: String) -> Self {
         Self { text, verdict: Verdict::Clean }
     }
+}
+
+/// What a writer writes, as text.
+fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("writing to memory cannot fail");
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Does what is asked for.

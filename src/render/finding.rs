@@ -7,7 +7,7 @@ use super::report::{Report, Snippet};
 use super::wrap::cut;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Cause, Finding, Obligation, Register, State};
+use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
 use crate::rule::{Evidence, Facts, Named, Promise, Severity};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Basis, Fact, Lang, Pointed, Recorded, Verdict};
@@ -374,9 +374,9 @@ impl<'r> Teller<'r> {
     }
 }
 
-/// The findings of a register as they are told: by level, then the longest overdue first, then by key.
-pub(crate) fn in_order(register: &Register) -> Vec<Finding> {
-    let mut findings = register.findings();
+/// The findings of a register that are asked for, as they are told: by level, then the longest overdue first, then by key.
+pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Finding> {
+    let mut findings = register.selected_findings(selection);
     findings.sort_by_cached_key(|finding| {
         let obligation = &register.obligations[finding.obligations[0]];
         let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);

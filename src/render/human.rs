@@ -20,14 +20,12 @@ pub fn human(out: &mut dyn Write, registers: &[Register], options: &Options) -> 
             heading(out, register, options)?;
         }
         let teller = Teller { register, lang: options.lang };
-        let findings = in_order(register);
+        let findings = in_order(register, &options.selection);
         for finding in &findings {
             let report = teller.report(finding);
             writeln!(out, "{}", Drawn(options.handler(), &report))?;
         }
-        if let Some(states) = &options.states {
-            list(out, teller, states, options)?;
-        }
+        list(out, teller, options)?;
         summary(out, register, options)?;
         writeln!(out)?;
         is_judged |= !register.obligations.is_empty();
@@ -54,19 +52,15 @@ fn heading(out: &mut dyn Write, register: &Register, options: &Options) -> io::R
     writeln!(out)
 }
 
-/// The obligations in some states, one line each.
-fn list(
-    out: &mut dyn Write,
-    teller: Teller<'_>,
-    states: &[State],
-    options: &Options,
-) -> io::Result<()> {
+/// The obligations in the states that are asked for and that are no findings, one line each.
+fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Result<()> {
+    if options.selection.states.is_empty() {
+        return Ok(());
+    }
     let Handler { width, color } = options.handler();
     let mut any = false;
-    for obligation in &teller.register.obligations {
-        if !states.contains(&obligation.state) {
-            continue;
-        }
+    let selected = teller.register.selected(&options.selection).map(|(_, obligation)| obligation);
+    for obligation in selected.filter(|obligation| obligation.finding.is_none()) {
         any = true;
         let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
         let state = format!("{}:", teller.lang.state(obligation.state));
@@ -87,16 +81,20 @@ fn summary(out: &mut dyn Write, register: &Register, options: &Options) -> io::R
     let states: Vec<(State, usize)> = State::ALL
         .into_iter()
         .map(|state| {
-            let of = register.obligations.iter().filter(|one| one.state == state);
-            (state, of.count())
+            let selected = register.selected(&options.selection);
+            (state, selected.filter(|(_, one)| one.state == state).count())
         })
         .filter(|(_, count)| *count > 0)
         .collect();
     let mut summary = vec![
         Summary::AsOf(register.as_of, options.origin),
         Summary::Plan { title: &header.title, id: &header.id },
-        Summary::States(&states),
     ];
+    let selection = options.selection.named();
+    if !selection.is_empty() {
+        summary.push(Summary::Selection(&selection));
+    }
+    summary.push(Summary::States(&states));
     let rules = &register.policies.rules;
     summary.extend(register.unbound.iter().map(|rule| {
         let rule = &rules[*rule];

@@ -14,7 +14,7 @@ use super::finding::{Teller, count, in_order, slip};
 use super::json_layout::Layout;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register, State};
+use crate::register::{Cause, Obligation, Register, Selection, State};
 use crate::rule::{Facts, Severity};
 use crate::source::{Place, Sources};
 
@@ -29,10 +29,15 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
         schema: "stichtag/register/1",
         as_of: AsOf { date: options.as_of.to_string(), origin: options.origin.name() },
         policies: policies(&registers),
-        filters: options.filters.iter().map(|(name, value)| Filter { name, value }).collect(),
+        filters: options
+            .selection
+            .named()
+            .into_iter()
+            .map(|(name, value)| Filter { name, value })
+            .collect(),
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
         obligations: Obligations { registers: &registers, options },
-        summary: Summary::of(&registers),
+        summary: Summary::of(&registers, &options.selection),
     };
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
     document.serialize(&mut serializer)?;
@@ -153,15 +158,15 @@ struct FindingCounts {
 }
 
 impl Summary {
-    fn of(registers: &[&Register]) -> Self {
+    fn of(registers: &[&Register], selection: &Selection) -> Self {
         let mut by_state: BTreeMap<&'static str, usize> =
             State::ALL.into_iter().map(|state| (state.name(), 0)).collect();
         let mut findings = [0; 3];
         for register in registers {
-            for obligation in &register.obligations {
+            for (_, obligation) in register.selected(selection) {
                 *by_state.entry(obligation.state.name()).or_default() += 1;
             }
-            let counted = count(&in_order(register));
+            let counted = count(&in_order(register, selection));
             findings = std::array::from_fn(|level| findings[level] + counted[level]);
         }
         let [error, warning, note] = findings;
@@ -180,7 +185,7 @@ impl Serialize for Obligations<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for register in self.registers {
             let view = View { register, teller: Teller { register, lang: self.options.lang } };
-            for index in 0..register.obligations.len() {
+            for (index, _) in register.selected(&self.options.selection) {
                 list.serialize_element(&view.obligation(index))?;
             }
         }

@@ -4,7 +4,7 @@
 //! comes from files is escaped before it is written ([`escape`]), and a message about a long file costs no more
 //! than one about a short file ([`excerpt`]).
 
-mod escape;
+pub(crate) mod escape;
 mod excerpt;
 mod finding;
 mod handler;
@@ -15,10 +15,10 @@ mod problems;
 mod report;
 mod short;
 mod snippet;
-mod style;
+pub(crate) mod style;
 #[cfg(test)]
 mod tests;
-mod wrap;
+pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use human::human;
@@ -27,7 +27,7 @@ pub use problems::problems;
 pub use short::short;
 
 use crate::date::Day;
-use crate::register::State;
+use crate::register::Selection;
 use crate::text::Lang;
 
 /// How to write.
@@ -43,10 +43,9 @@ pub struct Options {
     pub as_of: Day,
     /// Where the reference date came from.
     pub origin: Origin,
-    /// Obligations in these states are listed as well, one line each.
-    pub states: Option<Vec<State>>,
-    /// What was asked to be left out, for the record: name and value, as given.
-    pub filters: Vec<(String, String)>,
+    /// Which obligations are asked for. Where it names states, those that are no findings are listed as
+    /// well, one line each.
+    pub selection: Selection,
 }
 
 impl Options {
@@ -58,8 +57,7 @@ impl Options {
             width: 100,
             as_of,
             origin,
-            states: None,
-            filters: Vec::new(),
+            selection: Selection::default(),
         }
     }
 

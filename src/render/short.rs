@@ -14,7 +14,7 @@ pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> 
     let mut total = [0; 3];
     for register in registers {
         let teller = Teller { register, lang: options.lang };
-        let findings = in_order(register);
+        let findings = in_order(register, &options.selection);
         for finding in &findings {
             let obligation = &register.obligations[finding.obligations[0]];
             let sources = &register.plan.sources;

@@ -14,7 +14,6 @@ pub(crate) struct CliText {
     pub(crate) filters: &'static str,
     pub(crate) output: &'static str,
     pub(crate) verbs: &'static str,
-    pub(crate) error: &'static str,
     pub(crate) more_help: &'static str,
     pub(crate) root: VerbText,
     pub(crate) check: VerbText,

@@ -286,6 +286,8 @@ pub enum Summary<'a> {
         /// Its id.
         id: &'a str,
     },
+    /// What was asked for: names and values of options.
+    Selection(&'a [(&'static str, &'a str)]),
     /// How many obligations are in which state.
     States(&'a [(State, usize)]),
     /// A rule that binds nothing.

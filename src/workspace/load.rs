@@ -195,7 +195,19 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
     Ok(packs)
 }
 
-/// A path without `.` in its middle.
+/// A path without `.` and `name/..` in its middle: the same pack has the same name in every plan.
 fn plain(path: &Path) -> PathBuf {
-    path.components().filter(|part| *part != Component::CurDir).collect()
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }

@@ -22,9 +22,9 @@ pub(super) fn run(
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
-    let shelf = Shelf::fill(around)?;
+    let library = Library::fill(around)?;
     let mut writer = Writer {
-        shelf: &shelf,
+        library: &library,
         words: cli(manners.lang),
         lang: manners.lang,
         page: Page::new(manners.width, manners.out),
@@ -33,7 +33,7 @@ pub(super) fn run(
         None => writer.contents(),
         Some(topic) if writer.topic(topic) => {}
         Some(topic) => {
-            let names = shelf.names();
+            let names = library.names();
             let meant = closest(topic, names.iter().map(String::as_str)).map(str::to_owned);
             return Err(UsageFault::UnknownTopic { found: topic.to_owned(), meant }.into());
         }
@@ -43,7 +43,7 @@ pub(super) fn run(
 
 /// Everything that can be explained.
 #[derive(Debug)]
-struct Shelf {
+struct Library {
     /// The packs of the plan around, if there is one and they can be read.
     own: Option<Arc<PolicySet>>,
     /// The shipped packs, each alone.
@@ -52,7 +52,7 @@ struct Shelf {
     vocabulary: Arc<Vocabulary>,
 }
 
-impl Shelf {
+impl Library {
     fn fill(around: &Surroundings) -> Result<Self, Failure> {
         let own = own_packs(&around.folder)?;
         let packs = EMBEDDED.iter().filter_map(|(name, _)| embedded(name));
@@ -101,7 +101,7 @@ fn own_packs(folder: &Path) -> Result<Option<Arc<PolicySet>>, Failure> {
 /// Writes pages.
 #[derive(Debug)]
 struct Writer<'a> {
-    shelf: &'a Shelf,
+    library: &'a Library,
     words: &'static CliText,
     lang: Lang,
     page: Page,
@@ -127,18 +127,18 @@ impl<'a> Writer<'a> {
             .collect();
         self.page.list(&kinds, 2);
         self.page.heading(words.packs);
-        for set in &self.shelf.shipped {
+        for set in &self.library.shipped {
             self.pack(set, |_| true);
         }
-        if let Some(own) = &self.shelf.own
+        if let Some(own) = &self.library.own
             && own.rules.iter().any(|rule| is_own(own, rule))
         {
             self.page.heading(words.own_packs);
             self.pack(own, |rule| is_own(own, rule));
         }
         self.page.heading(words.kinds);
-        let shelf = self.shelf;
-        let kinds: Vec<_> = shelf
+        let library = self.library;
+        let kinds: Vec<_> = library
             .vocabulary
             .iter()
             .map(|(_, kind)| (self.say(&kind.name).to_owned(), self.say(&kind.about).to_owned()))

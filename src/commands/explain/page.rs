@@ -1,8 +1,8 @@
 //! A page for the terminal: headings, paragraphs, lists, text to copy.
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::cli::{fill, printable};
+use crate::cli::fill;
+use crate::render::escape::{visible, width};
+use crate::render::style::{Role, paint};
 
 /// The widest that a page gets: longer lines are hard to read.
 const MAX_WIDTH: usize = 100;
@@ -25,11 +25,9 @@ impl Page {
     /// A heading with an empty line before it.
     pub(super) fn heading(&mut self, text: &str) {
         self.gap();
-        let lines = fill(&printable(text), self.width, 0, 0);
-        if self.colour {
-            self.text.push_str(&format!("\u{1b}[1m{lines}\u{1b}[0m\n"));
-        } else {
-            self.text.push_str(&format!("{lines}\n"));
+        for line in fill(text, self.width, 0, 0).lines() {
+            self.text += &paint(line, Role::Head, self.colour).to_string();
+            self.text += "\n";
         }
     }
 
@@ -41,34 +39,27 @@ impl Page {
 
     /// A line right below the one before.
     pub(super) fn line(&mut self, text: &str, indent: usize) {
-        self.text.push_str(&fill(&printable(text), self.width, indent, indent));
+        self.text += &fill(text, self.width, indent, indent);
         self.text.push('\n');
     }
 
     /// Names with their texts beside them.
     pub(super) fn list(&mut self, entries: &[(String, String)], indent: usize) {
-        let widths = entries.iter().map(|(name, _)| name.width());
+        let widths = entries.iter().map(|(name, _)| width(name));
         let column = indent + 2 + widths.filter(|width| *width <= MAX_NAME).max().unwrap_or(0);
         let column = if column * 2 > self.width { indent + 4 } else { column };
         for (name, text) in entries {
-            let name = printable(name);
-            let used = indent + name.width();
-            let text = printable(text);
-            self.text.push_str(&" ".repeat(indent));
-            if self.colour {
-                self.text.push_str(&format!("\u{1b}[36m{name}\u{1b}[0m"));
+            let used = indent + width(name);
+            self.text += &" ".repeat(indent);
+            self.text += &paint(&visible(name), Role::Frame, self.colour).to_string();
+            let filled = fill(text, self.width, column, column);
+            if used + 2 > column {
+                self.text += "\n";
+                self.text += &filled;
             } else {
-                self.text.push_str(&name);
+                self.text += &filled[used..];
             }
-            if text.is_empty() {
-            } else if used + 2 > column {
-                self.text.push('\n');
-                self.text.push_str(&fill(&text, self.width, column, column));
-            } else {
-                let filled = fill(&text, self.width, column, column);
-                self.text.push_str(&filled[used..]);
-            }
-            self.text.push('\n');
+            self.text += "\n";
         }
     }
 
@@ -76,10 +67,9 @@ impl Page {
     pub(super) fn verbatim(&mut self, text: &str) {
         self.gap();
         for line in text.lines() {
-            let line = printable(line);
-            self.text.push_str(if line.is_empty() { "" } else { "    " });
-            self.text.push_str(&line);
-            self.text.push('\n');
+            self.text += if line.is_empty() { "" } else { "    " };
+            self.text += &visible(line);
+            self.text += "\n";
         }
     }
 
@@ -124,8 +114,10 @@ impl Page {
         let text = std::mem::take(paragraph);
         let text = text.trim();
         if let Some(item) = text.strip_prefix("- ") {
-            let filled = fill(&printable(item), self.width, 4, 4);
-            self.text.push_str(&format!("  - {}\n", &filled[4..]));
+            let filled = fill(item, self.width, 4, 4);
+            self.text += "  - ";
+            self.text += &filled[4..];
+            self.text += "\n";
         } else if !text.is_empty() {
             self.paragraph(text);
         }

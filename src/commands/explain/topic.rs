@@ -1,6 +1,6 @@
 //! The pages of single topics.
 
-use super::{Shelf, Writer};
+use super::{Library, Writer};
 use crate::policy::{PolicySet, Rule};
 use crate::rule::{self, RuleKind};
 use crate::source::fields::{Field, FieldType, Fields};
@@ -11,9 +11,9 @@ use crate::vocabulary::{FieldInfo, Kind};
 impl<'a> Writer<'a> {
     /// Everything that goes by a name. `false` if nothing does.
     pub(super) fn topic(&mut self, name: &str) -> bool {
-        let shelf: &'a Shelf = self.shelf;
-        let rules: Vec<_> = shelf.rules().filter(|(_, rule)| rule.id == name).collect();
-        let kind = shelf.vocabulary.find(name).map(|kind| shelf.vocabulary.kind(kind));
+        let library: &'a Library = self.library;
+        let rules: Vec<_> = library.rules().filter(|(_, rule)| rule.id == name).collect();
+        let kind = library.vocabulary.find(name).map(|kind| library.vocabulary.kind(kind));
         let rule_kind = rule::find(name);
         for (set, rule) in &rules {
             self.rule(set, rule);
@@ -113,10 +113,10 @@ impl<'a> Writer<'a> {
             return;
         }
         self.page.heading(words.inverses);
-        let shelf = self.shelf;
+        let library = self.library;
         let mut inverses: Vec<(String, String)> = Vec::new();
         for inverse in &kind.inverses {
-            let other = shelf.vocabulary.kind(inverse.kind);
+            let other = library.vocabulary.kind(inverse.kind);
             let field = other.fields.get(inverse.field);
             let names = both(self.say(&inverse.name), [&inverse.name.de, &inverse.name.en]);
             let source = format!("{}.{}", self.say(&other.name), self.say(&field.name));
@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
         let targets: Vec<String> = info
             .into_iter()
             .flat_map(|info| &info.targets)
-            .map(|kind| say(&self.shelf.vocabulary.kind(*kind).name))
+            .map(|kind| say(&self.library.vocabulary.kind(*kind).name))
             .collect();
         let of = match &field.of {
             _ if info.is_some_and(|info| info.children) => types.children.to_owned(),

@@ -1,7 +1,7 @@
 //! What people see, on the shipped plans.
 
 use super::load::{day, register};
-use crate::register::State;
+use crate::register::{Selection, State};
 use crate::render::{Options, Origin, human, short};
 use crate::text::Lang;
 
@@ -54,9 +54,9 @@ fn fire_safety() {
 
 #[test]
 fn every_state_can_be_listed() {
-    let states = Some(State::ALL.to_vec());
+    let selection = Selection { states: State::ALL.to_vec(), ..Selection::default() };
     for (name, lang) in [("de", Lang::De), ("en", Lang::En)] {
-        let options = Options { states: states.clone(), ..options("2023-11-24", lang, 100) };
+        let options = Options { selection: selection.clone(), ..options("2023-11-24", lang, 100) };
         let register = register("data/braunschweig", "2023-11-24");
         let mut out = Vec::new();
         human(&mut out, &[register], &options).expect("writing to memory");

@@ -11,7 +11,6 @@ pub(crate) static CLI: CliText = CliText {
     filters: "Auswahl",
     output: "Ausgabe",
     verbs: "Befehle",
-    error: "Fehler",
     more_help: "Hilfe",
     root: VerbText {
         line: "",

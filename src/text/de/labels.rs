@@ -54,6 +54,11 @@ pub(crate) fn summary(line: &Summary<'_>) -> (&'static str, String) {
             ("Stichtag", format!("{} ({origin})", day(*date)))
         }
         Summary::Plan { title, id } => ("Plan", format!("{title} ({id})")),
+        Summary::Selection(options) => {
+            let options: Vec<String> =
+                options.iter().map(|(name, value)| format!("--{name} {value}")).collect();
+            ("Auswahl", options.join(" "))
+        }
         Summary::States(states) => {
             let total: usize = states.iter().map(|(_, count)| count).sum();
             let parts: Vec<String> =

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 
+use super::dates::day;
 use crate::cli::{DiskFault, Nothing, UsageFault};
 use crate::date::{DateFault, DateRange, Day};
 use crate::text::Explanation;
@@ -12,9 +13,12 @@ use crate::text::say::say;
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn usage(fault: &UsageFault) -> Explanation {
     match fault {
-        UsageFault::UnknownOption { found, meant } => {
-            say(format!("Die Option „{found}“ gibt es nicht"), "", meant_or(meant, ""), "")
-        }
+        UsageFault::UnknownOption { found, meant } => say(
+            format!("Die Option „{found}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), ""),
+            "",
+        ),
         UsageFault::Unexpected { found } => say(
             format!("„{found}“ ist hier zu viel"),
             "",
@@ -30,7 +34,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
             format!("Den Befehl „{found}“ gibt es nicht"),
             "",
-            meant_or(meant, &format!("Es gibt: {}.", joined(allowed))),
+            meant_or(meant.as_deref(), &format!("Es gibt: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NoValue { option, allowed } => say(
@@ -46,7 +50,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::WrongValue { option, found, meant, allowed } => say(
             format!("„{found}“ ist kein Wert für {option}"),
             "",
-            meant_and(meant, &format!("Möglich sind: {}.", joined(allowed))),
+            meant_and(meant.as_deref(), &format!("Möglich sind: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NeedsNoValue { option, found } => say(
@@ -82,22 +86,22 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 format!("{} „{found}“ {why}", origin(*from_environment))
             };
             let help = "Der Stichtag ist ein Tag wie 2019-11-28 oder 28.11.2019.";
-            say(title, "", meant_and(&meant, help), "")
+            say(title, "", meant_and(meant.as_deref(), help), "")
         }
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => format!(
                     "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, für das Ende:",
-                    date(first),
-                    date(last)
+                    day(first),
+                    day(last)
                 ),
                 _ => "Bitte einen Tag nennen, wie 2019-11-28 oder 28.11.2019.".to_owned(),
             };
-            let day = range.latest.bound().filter(|_| range.earliest.is_bound());
-            let fix = match (from_environment, day) {
+            let end = range.latest.bound().filter(|_| range.earliest.is_bound());
+            let fix = match (from_environment, end) {
                 (_, None) => String::new(),
-                (true, Some(day)) => format!("STICHTAG_AS_OF={day}"),
-                (false, Some(day)) => format!("--as-of {day}"),
+                (true, Some(end)) => format!("STICHTAG_AS_OF={end}"),
+                (false, Some(end)) => format!("--as-of {end}"),
             };
             let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*from_environment));
             say(title, "", help, &fix)
@@ -113,7 +117,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             } else {
                 "Unter diesem Namen liegt dort weder ein Ordner noch eine Datei."
             };
-            say(title, "", meant_or(meant, help), "")
+            say(title, "", meant_or(meant.as_deref(), help), "")
         }
         UsageFault::NoPack { path } => say(
             format!("Im Ordner „{path}“ liegt kein Regelpaket"),
@@ -137,7 +141,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             } else {
                 format!("Es gibt: {}.", joined(allowed))
             };
-            say(title, "", meant_or(meant, &all), "")
+            say(title, "", meant_or(meant.as_deref(), &all), "")
         }
         UsageFault::SinkTwice { file: None } => say(
             "Zwei Formate sollen auf den Bildschirm",
@@ -175,7 +179,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownTopic { found, meant } => say(
             format!("Zu „{found}“ gibt es nichts zu erklären"),
             "",
-            meant_or(meant, "Was sich erklären lässt, zeigt: stichtag explain"),
+            meant_or(meant.as_deref(), "Was sich erklären lässt, zeigt: stichtag explain"),
             "",
         ),
         UsageFault::Other { text } => {
@@ -241,19 +245,15 @@ fn origin(from_environment: bool) -> &'static str {
     if from_environment { "Der Stichtag aus STICHTAG_AS_OF" } else { "Der Stichtag" }
 }
 
-fn meant_or(meant: &Option<String>, otherwise: &str) -> String {
-    meant.as_ref().map_or_else(|| otherwise.to_owned(), |meant| format!("Meinten Sie „{meant}“?"))
+fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
+    meant.map_or_else(|| otherwise.to_owned(), |meant| format!("Meinten Sie „{meant}“?"))
 }
 
-fn meant_and(meant: &Option<String>, also: &str) -> String {
+fn meant_and(meant: Option<&str>, also: &str) -> String {
     match meant {
         Some(meant) => format!("Meinten Sie „{meant}“? {also}"),
         None => also.to_owned(),
     }
-}
-
-fn date(day: Day) -> String {
-    format!("{:02}.{:02}.{:04}", day.day_of_month(), day.month(), day.year())
 }
 
 /// Why a text is no date, after "Der Stichtag …", and what was meant.
@@ -261,7 +261,7 @@ fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
     match fault {
         DateFault::NotADate { meant } => ("ist kein Datum".to_owned(), meant.clone()),
         DateFault::NoSuchDay { year, month, last, .. } => {
-            let last = Day::from_ymd(*year, *month, *last).map(date).unwrap_or_default();
+            let last = Day::from_ymd(*year, *month, *last).map(day).unwrap_or_default();
             (format!("ist kein Tag, der Monat endet am {last}"), None)
         }
         DateFault::NoSuchMonth { month, meant } => {

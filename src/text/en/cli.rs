@@ -11,7 +11,6 @@ pub(crate) static CLI: CliText = CliText {
     filters: "Filters",
     output: "Output",
     verbs: "Commands",
-    error: "error",
     more_help: "Help",
     root: VerbText {
         line: "",

@@ -13,7 +13,7 @@ use crate::text::say::say;
 pub(crate) fn usage(fault: &UsageFault) -> Explanation {
     match fault {
         UsageFault::UnknownOption { found, meant } => {
-            say(format!("there is no option \"{found}\""), "", meant_or(meant, ""), "")
+            say(format!("There is no option \"{found}\""), "", meant_or(meant.as_deref(), ""), "")
         }
         UsageFault::Unexpected { found } => say(
             format!("\"{found}\" is one argument too many"),
@@ -28,13 +28,13 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             &format!("stichtag check {found}"),
         ),
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
-            format!("there is no command \"{found}\""),
+            format!("There is no command \"{found}\""),
             "",
-            meant_or(meant, &format!("There are: {}.", joined(allowed))),
+            meant_or(meant.as_deref(), &format!("There are: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NoValue { option, allowed } => say(
-            format!("the value after {option} is missing"),
+            format!("The value after {option} is missing"),
             "",
             if allowed.is_empty() {
                 String::new()
@@ -46,7 +46,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::WrongValue { option, found, meant, allowed } => say(
             format!("\"{found}\" is not a value of {option}"),
             "",
-            meant_and(meant, &format!("Possible values: {}.", joined(allowed))),
+            meant_and(meant.as_deref(), &format!("Possible values: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NeedsNoValue { option, found } => say(
@@ -61,9 +61,9 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "This option is possible only once.",
             "",
         ),
-        UsageFault::Missing { names } => say(format!("missing: {}", joined(names)), "", "", ""),
+        UsageFault::Missing { names } => say(format!("Missing: {}", joined(names)), "", "", ""),
         UsageFault::NotText => say(
-            "a part of the call is not valid text",
+            "A part of the call is not valid text",
             "",
             "UTF-8 is expected. Only the names of plans and packs may be written otherwise.",
             "",
@@ -82,7 +82,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 format!("{} \"{found}\" {why}", origin(*from_environment))
             };
             let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
-            say(title, "", meant_and(&meant, help), "")
+            say(title, "", meant_and(meant.as_deref(), help), "")
         }
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
@@ -104,67 +104,67 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
-                format!("there is no pack \"{path}\"")
+                format!("There is no pack \"{path}\"")
             } else {
-                format!("there is no plan \"{path}\"")
+                format!("There is no plan \"{path}\"")
             };
             let help = if *is_policy {
                 "A file, a folder or the name of a shipped pack is expected."
             } else {
                 "There is neither a folder nor a file of that name."
             };
-            say(title, "", meant_or(meant, help), "")
+            say(title, "", meant_or(meant.as_deref(), help), "")
         }
         UsageFault::NoPack { path } => say(
-            format!("there is no pack in the folder \"{path}\""),
+            format!("There is no pack in the folder \"{path}\""),
             "",
             "A pack is a file whose name ends in .toml.",
             "",
         ),
         UsageFault::NotUtf8 { path } => say(
-            format!("the file \"{path}\" is not UTF-8 text"),
+            format!("The file \"{path}\" is not UTF-8 text"),
             "",
             "Save it in the editor with the encoding UTF-8.",
             "",
         ),
         UsageFault::UnknownFilter { option, found, meant, allowed } => {
             let title = match *option {
-                "--rule" => format!("there is no rule \"{found}\" in these plans"),
-                _ => format!("there is no office \"{found}\" in these plans"),
+                "--rule" => format!("There is no rule \"{found}\" in these plans"),
+                _ => format!("There is no office \"{found}\" in these plans"),
             };
             let all = if allowed.is_empty() {
                 "There is none here.".to_owned()
             } else {
                 format!("There are: {}.", joined(allowed))
             };
-            say(title, "", meant_or(meant, &all), "")
+            say(title, "", meant_or(meant.as_deref(), &all), "")
         }
         UsageFault::SinkTwice { file: None } => say(
-            "two formats are to be printed",
+            "Two formats are to be printed",
             "",
             "Only one can be. Write the other to a file:",
             "--format human --format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
-            format!("two formats are to be written to \"{file}\""),
+            format!("Two formats are to be written to \"{file}\""),
             "",
             "Give each format a file of its own.",
             "",
         ),
         UsageFault::SinkWithoutName { found } => say(
-            format!("the file's name after \"{found}\" is missing"),
+            format!("The file's name after \"{found}\" is missing"),
             "",
             "Write, for example:",
             "--format json=register.json",
         ),
         UsageFault::SinkIsInput { file } => say(
-            format!("the output would overwrite \"{file}\""),
+            format!("The output would overwrite \"{file}\""),
             "",
             "This file is part of what is checked. Name another one.",
             "",
         ),
         UsageFault::SamePlan { id, first, second } => say(
-            format!("two plans have the same id \"{id}\""),
+            format!("Two plans have the same id \"{id}\""),
             "",
             format!(
                 "They are in \"{first}\" and \"{second}\". Checked together, their duties could not be told \
@@ -173,12 +173,12 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::UnknownTopic { found, meant } => say(
-            format!("there is nothing to explain about \"{found}\""),
+            format!("There is nothing to explain about \"{found}\""),
             "",
-            meant_or(meant, "What can be explained: stichtag explain"),
+            meant_or(meant.as_deref(), "What can be explained: stichtag explain"),
             "",
         ),
-        UsageFault::Other { text } => say("the call cannot be understood", "", text.clone(), ""),
+        UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
 
@@ -191,20 +191,20 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
                 paths => format!("in {}", joined(paths)),
             };
             say(
-                format!("no plan found {place}"),
+                format!("No plan found {place}"),
                 "",
                 "A plan is a folder with a file plan.toml. Nothing was judged.",
                 "",
             )
         }
         Nothing::NoDuty { plans, rules: 0 } => say(
-            format!("no rules for {}", joined(plans)),
+            format!("No rules for {}", joined(plans)),
             "",
             "The packs of the plan hold no rule. --policy adds further packs. Nothing was judged.",
             "",
         ),
         Nothing::NoDuty { plans, rules } => say(
-            format!("no rule binds anything in {}", joined(plans)),
+            format!("No rule binds anything in {}", joined(plans)),
             "",
             format!(
                 "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was judged."
@@ -217,15 +217,15 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
 /// What the disk refused.
 pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     let what = match (&fault.path, fault.writing) {
-        (None, _) => "the output cannot be written".to_owned(),
+        (None, _) => "The output cannot be written".to_owned(),
         (Some(path), true) => format!("\"{path}\" cannot be written"),
         (Some(path), false) => format!("\"{path}\" cannot be read"),
     };
     let why = match fault.error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::NotFound => "There is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "the permission is missing".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
+        ErrorKind::NotADirectory => "A part of the path is not a folder".to_owned(),
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk is write-protected".to_owned(),
         _ => fault.error.to_string(),
@@ -234,23 +234,23 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
 }
 
 fn origin(from_environment: bool) -> &'static str {
-    if from_environment { "the reference date from STICHTAG_AS_OF" } else { "the reference date" }
+    if from_environment { "The reference date from STICHTAG_AS_OF" } else { "The reference date" }
 }
 
-fn meant_or(meant: &Option<String>, otherwise: &str) -> String {
+fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
     meant
         .as_ref()
         .map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean \"{meant}\"?"))
 }
 
-fn meant_and(meant: &Option<String>, also: &str) -> String {
+fn meant_and(meant: Option<&str>, also: &str) -> String {
     match meant {
         Some(meant) => format!("Did you mean \"{meant}\"? {also}"),
         None => also.to_owned(),
     }
 }
 
-/// Why a text is no date, after "the reference date …", and what was meant.
+/// Why a text is no date, after "The reference date …", and what was meant.
 fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
     match fault {
         DateFault::NotADate { meant } => ("is not a date".to_owned(), meant.clone()),
