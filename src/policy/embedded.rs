@@ -14,6 +14,6 @@ pub static EMBEDDED: [(&str, &str); 4] = [
 pub fn embedded(name: &str) -> Option<PackText> {
     EMBEDDED.iter().find(|(known, _)| *known == name).map(|(name, text)| PackText {
         path: format!("stichtag:policies/{name}.toml"),
-        text: (*text).to_owned(),
+        bytes: text.as_bytes().to_vec(),
     })
 }

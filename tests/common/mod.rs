@@ -15,7 +15,7 @@ pub fn day(text: &str) -> Day {
 
 /// Judges a plan given as a text by a pack given as a text.
 pub fn judge(plan: &str, pack: &str, as_of: Day) -> Register {
-    let pack = PackText { path: "pack.toml".to_owned(), text: pack.to_owned() };
+    let pack = PackText { path: "pack.toml".to_owned(), bytes: pack.as_bytes().to_vec() };
     let policies = Arc::new(PolicySet::build(&[pack], &[]));
     assert!(policies.problems.is_empty(), "{:#?}", policies.problems);
     let mut sources = Sources::default();

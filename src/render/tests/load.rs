@@ -58,7 +58,7 @@ pub(super) fn plan_of(files: &[(String, String)]) -> (Arc<Plan>, Arc<PolicySet>)
             Some(path) => {
                 let path = format!("{folder}/{path}");
                 let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
-                Some(PackText { text: std::fs::read_to_string(file).expect(&path), path })
+                Some(PackText { bytes: std::fs::read(file).expect(&path), path })
             }
         })
         .collect();
