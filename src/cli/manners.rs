@@ -74,10 +74,10 @@ impl Manners {
         let width = self.width.min(MAX_WIDTH);
         let level = format!("{}:", self.lang.level(Severity::Error));
         let indent = level.chars().count() + 1;
-        let title = fill(&said.title, width, indent, 2);
+        let title = fill(&said.title, width, indent, 4);
         let mut shown = String::new();
         for (index, line) in title.lines().enumerate() {
-            let (before, line) = line.split_at(if index == 0 { indent } else { 2 });
+            let (before, line) = line.split_at(if index == 0 { indent } else { 4 });
             match index {
                 0 => shown += &paint(&level, Role::Level(Severity::Error), self.err).to_string(),
                 _ => shown += before,

@@ -82,7 +82,10 @@ fn run(
                 ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     Err(Failure::NoVerb(shown(manners.err)))
                 }
-                _ => Err(usage::failure(&error, &command)),
+                ClapKind::MissingSubcommand => {
+                    Err(Failure::NoVerb(paint(&command.render_help(), manners.err)))
+                }
+                _ => Err(usage::fault(&error, &command).into()),
             };
         }
     };

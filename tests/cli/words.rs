@@ -91,6 +91,7 @@ fn help_fits_every_width() {
 fn help_is_help_and_nothing_is_not() {
     let alone = run(&[]);
     assert_eq!((code(&alone), out(&alone)), (2, ""));
+    assert_eq!(err(&run(&["--color", "auto"])), err(&alone));
     let help = run(&["--help"]);
     assert_eq!((code(&help), err(&help), out(&help)), (0, "", err(&alone)));
     assert_eq!(out(&run(&["help"])), out(&help));

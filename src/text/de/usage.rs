@@ -92,7 +92,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => format!(
-                    "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, für das Ende:",
+                    "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, zum Beispiel den letzten:",
                     day(first),
                     day(last)
                 ),

@@ -24,7 +24,7 @@ pub(crate) static CLI: CliText = CliText {
                 is overdue? Each finding names the office, the day, the paper and what to do.",
         usage: "stichtag check [PLAN]… [OPTIONS]",
         after: "Exit code: 0 no findings, 1 findings at or above --fail-on, 2 error in the call, a plan \
-                or a rule (then nothing was judged), 3 nothing to check, 4 a file cannot be read or \
+                or a rule (then nothing was checked), 3 nothing to check, 4 a file cannot be read or \
                 written.\n\n\
                 Examples:\n  \
                 stichtag check\n  \
@@ -138,7 +138,7 @@ pub(crate) static CLI: CliText = CliText {
         exit_codes: [
             "No findings at or above --fail-on.",
             "Findings at or above --fail-on.",
-            "Error in the call, a plan or a rule. Nothing was judged.",
+            "Error in the call, a plan or a rule. Nothing was checked.",
             "Nothing to check: no plan, or no rule binds anything.",
             "A file cannot be read or written.",
         ],

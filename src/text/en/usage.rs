@@ -13,22 +13,22 @@ use crate::text::say::say;
 pub(crate) fn usage(fault: &UsageFault) -> Explanation {
     match fault {
         UsageFault::UnknownOption { found, meant } => {
-            say(format!("There is no option \"{found}\""), "", meant_or(meant.as_deref(), ""), "")
+            say(format!("There is no option “{found}”"), "", meant_or(meant.as_deref(), ""), "")
         }
         UsageFault::Unexpected { found } => say(
-            format!("\"{found}\" is one argument too many"),
+            format!("“{found}” is one argument too many"),
             "",
             "The command does not take so many.",
             "",
         ),
         UsageFault::UnknownVerb { found, is_path: true, .. } => say(
-            format!("\"{found}\" is a path, not a command"),
+            format!("“{found}” is a path, not a command"),
             "",
             "To check it, put the command check before it:",
             &format!("stichtag check {found}"),
         ),
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
-            format!("There is no command \"{found}\""),
+            format!("There is no command “{found}”"),
             "",
             meant_or(meant.as_deref(), &format!("There are: {}.", joined(allowed))),
             "",
@@ -45,13 +45,13 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             say(format!("The value after {option} is missing"), "", help, example)
         }
         UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("\"{found}\" is not a value of {option}"),
+            format!("“{found}” is not a value of {option}"),
             "",
             meant_and(meant.as_deref(), &format!("Possible values: {}.", joined(allowed))),
             "",
         ),
         UsageFault::NeedsNoValue { option, found } => say(
-            format!("{option} takes no value, not even \"{found}\""),
+            format!("{option} takes no value, not even “{found}”"),
             "",
             format!("Write {option} alone."),
             "",
@@ -70,7 +70,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Threads { found } => say(
-            format!("\"{found}\" is not a value of --threads"),
+            format!("“{found}” is not a value of --threads"),
             "",
             "A whole number from 1 to 256 is expected.",
             "",
@@ -80,7 +80,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             let title = if found.trim().is_empty() {
                 format!("{} is empty", origin(*from_environment))
             } else {
-                format!("{} \"{found}\" {why}", origin(*from_environment))
+                format!("{} “{found}” {why}", origin(*from_environment))
             };
             let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
             say(title, "", meant_and(meant.as_deref(), help), "")
@@ -89,7 +89,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => {
                     format!(
-                        "This is the time from {first} to {last}. Name one day of it; for its end:"
+                        "This is the time from {first} to {last}. Name one day of it, for example the last:"
                     )
                 }
                 _ => "Name one day, such as 2019-11-28 or 28.11.2019.".to_owned(),
@@ -100,14 +100,14 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 (true, Some(day)) => format!("STICHTAG_AS_OF={day}"),
                 (false, Some(day)) => format!("--as-of {day}"),
             };
-            let title = format!("{} \"{found}\" is not a single day", origin(*from_environment));
+            let title = format!("{} “{found}” is not a single day", origin(*from_environment));
             say(title, "", help, &fix)
         }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
-                format!("There is no pack \"{path}\"")
+                format!("There is no pack “{path}”")
             } else {
-                format!("There is no plan \"{path}\"")
+                format!("There is no plan “{path}”")
             };
             let help = if *is_policy {
                 "A file, a folder or the name of a shipped pack is expected."
@@ -117,21 +117,21 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
         UsageFault::NoPack { path } => say(
-            format!("There is no pack in the folder \"{path}\""),
+            format!("There is no pack in the folder “{path}”"),
             "",
             "A pack is a file whose name ends in .toml.",
             "",
         ),
         UsageFault::NotUtf8 { path } => say(
-            format!("The file \"{path}\" is not UTF-8 text"),
+            format!("The file “{path}” is not UTF-8 text"),
             "",
             "Save it in the editor with the encoding UTF-8.",
             "",
         ),
         UsageFault::UnknownFilter { option, found, meant, allowed } => {
             let title = match *option {
-                "--rule" => format!("There is no rule \"{found}\" in these plans"),
-                _ => format!("There is no office \"{found}\" in these plans"),
+                "--rule" => format!("There is no rule “{found}” in these plans"),
+                _ => format!("There is no office “{found}” in these plans"),
             };
             let all = if allowed.is_empty() {
                 "There is none here.".to_owned()
@@ -147,34 +147,34 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "--format human --format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
-            format!("Two formats are to be written to \"{file}\""),
+            format!("Two formats are to be written to “{file}”"),
             "",
             "Give each format a file of its own.",
             "",
         ),
         UsageFault::SinkWithoutName { found } => say(
-            format!("The file's name after \"{found}\" is missing"),
+            format!("The file's name after “{found}” is missing"),
             "",
             "Write, for example:",
             "--format json=register.json",
         ),
         UsageFault::SinkIsInput { file } => say(
-            format!("The output would overwrite \"{file}\""),
+            format!("The output would overwrite “{file}”"),
             "",
             "This file is part of what is checked. Name another one.",
             "",
         ),
         UsageFault::SamePlan { id, first, second } => say(
-            format!("Two plans have the same id \"{id}\""),
+            format!("Two plans have the same id “{id}”"),
             "",
             format!(
-                "They are in \"{first}\" and \"{second}\". Checked together, their duties could not be told \
+                "They are in “{first}” and “{second}”. Checked together, their duties could not be told \
                  apart. Check them one by one, or give one another id."
             ),
             "",
         ),
         UsageFault::UnknownTopic { found, meant } => say(
-            format!("There is nothing to explain about \"{found}\""),
+            format!("There is nothing to explain about “{found}”"),
             "",
             meant_or(meant.as_deref(), "What can be explained: stichtag explain"),
             "",
@@ -194,21 +194,21 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
             say(
                 format!("No plan found {place}"),
                 "",
-                "A plan is a folder with a file plan.toml. Nothing was judged.",
+                "A plan is a folder with a file plan.toml. Nothing was checked.",
                 "",
             )
         }
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("No rules for {}", joined(plans)),
             "",
-            "The packs of the plan hold no rule. --policy adds further packs. Nothing was judged.",
+            "The packs of the plan hold no rule. --policy adds further packs. Nothing was checked.",
             "",
         ),
         Nothing::NoDuty { plans, rules } => say(
             format!("No rule binds anything in {}", joined(plans)),
             "",
             format!(
-                "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was judged."
+                "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was checked."
             ),
             "",
         ),
@@ -219,8 +219,8 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
 pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     let what = match (&fault.path, fault.writing) {
         (None, _) => "The output cannot be written".to_owned(),
-        (Some(path), true) => format!("\"{path}\" cannot be written"),
-        (Some(path), false) => format!("\"{path}\" cannot be read"),
+        (Some(path), true) => format!("“{path}” cannot be written"),
+        (Some(path), false) => format!("“{path}” cannot be read"),
     };
     let why = match fault.error.kind() {
         ErrorKind::NotFound if fault.writing => "there is no folder for it".to_owned(),
@@ -240,14 +240,12 @@ fn origin(from_environment: bool) -> &'static str {
 }
 
 fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
-    meant
-        .as_ref()
-        .map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean \"{meant}\"?"))
+    meant.as_ref().map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean “{meant}”?"))
 }
 
 fn meant_and(meant: Option<&str>, also: &str) -> String {
     match meant {
-        Some(meant) => format!("Did you mean \"{meant}\"? {also}"),
+        Some(meant) => format!("Did you mean “{meant}”? {also}"),
         None => also.to_owned(),
     }
 }
