@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 
+use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
@@ -32,6 +33,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
+        .styles(Styles::styled().header(Style::new().bold()).literal(Style::new().bold()))
         .term_width(width.min(MAX_HELP_WIDTH))
         .args([
             option("lang", text.lang, text.output, text.names.lang)

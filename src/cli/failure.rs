@@ -27,8 +27,8 @@ impl Verdict {
 /// Why there is no result.
 #[derive(Debug)]
 pub enum Failure {
-    /// The command line asks for something that cannot be done.
-    Usage(UsageFault),
+    /// The command line asks for something that cannot be done: everything that is wrong with it.
+    Usage(Vec<UsageFault>),
     /// `stichtag` alone: the help, to be shown as it is.
     NoVerb(String),
     /// Plans or packs are wrong: the problems in words, as they are shown.
@@ -234,7 +234,7 @@ pub struct DiskFault {
 
 impl From<UsageFault> for Failure {
     fn from(fault: UsageFault) -> Self {
-        Self::Usage(fault)
+        Self::Usage(vec![fault])
     }
 }
 

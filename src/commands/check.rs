@@ -24,6 +24,7 @@ pub(super) fn run(
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
+    gather::exist(&request.plans, &request.policies)?;
     let roots = gather::plans(&request.plans, &around.folder)?;
     let packs = gather::packs(&request.policies)?;
     let files = Pending::open_all(&request.sinks, &inputs(&roots, request))?;

@@ -15,9 +15,6 @@ use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_pl
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
-    for path in &paths {
-        exists(path, false)?;
-    }
     let mut roots = discover(&paths, current)?;
     let mut seen: Vec<PathBuf> = Vec::new();
     roots.retain(|root| {
@@ -34,17 +31,25 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
     Ok(roots)
 }
 
+/// Refuses plans and packs that do not exist, all of them at once.
+pub(super) fn exist(plans: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
+    let mut faults = Vec::new();
+    for (path, is_policy) in
+        plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
+    {
+        faults.extend(missing(path, is_policy)?);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
+}
+
 /// The packs of `--policy`: files, folders, or shipped packs by name.
 pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     let mut packs = Vec::new();
     for path in paths {
-        if !path.exists()
-            && let Some(pack) = path.to_str().and_then(embedded)
-        {
+        if let Some(pack) = shipped(path) {
             packs.push(pack);
             continue;
         }
-        exists(path, true)?;
         let found = read_packs(path).map_err(unreadable)?;
         if found.is_empty() {
             return Err(UsageFault::NoPack { path: shown(path) }.into());
@@ -110,18 +115,26 @@ fn unreadable(error: DiskError) -> Failure {
     error.into()
 }
 
-/// Says what was probably meant where a path leads nowhere.
-fn exists(path: &Path, is_policy: bool) -> Result<(), Failure> {
-    let Err(error) = path.metadata() else { return Ok(()) };
+/// A shipped pack by its name, unless there is a file or folder of that name.
+fn shipped(path: &Path) -> Option<PackText> {
+    if path.exists() { None } else { embedded(path.to_str()?) }
+}
+
+/// What is wrong with a path that leads nowhere, with what was probably meant.
+fn missing(path: &Path, is_policy: bool) -> Result<Option<UsageFault>, Failure> {
+    let Err(error) = path.metadata() else { return Ok(None) };
     if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
         return Err(DiskError { path: shown(path), error }.into());
+    }
+    if is_policy && shipped(path).is_some() {
+        return Ok(None);
     }
     let mut meant = similar(path).map(|path| shown(&path));
     if is_policy && meant.is_none() {
         let names = EMBEDDED.iter().map(|(name, _)| *name);
         meant = closest(&path.to_string_lossy(), names).map(str::to_owned);
     }
-    Err(UsageFault::NoSuchPath { path: shown(path), meant, is_policy }.into())
+    Ok(Some(UsageFault::NoSuchPath { path: shown(path), meant, is_policy }))
 }
 
 /// The path that was probably meant: the nearest names, from the first part that does not exist.

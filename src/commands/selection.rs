@@ -1,15 +1,16 @@
 //! `--rule`, `--state`, `--responsible`: refuses what none of the plans has.
 
-use crate::cli::UsageFault;
+use crate::cli::{Failure, UsageFault};
 use crate::register::{Register, Selection, is_named};
 use crate::source::fields::closest;
 
 /// Refuses a rule or an office that none of the plans has: a slip would otherwise look like a pass.
-pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), UsageFault> {
+pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), Failure> {
+    let mut faults = Vec::new();
     let rules = || registers.iter().flat_map(|register| register.policies.ids()).collect();
     for found in &selection.rules {
         if !registers.iter().any(|register| register.policies.find(found).is_some()) {
-            return Err(unknown("--rule", found, rules()));
+            faults.push(unknown("--rule", found, rules()));
         }
     }
     let offices = || {
@@ -20,10 +21,10 @@ pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(),
     for found in &selection.offices {
         if !offices().any(|(plan, office)| is_named(plan, office, found)) {
             let names = offices().map(|(plan, office)| plan.name(office).to_owned());
-            return Err(unknown("--responsible", found, names.collect()));
+            faults.push(unknown("--responsible", found, names.collect()));
         }
     }
-    Ok(())
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
 }
 
 fn unknown(option: &'static str, found: &str, mut allowed: Vec<String>) -> UsageFault {

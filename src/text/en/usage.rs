@@ -2,16 +2,17 @@
 
 use std::io::ErrorKind;
 
+use super::phrases::{allowed, list, meant};
 use crate::cli::{DiskFault, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
-use crate::text::say::say;
+use crate::text::say::{fault, say};
 
 /// What is wrong with the command line.
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
-pub(crate) fn usage(fault: &UsageFault) -> Explanation {
-    match fault {
+pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
+    match wrong {
         UsageFault::UnknownOption { found, meant } => {
             say(format!("There is no option “{found}”"), "", meant_or(meant.as_deref(), ""), "")
         }
@@ -30,26 +31,19 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
             format!("There is no command “{found}”"),
             "",
-            meant_or(meant.as_deref(), &format!("There are: {}.", joined(allowed))),
+            meant_or(meant.as_deref(), &list("There are", names(allowed))),
             "",
         ),
-        UsageFault::NoValue { option, allowed } => {
+        UsageFault::NoValue { option, allowed: values } => {
             let example = example(option);
-            let help = if !allowed.is_empty() {
-                format!("Possible values: {}.", joined(allowed))
-            } else if example.is_empty() {
-                String::new()
-            } else {
-                "For example:".to_owned()
-            };
-            say(format!("The value after {option} is missing"), "", help, example)
+            let said = fault(format!("The value after {option} is missing"), "")
+                .help(allowed(names(values)));
+            if example.is_empty() { said } else { said.help("For example:").copy(example) }
         }
-        UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("“{found}” is not a value of {option}"),
-            "",
-            meant_and(meant.as_deref(), &format!("Possible values: {}.", joined(allowed))),
-            "",
-        ),
+        UsageFault::WrongValue { option, found, meant: guess, allowed: values } => {
+            let title = format!("“{found}” is not a value of {option}");
+            fault(title, "").help(meant(guess.as_deref())).help(allowed(names(values)))
+        }
         UsageFault::NeedsNoValue { option, found } => say(
             format!("{option} takes no value, not even “{found}”"),
             "",
@@ -75,15 +69,15 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "A whole number from 1 to 256 is expected.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault } => {
-            let (why, meant) = (not_a_date(fault), meant_day(fault));
+        UsageFault::AsOf { found, from_environment, fault: why } => {
+            let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
                 format!("{} is empty", origin(*from_environment))
             } else {
                 format!("{} “{found}” {why}", origin(*from_environment))
             };
             let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
-            say(title, "", meant_and(meant.as_deref(), help), "")
+            fault(title, "").help(meant(guess.as_deref())).help(help)
         }
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
@@ -133,12 +127,9 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 "--rule" => format!("There is no rule “{found}” in these plans"),
                 _ => format!("There is no office “{found}” in these plans"),
             };
-            let all = if allowed.is_empty() {
-                "There is none here.".to_owned()
-            } else {
-                format!("There are: {}.", joined(allowed))
-            };
-            say(title, "", meant_or(meant.as_deref(), &all), "")
+            let all = list("There are", names(allowed));
+            let all = if all.is_empty() { "There is none here." } else { &all };
+            say(title, "", meant_or(meant.as_deref(), all), "")
         }
         UsageFault::SinkTwice { file: None } => say(
             "Two formats are to be printed",
@@ -239,15 +230,12 @@ fn origin(from_environment: bool) -> &'static str {
     if from_environment { "The reference date from STICHTAG_AS_OF" } else { "The reference date" }
 }
 
-fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
-    meant.as_ref().map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean “{meant}”?"))
+fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+    if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 
-fn meant_and(meant: Option<&str>, also: &str) -> String {
-    match meant {
-        Some(meant) => format!("Did you mean “{meant}”? {also}"),
-        None => also.to_owned(),
-    }
+fn names(names: &[String]) -> impl Iterator<Item = &str> {
+    names.iter().map(String::as_str)
 }
 
 /// Why a text is no date, after "The reference date …".
