@@ -212,6 +212,11 @@ pub enum Nothing {
         /// Where it was looked for; empty for the current folder.
         paths: Vec<String>,
     },
+    /// The rules or offices that are asked for have no duty at all.
+    NotSelected {
+        /// The options, as they are written.
+        options: Vec<String>,
+    },
     /// No rule binds anything.
     NoDuty {
         /// The plans.

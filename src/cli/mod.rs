@@ -1,7 +1,7 @@
 //! The command line: parse, run, say what went wrong, exit code.
 //!
 //! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
-//! hands on to [`crate::commands`] is a request without defaults left open.
+//! hands on to `commands` is a request without defaults left open.
 
 mod command;
 mod failure;

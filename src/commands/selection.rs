@@ -1,10 +1,11 @@
 //! `--rule`, `--state`, `--responsible`: refuses what none of the plans has.
 
-use crate::cli::{Failure, UsageFault};
+use crate::cli::{Failure, Nothing, UsageFault};
 use crate::register::{Register, Selection, is_named};
 use crate::source::fields::closest;
 
-/// Refuses a rule or an office that none of the plans has: a slip would otherwise look like a pass.
+/// Refuses a rule or an office that none of the plans has, or that no duty belongs to: it would look like a
+/// pass.
 pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), Failure> {
     let mut faults = Vec::new();
     let rules = || registers.iter().flat_map(|register| register.policies.ids()).collect();
@@ -24,7 +25,16 @@ pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(),
             faults.push(unknown("--responsible", found, names.collect()));
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
+    if !faults.is_empty() {
+        return Err(Failure::Usage(faults));
+    }
+    // That nothing is in a state is an answer. That nothing can ever be in any is none.
+    let whatever = Selection { states: Vec::new(), ..selection.clone() };
+    if registers.iter().all(|register| register.selected(&whatever).next().is_none()) {
+        let options = whatever.named().into_iter().map(|(name, value)| format!("--{name} {value}"));
+        return Err(Failure::Nothing(Nothing::NotSelected { options: options.collect() }));
+    }
+    Ok(())
 }
 
 fn unknown(option: &'static str, found: &str, mut allowed: Vec<String>) -> UsageFault {

@@ -89,6 +89,8 @@ fn filters_choose_what_is_shown() {
     assert_eq!(code(&met), 0, "what is not shown does not count");
     assert!(out(&met).contains("inquiry-answered"), "{}", out(&met));
     assert!(!out(&met).contains("concept-presented"), "{}", out(&met));
+    let unbound = run(&[&MAGDEBURG[..], &["--rule", "post-filled"]].concat());
+    assert_eq!((code(&unbound), out(&unbound)), (3, ""), "a rule without a subject is no pass");
     let short = run(&[&MAGDEBURG[..], &["--rule=concept-presented", "--format=short"]].concat());
     assert!(out(&short).contains("[concept-presented]"), "{}", out(&short));
     assert!(!out(&short).contains("[concept-before-period]"), "{}", out(&short));

@@ -195,6 +195,13 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
                 "",
             )
         }
+        Nothing::NotSelected { options } => say(
+            format!("Zur Auswahl {} gibt es keine Pflicht", options.join(" ")),
+            "",
+            "Die Regel findet im Plan keinen Gegenstand, oder das Amt hat nichts zu tun. Es wurde nichts \
+             geprüft.",
+            "",
+        ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("Keine Regeln für {}", joined(plans)),
             "",

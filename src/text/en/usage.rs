@@ -189,6 +189,12 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
                 "",
             )
         }
+        Nothing::NotSelected { options } => say(
+            format!("There is no duty for the selection {}", options.join(" ")),
+            "",
+            "The rule finds no thing in the plan, or the office has nothing to do. Nothing was checked.",
+            "",
+        ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("No rules for {}", joined(plans)),
             "",
