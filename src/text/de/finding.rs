@@ -19,7 +19,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Due { due, before_hold, since, certain, is_limit: true } => {
             ("Ende fällig", due_line(*due, *before_hold, *since, *certain, "überschritten"))
         }
-        Fact::Since(since) => ("Seit", days_of(*since)),
+        Fact::Since(since) => ("Seit", since_line(*since)),
         Fact::Window(window) => ("Zeitraum", date(*window)),
         Fact::Every { follows, every } => {
             let every = match every {
@@ -132,6 +132,16 @@ fn due_line(
             format!("{line}; {violated} spätestens seit {}", day(last))
         }
         Some((None, _)) | None => line,
+    }
+}
+
+/// A day, or what is known of it.
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("frühestens {}, spätestens {}", day(first), day(last))
+        }
+        _ => date(since),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Due { due, before_hold, since, certain, is_limit: true } => {
             ("End due", due_line(*due, *before_hold, *since, *certain, "exceeded"))
         }
-        Fact::Since(since) => ("Since", days_of(*since)),
+        Fact::Since(since) => ("Since", since_line(*since)),
         Fact::Window(window) => ("Window", date(*window)),
         Fact::Every { follows, every } => {
             let every = match every {
@@ -126,6 +126,16 @@ fn due_line(
             format!("{line}; {violated} since {} at the latest", day(last))
         }
         Some((None, _)) | None => line,
+    }
+}
+
+/// A day, or what is known of it.
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{} at the earliest, {} at the latest", day(first), day(last))
+        }
+        _ => date(since),
     }
 }
 
