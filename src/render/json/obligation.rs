@@ -1,200 +1,19 @@
-//! `json`: the register for machines, a public contract (`stichtag/register/1`).
-//!
-//! The members are those of `register.schema.json`, all of them always present. Obligations are written one by
-//! one, each on a line of its own; no tree of the whole output is ever built.
+//! One obligation as JSON.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde::ser::{SerializeSeq, Serializer};
 
-use super::Options;
-use super::finding::{Teller, count, in_order, slip};
-use super::json_layout::Layout;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register, Selection, State};
-use crate::rule::{Facts, Severity};
+use crate::register::{Cause, Obligation, Register};
+use crate::render::finding::slip;
+use crate::render::teller::Teller;
+use crate::rule::{Evidence, Facts, Named, Promise, Severity};
 use crate::source::{Place, Sources};
 
-/// The JSON Schema of this format.
-pub const SCHEMA: &str = include_str!("register.schema.json");
-
-/// Writes registers as one JSON object.
-pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
-    let mut registers: Vec<&Register> = registers.iter().collect();
-    registers.sort_by(|one, other| one.plan.header.id.cmp(&other.plan.header.id));
-    let document = Document {
-        schema: "stichtag/register/1",
-        as_of: AsOf { date: options.as_of.to_string(), origin: options.origin.name() },
-        policies: policies(&registers),
-        filters: options
-            .selection
-            .named()
-            .into_iter()
-            .map(|(name, value)| Filter { name, value })
-            .collect(),
-        plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
-        obligations: Obligations { registers: &registers, options },
-        summary: Summary::of(&registers, &options.selection),
-    };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
-    document.serialize(&mut serializer)?;
-    writeln!(out)
-}
-
 #[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    as_of: AsOf,
-    policies: Vec<PolicyJson<'a>>,
-    filters: Vec<Filter<'a>>,
-    plans: Vec<PlanJson<'a>>,
-    obligations: Obligations<'a>,
-    summary: Summary,
-}
-
-#[derive(Serialize)]
-struct AsOf {
-    date: String,
-    origin: &'static str,
-}
-
-#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
-struct PolicyJson<'a> {
-    id: &'a str,
-    version: Option<&'a str>,
-    sha256: &'a str,
-}
-
-fn policies<'a>(registers: &[&'a Register]) -> Vec<PolicyJson<'a>> {
-    let packs = registers.iter().flat_map(|register| &register.policies.packs);
-    let policies: BTreeSet<PolicyJson<'_>> = packs
-        .map(|pack| PolicyJson {
-            id: &pack.id,
-            version: pack.version.as_deref(),
-            sha256: &pack.sha256,
-        })
-        .collect();
-    policies.into_iter().collect()
-}
-
-#[derive(Serialize)]
-struct Filter<'a> {
-    name: &'a str,
-    value: &'a str,
-}
-
-#[derive(Serialize)]
-struct PlanJson<'a> {
-    id: &'a str,
-    title: &'a str,
-    path: &'a str,
-    /// A day, or `always`; exceptions by kind.
-    records_complete_until: BTreeMap<&'a str, String>,
-    /// Rules that bind nothing: not a pass.
-    rules_without_subject: Vec<RuleJson<'a>>,
-    rules_switched_off: Vec<SwitchedOff<'a>>,
-}
-
-#[derive(Serialize)]
-struct RuleJson<'a> {
-    rule: &'a str,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct SwitchedOff<'a> {
-    rule: &'a str,
-    reason: &'a str,
-}
-
-impl<'a> PlanJson<'a> {
-    fn of(register: &'a Register, options: &Options) -> Self {
-        let plan = &register.plan;
-        let header = &plan.header;
-        let until = |day: Day| day.bound().map_or("always".to_owned(), |day| day.to_string());
-        let by_kind = header.records.by_kind.iter().map(|(kind, day)| {
-            let name: &str = &plan.vocabulary.kind(*kind).name.en;
-            (name, until(*day))
-        });
-        let rule = |index: usize| &register.policies.rules[index];
-        Self {
-            id: &header.id,
-            title: &header.title,
-            path: plan.sources.file(header.place.file).path(),
-            records_complete_until: std::iter::once(("default", until(header.records.default)))
-                .chain(by_kind)
-                .collect(),
-            rules_without_subject: register
-                .unbound
-                .iter()
-                .map(|index| RuleJson {
-                    rule: &rule(*index).id,
-                    title: options.lang.term(&rule(*index).title),
-                })
-                .collect(),
-            rules_switched_off: register
-                .switched_off
-                .iter()
-                .map(|(index, reason)| SwitchedOff { rule: &rule(*index).id, reason })
-                .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Summary {
-    by_state: BTreeMap<&'static str, usize>,
-    findings: FindingCounts,
-}
-
-#[derive(Serialize)]
-struct FindingCounts {
-    error: usize,
-    warning: usize,
-    note: usize,
-}
-
-impl Summary {
-    fn of(registers: &[&Register], selection: &Selection) -> Self {
-        let mut by_state: BTreeMap<&'static str, usize> =
-            State::ALL.into_iter().map(|state| (state.name(), 0)).collect();
-        let mut findings = [0; 3];
-        for register in registers {
-            for (_, obligation) in register.selected(selection) {
-                *by_state.entry(obligation.state.name()).or_default() += 1;
-            }
-            let counted = count(&in_order(register, selection));
-            findings = std::array::from_fn(|level| findings[level] + counted[level]);
-        }
-        let [error, warning, note] = findings;
-        Self { by_state, findings: FindingCounts { error, warning, note } }
-    }
-}
-
-/// All obligations, each built when it is written.
-struct Obligations<'a> {
-    registers: &'a [&'a Register],
-    options: &'a Options,
-}
-
-impl Serialize for Obligations<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for register in self.registers {
-            let view = View { register, teller: Teller { register, lang: self.options.lang } };
-            for (index, _) in register.selected(&self.options.selection) {
-                list.serialize_element(&view.obligation(index))?;
-            }
-        }
-        list.end()
-    }
-}
-
-#[derive(Serialize)]
-struct ObligationJson<'a> {
+pub(super) struct ObligationJson<'a> {
     id: &'a str,
     plan: &'a str,
     rule: &'a str,
@@ -220,6 +39,10 @@ struct ObligationJson<'a> {
     slip_days: Option<i64>,
     records_until: Option<String>,
     count: Option<CountJson>,
+    missing: Vec<String>,
+    forbidden: Vec<String>,
+    ring: Vec<String>,
+    trigger: Option<EvidenceJson<'a>>,
     revisions: Vec<Revision<'a>>,
     forecast: Option<ForecastJson>,
     evidence: Vec<EvidenceJson<'a>>,
@@ -260,7 +83,7 @@ struct CountJson {
     possible: u32,
     at_least: Option<u32>,
     at_most: Option<u32>,
-    window: Range,
+    window: Option<Range>,
 }
 
 #[derive(Serialize)]
@@ -321,18 +144,23 @@ impl<'a> Location<'a> {
 
 /// A register, one obligation after the other.
 #[derive(Clone, Copy)]
-struct View<'a> {
-    register: &'a Register,
-    teller: Teller<'a>,
+pub(super) struct View<'a> {
+    pub(super) register: &'a Register,
+    pub(super) teller: Teller<'a>,
 }
 
 impl<'a> View<'a> {
-    fn obligation(self, index: usize) -> ObligationJson<'a> {
+    pub(super) fn obligation(self, index: usize) -> ObligationJson<'a> {
         let register = self.register;
         let plan: &'a Plan = &register.plan;
         let obligation = &register.obligations[index];
         let rule = register.rule(obligation);
         let id = |index: &usize| register.obligations[*index].id.as_str();
+        let (missing, forbidden, ring): (&[Named], &[Named], &[ThingId]) = match &obligation.facts {
+            Some(Facts::Content { missing, forbidden, .. }) => (missing, forbidden, &[]),
+            Some(Facts::Link { missing, ring }) => (missing, &[], ring),
+            _ => (&[], &[], &[]),
+        };
         ObligationJson {
             id: &obligation.id,
             plan: &plan.header.id,
@@ -362,9 +190,13 @@ impl<'a> View<'a> {
             },
             records_until: obligation.records_until.bound().map(|day| day.to_string()),
             count: counted(obligation),
+            missing: self.names(missing),
+            forbidden: self.names(forbidden),
+            ring: ring.iter().map(|thing| self.name(*thing)).collect(),
+            trigger: trigger(obligation).map(|trigger| self.record(obligation, trigger)),
             revisions: self.revisions(obligation),
             forecast: forecast(obligation),
-            evidence: self.evidence(obligation),
+            evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
             caused_by: causes(obligation).map(|index| id(&index)).collect(),
             root_causes: self.root_causes(index).iter().map(id).collect(),
             waiver: None,
@@ -389,7 +221,7 @@ impl<'a> View<'a> {
             Some(Facts::Deadline { promises, .. }) => promises.as_slice(),
             _ => &[],
         };
-        let revision = |promise: &crate::rule::Promise| Revision {
+        let revision = |promise: &Promise| Revision {
             id: plan.name(promise.thing),
             on: ends(promise.on),
             due: promise.due.and_then(last),
@@ -400,17 +232,30 @@ impl<'a> View<'a> {
         promises.iter().skip(1).map(revision).collect()
     }
 
-    fn evidence(self, obligation: &Obligation) -> Vec<EvidenceJson<'a>> {
+    fn record(self, obligation: &Obligation, one: &Evidence) -> EvidenceJson<'a> {
         let plan: &'a Plan = &self.register.plan;
-        let evidence = obligation.evidence.iter();
-        let evidence = evidence.map(|one| EvidenceJson {
+        EvidenceJson {
             kind: &plan.vocabulary.kind(plan.thing(one.thing).kind).name.en,
             id: plan.record_name(obligation.subject, one.thing),
             date: ends(one.date),
-            planned: one.planned,
+            planned: one.planned || one.date.earliest > self.register.as_of,
             location: Location::of(&plan.sources, one.place),
-        });
-        evidence.collect()
+        }
+    }
+
+    /// A thing as `kind:id`.
+    fn name(self, thing: ThingId) -> String {
+        let Thing { kind, id, .. } = Thing::of(&self.register.plan, thing);
+        format!("{kind}:{id}")
+    }
+
+    fn names(self, named: &[Named]) -> Vec<String> {
+        let name = |named: &Named| match named {
+            Named::Field(name) | Named::Kind(name) => name.en.to_string(),
+            Named::Thing(thing) => self.name(*thing),
+            Named::Absent(kind, id) => format!("{}:{id}", kind.en),
+        };
+        named.iter().map(name).collect()
     }
 
     /// The obligations at the end of the chain of causes.
@@ -462,11 +307,35 @@ fn due_original(obligation: &Obligation) -> Option<String> {
 }
 
 fn counted(obligation: &Obligation) -> Option<CountJson> {
-    let Some(Facts::Count { window, at_least, at_most, certain, possible }) = obligation.facts
-    else {
-        return None;
-    };
-    Some(CountJson { certain, possible, at_least, at_most, window: ends(window) })
+    match obligation.facts.as_ref()? {
+        Facts::Count { window, at_least, at_most, certain, possible } => Some(CountJson {
+            certain: *certain,
+            possible: *possible,
+            at_least: *at_least,
+            at_most: *at_most,
+            window: Some(ends(*window)),
+        }),
+        Facts::Content { count: Some((found, at_least, at_most)), .. } => Some(CountJson {
+            certain: *found,
+            possible: *found,
+            at_least: *at_least,
+            at_most: *at_most,
+            window: None,
+        }),
+        _ => None,
+    }
+}
+
+/// What the period runs from, or the act that needs another one before it.
+fn trigger(obligation: &Obligation) -> Option<&Evidence> {
+    match obligation.facts.as_ref()? {
+        Facts::Response { trigger, .. } | Facts::Deadline { after: Some((trigger, _)), .. } => {
+            Some(trigger)
+        }
+        Facts::Periodic { follows, .. } => follows.as_ref(),
+        Facts::Order { then, .. } => Some(then),
+        _ => None,
+    }
 }
 
 fn forecast(obligation: &Obligation) -> Option<ForecastJson> {

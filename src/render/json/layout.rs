@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-use super::escape::is_unsafe;
+use crate::render::escape::is_unsafe;
 
 /// Up to this depth everything starts a new line.
 const DEEPEST: usize = 2;
@@ -26,10 +26,13 @@ impl Layout {
 
     fn item<W: ?Sized + Write>(&mut self, first: bool, out: &mut W) -> io::Result<()> {
         self.is_empty = false;
-        if !first {
-            out.write_all(b",")?;
+        let is_broken = self.depth <= DEEPEST;
+        match (first, is_broken) {
+            (true, _) => {}
+            (false, true) => out.write_all(b",")?,
+            (false, false) => out.write_all(b", ")?,
         }
-        if self.depth <= DEEPEST { self.line(out) } else { Ok(()) }
+        if is_broken { self.line(out) } else { Ok(()) }
     }
 
     fn close<W: ?Sized + Write>(&mut self, bracket: &[u8], out: &mut W) -> io::Result<()> {
