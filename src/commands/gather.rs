@@ -1,10 +1,12 @@
 //! Plans and packs from the command line to what can be judged, or to everything that is wrong with them.
 
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, embedded};
@@ -72,22 +74,20 @@ pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>
 /// What is wrong with a file, and the files it may point into.
 pub(super) type Located<'a> = (&'a Arc<Sources>, &'a Problem);
 
-/// Everything that is wrong with plans and packs; what is wrong with a shared pack comes once.
+/// Everything that is wrong with plans and packs. What is wrong with a pack that several plans share, or with
+/// a file that is both in a plan's folder and a pack, comes once.
 pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
+    let mut seen: FxHashMap<(&str, Range<usize>), Vec<&Problem>> = FxHashMap::default();
     let mut all: Vec<Located<'_>> = Vec::new();
-    let mut of_packs: Vec<(&str, &Problem)> = Vec::new();
     for plan in plans {
-        all.extend(plan.problems.iter().map(|problem| (&plan.sources, problem)));
+        let of_plan = plan.problems.iter().map(|problem| (&plan.sources, problem));
         let sources = &plan.policies.sources;
-        for problem in &plan.policies.problems {
+        let of_packs = plan.policies.problems.iter().map(|problem| (sources, problem));
+        for (sources, problem) in of_plan.chain(of_packs) {
             let path = sources.file(problem.place.file).path();
-            let is_known = of_packs.iter().any(|(other, known)| {
-                *other == path
-                    && known.place.range() == problem.place.range()
-                    && known.fault == problem.fault
-            });
-            if !is_known {
-                of_packs.push((path, problem));
+            let known = seen.entry((path, problem.place.range())).or_default();
+            if known.iter().all(|known| known.fault != problem.fault) {
+                known.push(problem);
                 all.push((sources, problem));
             }
         }

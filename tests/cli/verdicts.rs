@@ -56,6 +56,16 @@ fn problems_of_all_plans_come_in_one_run_and_those_of_a_shared_pack_once() {
 }
 
 #[test]
+fn a_pack_that_is_no_text_is_named_once() {
+    let folder = folder(&[("plan.toml", EMPTY_PLAN), ("own/pack.toml", "")]);
+    let pack = folder.path().join("own/pack.toml");
+    std::fs::write(&pack, b"[pack]\ntitle = \"Ma\xdfnahme\"\n").expect("written");
+    let output = run(&["check", text(folder.path()), "--policy", text(&pack)]);
+    assert_eq!((code(&output), out(&output)), (2, ""));
+    assert_eq!(err(&output).matches("Windows-1252").count(), 1, "{}", err(&output));
+}
+
+#[test]
 fn the_level_decides_the_exit_code() {
     let with = |arguments: &[&str]| code(&run(&[&MAGDEBURG, arguments].concat()));
     assert_eq!(with(&["--fail-on", "never"]), 0);
