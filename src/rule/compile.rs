@@ -203,13 +203,10 @@ impl<'s> Compile<'_, '_, 's> {
     /// An exact day.
     pub fn exact_day(&mut self, name: &'static str) -> Option<Day> {
         let Content::Date(date) = self.entry(name)?.content else { return None };
-        match date.exact() {
-            Some(day) => Some(day),
-            None => {
-                let meant = date.earliest.bound().map(|day| day.to_string());
-                self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
-            }
-        }
+        date.exact().or_else(|| {
+            let meant = date.earliest.bound().map(|day| day.to_string());
+            self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
+        })
     }
 
     /// A period longer than nothing.
@@ -277,10 +274,10 @@ impl<'s> Compile<'_, '_, 's> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "checked below"
+            reason = "used where it is a whole number of that size"
         )]
         let whole = number as u32;
-        if f64::from(whole) == number && whole >= least {
+        if number.fract() == 0.0 && number >= f64::from(least) && number <= f64::from(u32::MAX) {
             return Some(whole);
         }
         self.refuse(self.place_of(name), RuleFault::NotWhole { field: name, least })
