@@ -7,6 +7,8 @@
 mod cycle;
 mod day;
 mod guess;
+pub mod holidays;
+pub mod law;
 mod parse;
 mod period;
 mod range;
