@@ -12,6 +12,7 @@ pub mod law;
 mod parse;
 mod period;
 mod range;
+mod units;
 
 pub use cycle::{Cycle, Window};
 pub use day::Day;

@@ -103,7 +103,7 @@ mod tests {
     // 31 January + (1 month + 1 month) is one sum: 31 March, not 28 February + 1 month = 28 March.
     #[test]
     fn grace_is_part_of_the_same_sum() {
-        let month = Period { months: 1, days: 0 };
+        let month = Period::from_months(1);
         let terms = Terms { period: month, grace: month, holds: &[] };
         assert_eq!(terms.last(day("2023-01-31"), day("2023-01-31")), day("2023-03-31"));
         assert_eq!(terms.due(day("2023-01-31"), day("2023-01-31")), day("2023-02-28"));
