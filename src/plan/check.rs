@@ -54,9 +54,15 @@ impl Plan {
                 problems.push(Problem::new(datum.place, fault));
             }
         }
-        for datum in [Role::From, Role::To].into_iter().filter_map(|role| self.role(id, role)) {
-            if matches!(datum.value, DatumValue::Date(date) if date.exact().is_none()) {
-                problems.push(Problem::new(datum.place, PlanFault::HoldNotExact));
+        for (role, datum) in
+            [Role::From, Role::To].into_iter().filter_map(|role| Some((role, self.role(id, role)?)))
+        {
+            if let DatumValue::Date(date) = datum.value
+                && date.exact().is_none()
+            {
+                let day = if role == Role::From { date.earliest } else { date.latest };
+                let meant = (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
+                problems.push(Problem::new(datum.place, PlanFault::HoldNotExact { meant }));
             }
         }
     }

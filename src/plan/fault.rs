@@ -1,6 +1,6 @@
 //! What can be wrong with a plan, beyond its single fields.
 
-use crate::source::fields::Term;
+use crate::source::fields::{FieldType, Term};
 
 /// What is wrong with a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +25,14 @@ pub enum PlanFault {
     },
     /// `[measure]` instead of `[measure.some-id]`.
     NoId {
-        /// The kind.
-        kind: String,
+        /// The kind, as written where it was.
+        kind: Term,
     },
-    /// Rules stand in a plan file.
-    RuleInPlan,
+    /// Something that belongs into a pack of rules stands in a plan file.
+    RuleInPlan {
+        /// As written.
+        name: String,
+    },
     /// An id with characters that keys cannot hold.
     BadId {
         /// As written.
@@ -58,6 +61,8 @@ pub enum PlanFault {
     NeedsTable {
         /// The kind.
         kind: Term,
+        /// Its required fields.
+        needs: Vec<(Term, FieldType)>,
     },
     /// A record on its own does not say to what it belongs.
     NoParent {
@@ -105,7 +110,10 @@ pub enum PlanFault {
         paper: String,
     },
     /// A hold's dates must be exact days.
-    HoldNotExact,
+    HoldNotExact {
+        /// The day that was probably meant.
+        meant: Option<String>,
+    },
     /// A name in `records-complete-until` that is no kind.
     RecordsOfUnknownKind {
         /// As written.
@@ -114,7 +122,12 @@ pub enum PlanFault {
         meant: Option<Term>,
     },
     /// `records-complete-until` needs an exact day or "always".
-    RecordsNotExact,
+    RecordsNotExact {
+        /// The field as written.
+        key: Option<String>,
+        /// The day that was probably meant.
+        meant: Option<String>,
+    },
     /// `records-complete-until` as a table lacks `default`.
     RecordsWithoutDefault,
     /// An override of a rule that no pack has.

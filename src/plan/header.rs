@@ -281,7 +281,10 @@ fn complete_until(
     let Content::Date(range) = entries.pop()?.content else { return None };
     let day = range.exact();
     if day.is_none() {
-        problems.push(Problem::new(document.place(node), PlanFault::RecordsNotExact));
+        let meant = (range.latest != Day::MAX).then(|| range.latest.to_string());
+        let key = document.key(node).map(|key| key.name.to_string());
+        let fault = PlanFault::RecordsNotExact { key, meant };
+        problems.push(Problem::new(document.place(node), fault));
     }
     day
 }
@@ -297,7 +300,7 @@ pub(super) fn read_overrides(
     for child in document.children(node) {
         let Some(key) = document.key(child) else { continue };
         if !matches!(document.value(child), Value::Table(_)) {
-            let fault = PlanFault::NoId { kind: "override".to_owned() };
+            let fault = PlanFault::NoId { kind: Term::same("override") };
             problems.push(Problem::new(key.place, fault));
             continue;
         }

@@ -87,14 +87,23 @@ impl<'a> Loader<'a> {
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
         match key.name.as_ref() {
             "plan" if is_section => self.header(document, node, header),
-            "kind" | "art" | "base" => {}
+            "kind" | "art" => {}
+            _ if *document.value(node) == Value::Invalid => {}
+            "plan" => {
+                let fault = PlanFault::LooseField { name: key.name.to_string() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
             "override" | "abweichung" if is_section => {
                 overrides.extend(read_overrides(document, node, rules, self.problems));
             }
-            name if RESERVED.contains(&name) => {
-                self.problems.push(Problem::new(key.place, PlanFault::RuleInPlan));
+            "override" | "abweichung" => {
+                let fault = PlanFault::NoId { kind: Term::same(&key.name) };
+                self.problems.push(Problem::new(key.place, fault));
             }
-            _ if *document.value(node) == Value::Invalid => {}
+            name if RESERVED.contains(&name) && name != "base" => {
+                let fault = PlanFault::RuleInPlan { name: name.to_owned() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
             name if !is_section => {
                 let fault = PlanFault::LooseField { name: name.to_owned() };
                 self.problems.push(Problem::new(key.place, fault));
@@ -149,15 +158,14 @@ impl<'a> Loader<'a> {
                     self.record(document, child, kind, None, id);
                 }
                 _ if is_list => {
-                    let fault =
-                        PlanFault::NeedsTable { kind: self.vocabulary.kind(kind).title.clone() };
+                    let fault = self.needs_table(kind);
                     self.problems.push(Problem::new(document.place(child), fault));
                 }
                 _ => loose = true,
             }
         }
         if loose || (!is_list && document.children(node).next().is_none()) {
-            let fault = PlanFault::NoId { kind: name.to_owned() };
+            let fault = PlanFault::NoId { kind: Term::same(name) };
             self.problems.push(Problem::new(document.key_place(node), fault));
         }
     }
@@ -188,7 +196,7 @@ impl<'a> Loader<'a> {
                     reader.field(node, main, kind.fields.get(main), &mut entries);
                 }
                 _ => {
-                    let fault = PlanFault::NeedsTable { kind: kind.title.clone() };
+                    let fault = self.needs_table(kind_id);
                     self.problems.push(Problem::new(place, fault));
                     return None;
                 }
@@ -225,6 +233,13 @@ impl<'a> Loader<'a> {
         }
         self.name(thing, header_id, own_id);
         Some(thing)
+    }
+
+    fn needs_table(&self, kind: KindId) -> PlanFault {
+        let kind = self.vocabulary.kind(kind);
+        let needs = kind.fields.iter().filter(|(_, field)| field.required);
+        let needs = needs.map(|(_, field)| (field.name.clone(), field.of.clone())).collect();
+        PlanFault::NeedsTable { kind: kind.title.clone(), needs }
     }
 
     fn value(
@@ -293,7 +308,7 @@ impl<'a> Loader<'a> {
             return;
         }
         if kind.base == Base::Item {
-            let fault = PlanFault::NoId { kind: kind.name.en.to_string() };
+            let fault = PlanFault::NoId { kind: kind.name.clone() };
             self.problems.push(Problem::new(self.graph[thing].place, fault));
             return;
         }

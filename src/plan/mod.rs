@@ -113,6 +113,11 @@ impl Plan {
         &self.graph[id]
     }
 
+    /// All things, the plan itself first, in the order of the files.
+    pub fn things(&self) -> impl Iterator<Item = ThingId> + use<> {
+        self.graph.node_indices()
+    }
+
     /// How many nodes the graph has.
     pub fn len(&self) -> usize {
         self.graph.node_count()

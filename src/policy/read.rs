@@ -211,6 +211,7 @@ impl PackReader<'_, '_> {
             entries: &entries,
             header,
             subject: Vocabulary::PLAN,
+            in_force: None,
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;
@@ -263,6 +264,7 @@ impl PackReader<'_, '_> {
             value => {
                 let fault = FieldFault::WrongType {
                     field: Term::fixed("kind", "kind"),
+                    key: Some("kind".to_owned()),
                     expected: FieldType::Text,
                     many: false,
                     found: Found::of(value),

@@ -30,12 +30,22 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
             continue;
         }
         let subjects = rule.modifiers.selector.select(plan);
-        if subjects.is_empty() {
+        if subjects.is_empty() && !rule.modifiers.together {
             register.unbound.push(index);
         }
+        if rule.modifiers.together {
+            bind(
+                &mut register,
+                index,
+                rule,
+                Plan::root(),
+                &subjects,
+                &holds.on(rule, Plan::root()),
+            );
+            continue;
+        }
         for subject in subjects {
-            let holds = holds.on(rule, subject);
-            bind(&mut register, index, rule, subject, &holds);
+            bind(&mut register, index, rule, subject, &[subject], &holds.on(rule, subject));
         }
     }
     register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -43,16 +53,31 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
     register
 }
 
-fn bind(register: &mut Register, index: usize, rule: &Rule, subject: ThingId, holds: &[Hold]) {
+fn bind(
+    register: &mut Register,
+    index: usize,
+    rule: &Rule,
+    subject: ThingId,
+    members: &[ThingId],
+    holds: &[Hold],
+) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
-    let responsible = rule.modifiers.responsible_for(&plan, subject);
+    let mut responsible: Vec<ThingId> = Vec::new();
+    let bound = [subject];
+    for member in if rule.modifiers.together { members } else { &bound } {
+        for office in rule.modifiers.responsible_for(&plan, *member) {
+            if !responsible.contains(&office) {
+                responsible.push(office);
+            }
+        }
+    }
     let spans = merged(holds);
     let drafts = if register.as_of < rule.modifiers.in_force_from {
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let case = Case { plan: &plan, as_of: register.as_of, modifiers, holds: &spans };
+        let case = Case { plan: &plan, as_of: register.as_of, modifiers, members, holds: &spans };
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {

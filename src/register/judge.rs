@@ -51,7 +51,8 @@ pub(super) fn judge(draft: &Draft, modifiers: &Modifiers, as_of: Day, held: bool
         other_readings: outcome.not_begun
             || outcome.may_be_fulfilled()
             || outcome.overdue
-            || outcome.unverified,
+            || outcome.unverified
+            || outcome.breached,
     }
 }
 
@@ -85,6 +86,9 @@ fn possible_states(
     }
     if outcome.overdue {
         states.push(State::Overdue);
+    }
+    if outcome.breached {
+        states.push(State::Breached);
     }
     if outcome.unverified {
         states.push(State::Unverified);
@@ -123,6 +127,9 @@ fn nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day) -> Vec<State> {
 }
 
 fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Option<DateRange> {
+    if draft.last.is_none() && matches!(state, State::Breached | State::Unverified) {
+        return draft.breached_since;
+    }
     let last = draft.last?;
     let violated = match state {
         State::Overdue => last.at_most(draft.records_until)?,

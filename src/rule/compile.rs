@@ -30,6 +30,15 @@ pub enum RuleFault {
     NotEvents {
         /// As written.
         path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
+    },
+    /// A path must end at things, and not at plain values.
+    NotThings {
+        /// As written.
+        path: String,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A path must end at records of a base category.
     NotOfBase {
@@ -37,16 +46,32 @@ pub enum RuleFault {
         path: String,
         /// The category.
         base: Base,
+        /// First steps that do lead there.
+        allowed: Vec<Term>,
     },
     /// A condition on a field whose values cannot be compared.
     NotComparable {
         /// As written.
         path: String,
     },
-    /// Exactly one of these fields must be given.
+    /// Exactly one of these fields must be given. The related place, if any, is the first that is.
     OneOf {
         /// Their names.
         fields: Vec<&'static str>,
+        /// How many of them are there.
+        given: usize,
+    },
+    /// At least one of these fields must be given.
+    AnyOf {
+        /// Their names.
+        fields: Vec<&'static str>,
+    },
+    /// A lower bound above the upper one.
+    Contradiction {
+        /// The field with the lower bound.
+        least: &'static str,
+        /// The field with the upper bound.
+        most: &'static str,
     },
     /// A field needs another one beside it.
     Needs {
@@ -75,9 +100,21 @@ pub enum RuleFault {
     NotExact {
         /// The field.
         field: &'static str,
+        /// The day that was probably meant.
+        meant: Option<String>,
     },
     /// The earliest answer would come after the last permissible day.
     NotBeforeTooLong,
+    /// Not one of the anchors, and not a day.
+    NoAnchor {
+        /// As written.
+        text: String,
+    },
+    /// A thing is named as `kind:id`.
+    NoThing {
+        /// As written.
+        text: String,
+    },
     /// The field has no meaning for this kind of rule.
     NoMeaning {
         /// The field.
@@ -104,6 +141,8 @@ pub struct Compile<'c, 'd, 's> {
     pub header: Place,
     /// The kind of the things that the rule binds.
     pub subject: KindId,
+    /// The time in force, once it is read.
+    pub in_force: Option<(Day, Day)>,
 }
 
 impl<'s> Compile<'_, '_, 's> {
@@ -140,6 +179,18 @@ impl<'s> Compile<'_, '_, 's> {
         }
     }
 
+    /// An exact day.
+    pub fn exact_day(&mut self, name: &'static str) -> Option<Day> {
+        let Content::Date(date) = self.entry(name)?.content else { return None };
+        match date.exact() {
+            Some(day) => Some(day),
+            None => {
+                let meant = date.earliest.bound().map(|day| day.to_string());
+                self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
+            }
+        }
+    }
+
     /// A period longer than nothing.
     pub fn positive_period(&mut self, name: &'static str) -> Option<Period> {
         let period = self.period(name)?;
@@ -157,6 +208,51 @@ impl<'s> Compile<'_, '_, 's> {
         }
     }
 
+    /// Checks that exactly one of these fields is there.
+    pub fn one_of(&mut self, fields: &[&'static str]) -> Option<()> {
+        let given = fields.iter().filter_map(|name| self.entry(name)).map(|entry| entry.place);
+        let mut given: Vec<Place> = given.collect();
+        given.sort_unstable();
+        if given.len() == 1 {
+            return Some(());
+        }
+        let fault = RuleFault::OneOf { fields: fields.to_vec(), given: given.len() };
+        let problem = Problem::new(given.get(1).copied().unwrap_or(self.header), fault);
+        self.problems.push(match given.first() {
+            Some(first) => problem.related_to(*first),
+            None => problem,
+        });
+        None
+    }
+
+    /// Things, and not plain values, at the end of a path from the subject.
+    pub fn things_at(&mut self, text: &str, place: Place) -> Option<Path> {
+        let are_things = |path: &Path| matches!(path.end(), PathEnd::Things(_));
+        let path = self.path(text, place, &[self.subject])?;
+        if are_things(&path) {
+            return Some(path);
+        }
+        let allowed = self.first_steps(are_things);
+        self.refuse(place, RuleFault::NotThings { path: text.to_owned(), allowed })
+    }
+
+    /// Whether a yes/no field says yes.
+    pub fn is_yes(&self, name: &str) -> bool {
+        self.entry(name).is_some_and(|entry| entry.content == Content::YesNo(true))
+    }
+
+    /// All texts of a field.
+    pub fn texts(&self, name: &str) -> Vec<(String, Place)> {
+        let Some(field) = self.fields.find(name) else { return Vec::new() };
+        let entries = self.entries.iter().filter(|entry| entry.field == field);
+        entries
+            .filter_map(|entry| match &entry.content {
+                Content::Text(text) => Some((text.to_string(), entry.place)),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// A whole number of at least `least`.
     pub fn whole(&mut self, name: &'static str, least: u32) -> Option<u32> {
         let Content::Number(number) = self.entry(name)?.content else { return None };
@@ -172,31 +268,28 @@ impl<'s> Compile<'_, '_, 's> {
         self.refuse(self.place_of(name), RuleFault::NotWhole { field: name, least })
     }
 
-    /// Whether the rule says from when on it binds.
-    pub fn starts(&self) -> bool {
-        let Some(Content::Record(node)) = self.entry("in-force").map(|entry| entry.content.clone())
-        else {
-            return false;
-        };
-        self.document.children(node).any(|child| {
-            self.document.key(child).is_some_and(|key| matches!(key.name.as_ref(), "from" | "von"))
-        })
+    /// The first day on which the rule binds, if it says so.
+    pub fn in_force_from(&self) -> Option<Day> {
+        self.in_force.and_then(|(from, _)| from.bound())
+    }
+
+    /// The conditions of a field that holds nothing else.
+    pub fn conditions_of(&mut self, name: &str, kinds: &[KindId]) -> Option<Vec<Condition>> {
+        match self.entry(name).map(|entry| entry.content.clone()) {
+            Some(Content::Record(node)) => self.conditions(node, kinds),
+            _ => Some(Vec::new()),
+        }
     }
 
     /// A path from the subject, which must end at records of a base category.
     pub fn path_to(&mut self, name: &str, base: Base) -> Option<Path> {
         let (text, place) = self.text(name)?;
         let path = self.path(&text, place, &[self.subject])?;
-        let fits = match path.end() {
-            PathEnd::Things(kinds) => {
-                kinds.iter().all(|kind| self.vocabulary.kind(*kind).base == base)
-            }
-            PathEnd::Values(_) => false,
-        };
-        if fits {
+        if is_of_base(self.vocabulary, &path, base) {
             Some(path)
         } else {
-            self.refuse(place, RuleFault::NotOfBase { path: text, base })
+            let allowed = self.first_steps(|path| is_of_base(self.vocabulary, path, base));
+            self.refuse(place, RuleFault::NotOfBase { path: text, base, allowed })
         }
     }
 
@@ -210,6 +303,20 @@ impl<'s> Compile<'_, '_, 's> {
         }
     }
 
+    /// The fields and relations of the subject that a path can start with to end as asked.
+    pub fn first_steps(&self, fits: impl Fn(&Path) -> bool) -> Vec<Term> {
+        let kind = self.vocabulary.kind(self.subject);
+        let inverses = kind.inverses.iter().map(|inverse| &inverse.name);
+        let names = kind.fields.names().chain(inverses);
+        names
+            .filter(|name| {
+                Path::resolve(self.vocabulary, &[self.subject], &name.en)
+                    .is_ok_and(|path| fits(&path))
+            })
+            .cloned()
+            .collect()
+    }
+
     /// Events: `"meetings"`, or `{ of = "consultations", where = { … } }`.
     pub fn events(&mut self, name: &str) -> Option<EventSource> {
         let entry = self.entry(name)?.clone();
@@ -218,16 +325,66 @@ impl<'s> Compile<'_, '_, 's> {
             Value::Text(text) => (text.to_string(), entry.place, None),
             _ => self.table(node, &EVENTS)?,
         };
-        let path = self.path(&text, place, &[self.subject])?;
+        let (start, path) = self.anywhere(&text, place)?;
         if !EventSource::is_dated(&path, self.vocabulary) {
-            return self.refuse(place, RuleFault::NotEvents { path: text });
+            let allowed = self.first_steps(|path| EventSource::is_dated(path, self.vocabulary));
+            return self.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
         let kinds = EventSource::kinds_of(&path);
         let conditions = match conditions {
             Some(node) => self.conditions(node, &kinds)?,
             None => Vec::new(),
         };
-        Some(EventSource { path, conditions, kinds })
+        Some(EventSource { start, path, conditions, kinds })
+    }
+
+    /// A path from the subject, or from a named thing: `"report:status-quo.paper"`.
+    pub fn anywhere(
+        &mut self,
+        text: &str,
+        place: Place,
+    ) -> Option<(Option<(KindId, String)>, Path)> {
+        let Some((name, rest)) = text.split_once(':') else {
+            return Some((None, self.path(text, place, &[self.subject])?));
+        };
+        let kind = self.kind_of_thing(name, within_text(place, text, 0..name.len()))?;
+        let Some((id, steps)) = rest.split_once('.') else {
+            let fault = RuleFault::NotEvents { path: text.to_owned(), allowed: Vec::new() };
+            return self.refuse(place, fault);
+        };
+        let offset = name.len() + 1 + id.len() + 1;
+        match Path::resolve(self.vocabulary, &[kind], steps) {
+            Ok(path) => Some((Some((kind, id.to_owned())), path)),
+            Err((fault, range)) => {
+                let range = range.start + offset..range.end + offset;
+                self.refuse(within_text(place, text, range), RuleFault::Path(fault))
+            }
+        }
+    }
+
+    /// A kind of thing by its name.
+    pub fn kind_of_thing(&mut self, name: &str, place: Place) -> Option<KindId> {
+        let found = self.vocabulary.find(name);
+        if found.is_none() {
+            let meant = self.vocabulary.closest(name);
+            let fault = RuleFault::UnknownKind {
+                name: name.to_owned(),
+                meant: meant.map(|kind| self.vocabulary.kind(kind).name.clone()),
+                allowed: self.vocabulary.iter().map(|(_, kind)| kind.name.clone()).collect(),
+            };
+            self.problems.push(Problem::new(place, fault));
+        }
+        found
+    }
+
+    /// `"kind:id"`.
+    pub fn thing(&mut self, text: &str, place: Place) -> Option<(KindId, String)> {
+        let (name, id) = text.split_once(':').unwrap_or((text, ""));
+        let kind = self.kind_of_thing(name, within_text(place, text, 0..name.len()))?;
+        if id.is_empty() {
+            return self.refuse(place, RuleFault::NoThing { text: text.to_owned() });
+        }
+        Some((kind, id.to_owned()))
     }
 
     /// `{ kind or of = "…", where = { … } }`.
@@ -237,6 +394,7 @@ impl<'s> Compile<'_, '_, 's> {
             let field = fields.get(0);
             let fault = FieldFault::WrongType {
                 field: field.name.clone(),
+                key: self.document.key(node).map(|key| key.name.to_string()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -381,15 +539,7 @@ impl<'s> Compile<'_, '_, 's> {
             Some((kind, id)) => (kind, Some(id.to_owned())),
             None => (text.as_str(), None),
         };
-        let Some(kind) = self.vocabulary.find(name) else {
-            let meant = self.vocabulary.closest(name);
-            let fault = RuleFault::UnknownKind {
-                name: name.to_owned(),
-                meant: meant.map(|kind| self.vocabulary.kind(kind).name.clone()),
-                allowed: self.vocabulary.iter().map(|(_, kind)| kind.name.clone()).collect(),
-            };
-            return self.refuse(within_text(place, &text, 0..name.len()), fault);
-        };
+        let kind = self.kind_of_thing(name, within_text(place, &text, 0..name.len()))?;
         let conditions = match conditions {
             Some(node) => self.conditions(node, &[kind])?,
             None => Vec::new(),
@@ -421,7 +571,10 @@ impl<'s> Compile<'_, '_, 's> {
             basis.extend(default_basis.map(str::to_owned));
         }
         let depends_on = texts(ModifierField::DependsOn).collect();
-        let (in_force_from, in_force_to) = self.in_force()?;
+        // Where it cannot be read, that is said once, and not again as a missing start.
+        let in_force = self.read_in_force();
+        self.in_force = in_force.or(Some((Day::from_number(2), Day::MAX)));
+        let (in_force_from, in_force_to) = in_force?;
         let responsible = match self.text("responsible") {
             Some((text, place)) => Some(self.responsible(&text, place)?),
             None => None,
@@ -437,35 +590,29 @@ impl<'s> Compile<'_, '_, 's> {
             responsible,
             depends_on,
             can_be_held: self.choice("hold") != Some(1),
+            together: self.is_yes("together"),
         })
     }
 
     fn responsible(&mut self, text: &str, place: Place) -> Option<Responsible> {
-        if let Some((name, id)) = text.split_once(':') {
-            if let Some(kind) = self.vocabulary.find(name) {
-                return Some(Responsible::Thing(kind, id.to_owned()));
-            }
-            let fault = RuleFault::UnknownKind {
-                name: name.to_owned(),
-                meant: self
-                    .vocabulary
-                    .closest(name)
-                    .map(|kind| self.vocabulary.kind(kind).name.clone()),
-                allowed: self.vocabulary.iter().map(|(_, kind)| kind.name.clone()).collect(),
-            };
-            return self.refuse(within_text(place, text, 0..name.len()), fault);
+        if text.contains(':') {
+            let (kind, id) = self.thing(text, place)?;
+            return Some(Responsible::Thing(kind, id));
         }
         let path = self.path(text, place, &[self.subject])?;
         match path.end() {
             PathEnd::Things(_) => Some(Responsible::Path(path)),
             PathEnd::Values(_) => {
-                let fault = RuleFault::NotOfBase { path: text.to_owned(), base: Base::Item };
+                let allowed =
+                    self.first_steps(|path| is_of_base(self.vocabulary, path, Base::Item));
+                let path = text.to_owned();
+                let fault = RuleFault::NotOfBase { path, base: Base::Item, allowed };
                 self.refuse(place, fault)
             }
         }
     }
 
-    fn in_force(&mut self) -> Option<(Day, Day)> {
+    fn read_in_force(&mut self) -> Option<(Day, Day)> {
         let Some(Content::Record(node)) = self.entry("in-force").map(|entry| entry.content.clone())
         else {
             return Some((Day::MIN, Day::MAX));
@@ -474,6 +621,7 @@ impl<'s> Compile<'_, '_, 's> {
         if !matches!(self.document.value(node), Value::Table(_)) {
             let fault = FieldFault::WrongType {
                 field: self.fields.get(ModifierField::InForce as u16).name.clone(),
+                key: Some("in-force".to_owned()),
                 expected: FieldType::Record,
                 many: false,
                 found: Found::of(self.document.value(node)),
@@ -492,7 +640,9 @@ impl<'s> Compile<'_, '_, 's> {
             let Content::Date(date) = entry.content else { continue };
             let name = if entry.field == 0 { "from" } else { "to" };
             let Some(day) = date.exact() else {
-                return self.refuse(entry.place, RuleFault::NotExact { field: name });
+                let day = if entry.field == 0 { date.earliest } else { date.latest };
+                let meant = (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
+                return self.refuse(entry.place, RuleFault::NotExact { field: name, meant });
             };
             if entry.field == 0 {
                 ends.0 = day;
@@ -504,6 +654,13 @@ impl<'s> Compile<'_, '_, 's> {
             return self.refuse(place, RuleFault::InForceReversed);
         }
         Some(ends)
+    }
+}
+
+fn is_of_base(vocabulary: &Vocabulary, path: &Path, base: Base) -> bool {
+    match path.end() {
+        PathEnd::Things(kinds) => kinds.iter().all(|kind| vocabulary.kind(*kind).base == base),
+        PathEnd::Values(_) => false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! `count`: so many events in each window.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Outcome, RuleFault, RuleKind,
-    Standing, Terms, page,
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;
@@ -11,7 +11,7 @@ use crate::source::fields::{Field, FieldType, Term};
 page! {
     /// # count
     ///
-    /// At least so many events in each window of the calendar: a steering group meets twice a year.
+    /// At least so many, or at most so many, events in each window: a steering group meets twice a year.
     ///
     /// ```toml
     /// [rule.steering-group-meets]
@@ -27,9 +27,14 @@ page! {
     ///
     /// ## Windows
     ///
-    /// `calendar-year`, `half-year`, `quarter`, `month`. They start with `in-force.from`, which is therefore
-    /// needed. `first-window` has no default: `full` judges the window that contains the start with the
-    /// whole number, and all its events count; `skip` starts with the next one.
+    /// `calendar-year`, `half-year`, `quarter`, `month`; `anchored` (windows of `length` from `anchor` on);
+    /// `rolling` (in any stretch of `length`). They start with `in-force.from`, which is therefore needed.
+    /// `first-window` has no default: `full` judges the window that contains the start with the whole
+    /// number, and all its events count; `skip` starts with the next one; `prorata` asks for ⌊n · days in
+    /// force / days of the window⌋, and allows that rounded up.
+    ///
+    /// A rolling window opens with each event: the n-th event after it must come within `length`. Without
+    /// an event before it, the first window opens with `in-force.from` (with `skip`: one `length` later).
     ///
     /// ## What counts
     ///
@@ -39,11 +44,13 @@ page! {
     ///
     /// ## Key
     ///
-    /// `plan/rule/subject/` and the window: `…/2017`, `…/2018-Q1`.
+    /// `plan/rule/subject/` and the window: `…/2017`, `…/2018-Q1`. A rolling window is named after the event
+    /// that opens it.
     pub(super) const PAGE_EN;
     /// # count
     ///
-    /// Mindestens so viele Ereignisse in jedem Zeitfenster: Eine Steuerungsgruppe tagt zweimal im Jahr.
+    /// Mindestens oder höchstens so viele Ereignisse in jedem Zeitfenster: Eine Steuerungsgruppe tagt zweimal
+    /// im Jahr.
     ///
     /// ```toml
     /// [rule.steering-group-meets]
@@ -59,10 +66,16 @@ page! {
     ///
     /// ## Zeitfenster
     ///
-    /// `calendar-year` (Kalenderjahr), `half-year` (Halbjahr), `quarter` (Quartal), `month` (Monat). Sie
-    /// beginnen mit `in-force.from`; diese Angabe ist deshalb nötig. `first-window` hat keine Vorgabe: `full`
-    /// beurteilt das Fenster, in dem die Geltung beginnt, mit der vollen Zahl, und alle seine Ereignisse
-    /// zählen; `skip` beginnt mit dem nächsten.
+    /// `calendar-year` (Kalenderjahr), `half-year` (Halbjahr), `quarter` (Quartal), `month` (Monat);
+    /// `anchored` (Fenster der Länge `length` ab `anchor`); `rolling` (in jedem Zeitraum der Länge `length`).
+    /// Sie beginnen mit `in-force.from`; diese Angabe ist deshalb nötig. `first-window` hat keine Vorgabe:
+    /// `full` beurteilt das Fenster, in dem die Geltung beginnt, mit der vollen Zahl, und alle seine
+    /// Ereignisse zählen; `skip` beginnt mit dem nächsten; `prorata` verlangt ⌊n · Tage in Geltung / Tage des
+    /// Fensters⌋ und erlaubt das Aufgerundete.
+    ///
+    /// Ein rollendes Fenster öffnet sich mit jedem Ereignis: Das n-te Ereignis danach muss innerhalb von
+    /// `length` kommen. Ohne ein Ereignis davor öffnet sich das erste Fenster mit `in-force.from` (bei `skip`
+    /// eine Länge später).
     ///
     /// ## Was zählt
     ///
@@ -72,26 +85,36 @@ page! {
     ///
     /// ## Schlüssel
     ///
-    /// `Plan/Regel/Gegenstand/` und das Fenster: `…/2017`, `…/2018-Q1`.
+    /// `Plan/Regel/Gegenstand/` und das Fenster: `…/2017`, `…/2018-Q1`. Ein rollendes Fenster heißt nach dem
+    /// Ereignis, mit dem es sich öffnet.
     pub(super) const PAGE_DE;
 }
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), fields, compile };
 
-static CYCLES: [(Cycle, Term); 4] = [
-    (Cycle::Year, Term::fixed("calendar-year", "kalenderjahr")),
-    (Cycle::HalfYear, Term::fixed("half-year", "halbjahr")),
-    (Cycle::Quarter, Term::fixed("quarter", "quartal")),
-    (Cycle::Month, Term::fixed("month", "monat")),
+static WINDOWS: [Term; 6] = [
+    Term::fixed("calendar-year", "kalenderjahr"),
+    Term::fixed("half-year", "halbjahr"),
+    Term::fixed("quarter", "quartal"),
+    Term::fixed("month", "monat"),
+    Term::fixed("anchored", "ab-anker"),
+    Term::fixed("rolling", "rollend"),
 ];
+
+const CYCLES: [Cycle; 4] = [Cycle::Year, Cycle::HalfYear, Cycle::Quarter, Cycle::Month];
+const ANCHORED: u16 = 4;
+const ROLLING: u16 = 5;
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
         Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
     };
-    let cycles = CYCLES.iter().map(|(_, term)| term.clone()).collect();
-    let first = vec![Term::fixed("full", "ganz"), Term::fixed("skip", "auslassen")];
+    let first = vec![
+        Term::fixed("full", "ganz"),
+        Term::fixed("skip", "auslassen"),
+        Term::fixed("prorata", "anteilig"),
+    ];
     vec![
         field(
             "of",
@@ -105,15 +128,27 @@ fn fields() -> Vec<Field> {
             FieldType::Number,
             "how many are needed in each window",
             "wie viele in jedem Fenster nötig sind",
-        )
-        .required(),
+        ),
         field(
-            "window",
-            FieldType::OneOf(cycles),
-            "the windows of the calendar",
-            "die Zeitfenster des Kalenders",
-        )
-        .required(),
+            "at-most",
+            FieldType::Number,
+            "how many are allowed in each window",
+            "wie viele in jedem Fenster erlaubt sind",
+        ),
+        field("window", FieldType::OneOf(WINDOWS.to_vec()), "the windows", "die Zeitfenster")
+            .required(),
+        field(
+            "length",
+            FieldType::Period,
+            "how long an anchored or rolling window is",
+            "wie lang ein Fenster ab Anker oder ein rollendes ist",
+        ),
+        field(
+            "anchor",
+            FieldType::Date,
+            "the first day of the first anchored window",
+            "der erste Tag des ersten Fensters ab Anker",
+        ),
         field(
             "first-window",
             FieldType::OneOf(first),
@@ -124,29 +159,99 @@ fn fields() -> Vec<Field> {
     ]
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    Full,
+    Skip,
+    Prorata,
+}
+
+#[derive(Debug)]
+enum Windows {
+    Calendar(Cycle),
+    Anchored(Day, Period),
+    Rolling(Period),
+}
+
 #[derive(Debug)]
 struct Count {
     of: EventSource,
-    at_least: u32,
-    cycle: Cycle,
-    skips_first: bool,
+    at_least: Option<u32>,
+    at_most: Option<u32>,
+    windows: Windows,
+    first: First,
 }
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let of = c.events("of");
+    let before = c.problems.len();
     let at_least = c.whole("at-least", 1);
-    let cycle = c.choice("window").map(|index| CYCLES[usize::from(index)].0);
-    let skips_first = c.choice("first-window").map(|index| index == 1);
-    if !c.starts() {
+    let at_most = c.whole("at-most", 0);
+    if c.problems.len() == before && at_least.is_none() && at_most.is_none() {
+        let fault = RuleFault::AnyOf { fields: vec!["at-least", "at-most"] };
+        return c.refuse(c.header, fault);
+    }
+    if let (Some(least), Some(most)) = (at_least, at_most)
+        && least > most
+    {
+        let fault = RuleFault::Contradiction { least: "at-least", most: "at-most" };
+        return c.refuse(c.place_of("at-most"), fault);
+    }
+    let first = match c.choice("first-window") {
+        Some(0) => First::Full,
+        Some(1) => First::Skip,
+        Some(_) => First::Prorata,
+        None => return None,
+    };
+    if c.in_force_from().is_none() {
         return c.refuse(c.header, RuleFault::NoStart);
     }
-    Some(Box::new(Count { of: of?, at_least: at_least?, cycle: cycle?, skips_first: skips_first? }))
+    let windows = windows(c, first)?;
+    if matches!(windows, Windows::Rolling(_)) && at_most.is_some() {
+        let fault = RuleFault::NoMeaning { field: "at-most", kind: "count (rolling)" };
+        return c.refuse(c.place_of("at-most"), fault);
+    }
+    Some(Box::new(Count { of: of?, at_least, at_most, windows, first }))
+}
+
+fn windows(c: &mut Compile<'_, '_, '_>, first: First) -> Option<Windows> {
+    let window = c.choice("window")?;
+    let takes = |field: &str| match field {
+        "length" => window == ANCHORED || window == ROLLING,
+        _ => window == ANCHORED,
+    };
+    for field in ["length", "anchor"] {
+        if c.entry(field).is_some() && !takes(field) {
+            let fault = RuleFault::NoMeaning { field, kind: "count" };
+            return c.refuse(c.place_of(field), fault);
+        }
+        if c.entry(field).is_none() && takes(field) {
+            let fault = RuleFault::Needs { field: "window", other: field };
+            return c.refuse(c.place_of("window"), fault);
+        }
+    }
+    match window {
+        ROLLING if first == First::Prorata => {
+            let fault = RuleFault::NoMeaning { field: "first-window", kind: "count (rolling)" };
+            c.refuse(c.place_of("first-window"), fault)
+        }
+        ROLLING => Some(Windows::Rolling(c.positive_period("length")?)),
+        ANCHORED => {
+            let length = c.positive_period("length")?;
+            let anchor = c.exact_day("anchor")?;
+            Some(Windows::Anchored(anchor, length))
+        }
+        _ => Some(Windows::Calendar(CYCLES[usize::from(window)])),
+    }
 }
 
 impl Duty for Count {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let events = self.of.find(case, subject);
+        if let Windows::Rolling(length) = self.windows {
+            return self.rolling(case, subject, length, &events);
+        }
         let windows = self.windows(case);
-        let events = self.of.find(case.plan, subject);
         let mut per_window: Vec<Vec<&Evidence>> = vec![Vec::new(); windows.len()];
         for event in &events {
             let from = windows.partition_point(|window| window.last < event.date.earliest);
@@ -166,22 +271,54 @@ impl Duty for Count {
 impl Count {
     /// From the start up to the reference date, and the next one.
     fn windows(&self, case: &Case<'_>) -> Vec<Window> {
-        let mut window = Some(self.cycle.window(case.modifiers.in_force_from));
-        if self.skips_first {
-            window = window.and_then(|window| self.cycle.next(window));
+        let from = case.modifiers.in_force_from;
+        let mut index = 0;
+        if let Windows::Anchored(anchor, length) = self.windows {
+            let start = |index: u32| length.times(index).map(|sum| sum.after(anchor));
+            while start(index + 1).is_some_and(|start| start <= from) {
+                index += 1;
+            }
         }
+        let nth = |index: u32, previous: Option<Window>| match (&self.windows, previous) {
+            (Windows::Calendar(cycle), None) => Some(cycle.window(from)),
+            (Windows::Calendar(cycle), Some(previous)) => cycle.next(previous),
+            (Windows::Anchored(anchor, length), _) => Some(Window {
+                first: length.times(index)?.after(*anchor),
+                last: length.times(index + 1)?.after(*anchor).previous(),
+            }),
+            (Windows::Rolling(_), _) => None,
+        };
         let mut windows = Vec::new();
+        let mut window = nth(index, None);
+        if self.first == First::Skip {
+            index += 1;
+            window = nth(index, window);
+        }
         while let Some(current) = window {
             if current.first > case.modifiers.in_force_to {
                 break;
             }
             windows.push(current);
-            if current.first > case.as_of {
+            if current.first > case.as_of || current.last == Day::MAX {
                 break;
             }
-            window = self.cycle.next(current);
+            index += 1;
+            window = nth(index, window);
         }
         windows
+    }
+
+    /// How many are needed and allowed in a window: fewer in the first one, if it counts in part.
+    fn bounds(&self, case: &Case<'_>, window: Window) -> (Option<u32>, Option<u32>) {
+        let from = case.modifiers.in_force_from;
+        if self.first != First::Prorata || from <= window.first {
+            return (self.at_least, self.at_most);
+        }
+        let days = |first: Day| window.last.days_since(first) + 1;
+        let (part, whole) = (days(from), days(window.first));
+        let share =
+            |n: u32, up: i64| u32::try_from((i64::from(n) * part + up) / whole).unwrap_or(n);
+        (self.at_least.map(|n| share(n, 0)), self.at_most.map(|n| share(n, whole - 1)))
     }
 
     fn judge(
@@ -204,50 +341,141 @@ impl Count {
                 dates.extend(date);
             }
         }
+        let (at_least, at_most) = self.bounds(case, window);
         let terms = Terms { period: Period::ZERO, grace: case.modifiers.grace, holds: case.holds };
         let opens = window.first.previous();
         let last = terms.last(opens, window.last);
         let records_until = self.of.known_until(case.plan);
-        let is_short = certain < self.at_least;
+        let as_of = case.as_of;
+        let is_over = last < as_of;
+        let may_be_too_many = at_most.is_some_and(|most| possible > most);
+        let may_be_allowed = at_most.is_none_or(|most| certain <= most);
+        let is_short = may_be_allowed && at_least.is_some_and(|least| certain < least);
+        let may_suffice = may_be_allowed && at_least.is_none_or(|least| possible >= least);
+        // At most so many is known to be kept only once the window is over, and within the records.
+        let is_settled = at_most.is_none() || (is_over && window.last <= records_until);
         let outcome = Outcome {
-            met: possible >= self.at_least,
-            pending: is_short && last >= case.as_of,
-            overdue: is_short && last < case.as_of && last <= records_until,
-            unverified: is_short && last < case.as_of && last > records_until,
+            met: may_suffice && is_settled,
+            pending: !is_over && (is_short || (may_suffice && !is_settled)),
+            overdue: is_short && is_over && last <= records_until,
+            unverified: is_over
+                && last > records_until
+                && (is_short || (may_suffice && !is_settled)),
+            breached: may_be_too_many,
             ..Outcome::default()
         };
+        let has_due_date = at_least.is_some();
         Draft {
             period: window.range().to_string(),
             place: case.plan.thing(subject).place,
             opens: Some(window.first.into()),
-            due: Some(terms.due(opens, window.last).into()),
-            due_nominal: Some(window.last.into()),
-            last: Some(last.into()),
+            due: has_due_date.then(|| terms.due(opens, window.last).into()),
+            due_nominal: has_due_date.then(|| window.last.into()),
+            last: has_due_date.then(|| last.into()),
             standing: Standing::Judged(outcome),
-            met_on: self.met_on(&dates),
+            breached_since: at_most.and_then(|most| nth(&dates, most + 1)),
+            met_on: at_least.and_then(|least| nth(&dates, least)),
             records_until,
             evidence: events.iter().map(|event| (*event).clone()).collect(),
             running: None,
-            facts: Facts::Count {
-                window: window.range(),
-                at_least: self.at_least,
-                certain,
-                possible,
-            },
+            facts: Facts::Count { window: window.range(), at_least, at_most, certain, possible },
         }
     }
 
-    /// When the last event that was needed happened.
-    fn met_on(&self, dates: &[DateRange]) -> Option<DateRange> {
-        let nth = |mut days: Vec<Day>| {
-            days.sort_unstable();
-            days.get(self.at_least as usize - 1).copied()
-        };
-        DateRange::new(
-            nth(dates.iter().map(|date| date.earliest).collect())?,
-            nth(dates.iter().map(|date| date.latest).collect())?,
-        )
+    /// After each event the n-th next one within the length.
+    fn rolling(
+        &self,
+        case: &Case<'_>,
+        subject: ThingId,
+        length: Period,
+        events: &[Evidence],
+    ) -> Vec<Draft> {
+        let needed = self.at_least.unwrap_or(1) as usize;
+        let from = case.modifiers.in_force_from;
+        let start = if self.first == First::Skip { length.after(from) } else { from };
+        let real: Vec<&Evidence> = events.iter().filter(|event| !event.planned).collect();
+        let terms = Terms { period: length, grace: case.modifiers.grace, holds: case.holds };
+        let mut drafts = Vec::new();
+        let after_start = real.partition_point(|event| event.date.earliest < start);
+        let is_open_at_start =
+            real[..after_start].iter().any(|event| terms.nominal(event.date.latest) >= start);
+        if !is_open_at_start && start <= case.modifiers.in_force_to {
+            let answer = real.get(after_start + needed - 1).copied();
+            let place = case.plan.thing(subject).place;
+            drafts.extend(
+                (start <= case.as_of).then(|| {
+                    self.gap(case, &terms, (start.to_string(), start.into(), place), answer)
+                }),
+            );
+        }
+        for (index, event) in real.iter().enumerate() {
+            let is_relevant = event.date.earliest <= case.as_of
+                && terms.last(event.date.latest, event.date.latest) >= start
+                && event.date.earliest <= case.modifiers.in_force_to;
+            if is_relevant {
+                let name = case.plan.record_name(subject, event.thing);
+                let answer = real.get(index + needed).copied();
+                drafts.push(self.gap(case, &terms, (name, event.date, event.place), answer));
+            }
+        }
+        drafts
     }
+
+    fn gap(
+        &self,
+        case: &Case<'_>,
+        terms: &Terms<'_>,
+        (period, opens, place): (String, DateRange, crate::source::Place),
+        answer: Option<&Evidence>,
+    ) -> Draft {
+        let records_until = self.of.known_until(case.plan);
+        let last = |day: Day| terms.last(day, day);
+        let question = Question {
+            anchor: opens,
+            is_trigger: true,
+            answer: answer.map(|answer| answer.date),
+            first: |day| day,
+            last,
+            as_of: case.as_of,
+            known_until: records_until,
+        };
+        let outcome = question.outcome();
+        let due = terms.due_range(|day| day, opens);
+        let found = u32::from(outcome.may_be_fulfilled());
+        Draft {
+            period,
+            place,
+            opens: Some(opens),
+            due: Some(due),
+            due_nominal: Some(opens.map(|day| terms.nominal(day))),
+            last: Some(opens.map(last)),
+            standing: Standing::Judged(outcome),
+            breached_since: None,
+            met_on: answer.and_then(|answer| answer.date.at_most(case.as_of)),
+            records_until,
+            evidence: answer.into_iter().cloned().collect(),
+            running: None,
+            facts: Facts::Count {
+                window: DateRange { earliest: opens.earliest, latest: due.latest },
+                at_least: self.at_least,
+                at_most: None,
+                certain: u32::from(outcome.may_be_fulfilled() && !outcome.may_be_open()),
+                possible: found,
+            },
+        }
+    }
+}
+
+/// When the n-th of several events happened.
+fn nth(dates: &[DateRange], n: u32) -> Option<DateRange> {
+    let sorted = |mut days: Vec<Day>| {
+        days.sort_unstable();
+        days.get((n as usize).checked_sub(1)?).copied()
+    };
+    DateRange::new(
+        sorted(dates.iter().map(|date| date.earliest).collect())?,
+        sorted(dates.iter().map(|date| date.latest).collect())?,
+    )
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::Place;
 use crate::source::fields::FieldType as Type;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 
 page! {
@@ -134,12 +134,8 @@ struct Deadline {
 }
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
-    let given = ["by", "before", "after"].iter().filter(|name| c.entry(name).is_some()).count();
     let of = c.events("of");
-    if given != 1 {
-        let fault = RuleFault::OneOf { fields: vec!["by", "before", "after"] };
-        return c.refuse(c.header, fault);
-    }
+    c.one_of(&["by", "before", "after"])?;
     if c.entry("within").is_some() && c.entry("after").is_none() {
         let fault = RuleFault::Needs { field: "within", other: "after" };
         return c.refuse(c.place_of("within"), fault);
@@ -147,12 +143,18 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let by = if let Some((text, _)) = c.text("by") {
         match DateRange::parse(&text) {
             Ok(date) => DueBy::Fixed(date),
+            Err(fault) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                let (field, key) = (Term::fixed("by", "by"), Some("by".to_owned()));
+                return c.refuse(c.place_of("by"), FieldFault::Date { field, key, text, fault });
+            }
             Err(_) => DueBy::Commitments(c.path_to("by", Base::Commitment)?),
         }
     } else if let Some((text, place)) = c.text("before") {
         let path = c.path(&text, place, &[c.subject])?;
-        if *path.end() != PathEnd::Values(FieldType::Date) {
-            return c.refuse(place, RuleFault::NotEvents { path: text });
+        let is_date = |path: &Path| *path.end() == PathEnd::Values(FieldType::Date);
+        if !is_date(&path) {
+            let allowed = c.first_steps(is_date);
+            return c.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
         DueBy::Before(path)
     } else {
@@ -185,7 +187,7 @@ impl Duty for Deadline {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let Some(due) = self.due(case, subject) else { return Vec::new() };
         let plan = case.plan;
-        let evidence = self.of.find(plan, subject);
+        let evidence = self.of.find(case, subject);
         let records_until = self.of.known_until(plan);
         let facts = Facts::Deadline {
             promises: due.promises,
@@ -200,6 +202,7 @@ impl Duty for Deadline {
                 due: None,
                 due_nominal: None,
                 last: None,
+                breached_since: None,
                 standing: Standing::Underspecified,
                 met_on: None,
                 records_until,
@@ -236,6 +239,7 @@ impl Duty for Deadline {
             due: Some(terms.due_range(opens, anchor)),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             last: Some(range),
+            breached_since: None,
             standing: Standing::Judged(question.outcome()),
             met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
             records_until,
@@ -274,7 +278,7 @@ impl Deadline {
             }
             DueBy::After(source, within) => {
                 let trigger = source
-                    .find(plan, subject)
+                    .find(case, subject)
                     .into_iter()
                     .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
                 Some(Due {

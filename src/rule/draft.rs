@@ -5,6 +5,7 @@ use super::Outcome;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
+use crate::source::fields::Term;
 
 /// A record that was looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +61,9 @@ pub enum Facts {
         /// The window.
         window: DateRange,
         /// How many are needed.
-        at_least: u32,
+        at_least: Option<u32>,
+        /// How many are allowed.
+        at_most: Option<u32>,
         /// How many there are under every reading.
         certain: u32,
         /// How many there may be.
@@ -90,6 +93,49 @@ pub enum Facts {
     NoState,
     /// Records that must be kept up.
     Records,
+    /// An event that comes again and again.
+    Periodic {
+        /// The event that it must follow; `None` on a grid.
+        follows: Option<Evidence>,
+        /// How often; `None` where nobody said.
+        every: Option<Period>,
+    },
+    /// One act before another.
+    Order {
+        /// The act that must come first; `None`: there is none.
+        first: Option<Evidence>,
+        /// The act that must come after it.
+        then: Evidence,
+    },
+    /// What an item has.
+    Content {
+        /// What is missing, as the names of fields or things.
+        missing: Vec<Named>,
+        /// What must not be there, and is.
+        forbidden: Vec<Named>,
+        /// How many there are, and how many there must be: at least, at most.
+        count: Option<(u32, Option<u32>, Option<u32>)>,
+    },
+    /// How things hang together.
+    Link {
+        /// What should be reached or included, and is not.
+        missing: Vec<Named>,
+        /// A ring of things that depend on each other, the first one again at its end.
+        ring: Vec<ThingId>,
+    },
+}
+
+/// Something that a message names: a field, or a thing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Named {
+    /// A field, by its name in both languages.
+    Field(Term),
+    /// A thing of the plan.
+    Thing(ThingId),
+    /// A thing that the plan does not have, by kind and id.
+    Absent(Term, String),
+    /// A kind of thing.
+    Kind(Term),
 }
 
 /// One obligation.
@@ -109,6 +155,8 @@ pub struct Draft {
     pub last: Option<DateRange>,
     /// What can be said.
     pub standing: Standing,
+    /// Since when it is breached, where there is no due date.
+    pub breached_since: Option<DateRange>,
     /// When it was fulfilled, in the readings in which it was.
     pub met_on: Option<DateRange>,
     /// Until when the records are complete that could show a fulfilment.

@@ -1,7 +1,7 @@
 //! Which records a rule looks at, and when they happened.
 
 use super::select::holds;
-use super::{Condition, Evidence};
+use super::{Case, Condition, Evidence};
 use crate::date::Day;
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
@@ -9,7 +9,9 @@ use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 /// Events, or dates, at the end of a path.
 #[derive(Clone, Debug)]
 pub struct EventSource {
-    /// From the subject.
+    /// The thing that the path starts from, if it is not the subject.
+    pub start: Option<(KindId, String)>,
+    /// From there.
     pub path: Path,
     /// What must hold of the record.
     pub conditions: Vec<Condition>,
@@ -19,10 +21,20 @@ pub struct EventSource {
 
 impl EventSource {
     /// The records, by date, then by name. Records without a date are left out.
-    pub fn find(&self, plan: &Plan, subject: ThingId) -> Vec<Evidence> {
-        let mut evidence: Vec<Evidence> = plan
-            .follow(subject, &self.path)
-            .into_iter()
+    pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
+        let plan = case.plan;
+        let named;
+        let starts: &[ThingId] = match &self.start {
+            Some((kind, id)) => {
+                named = plan.find(*kind, id);
+                named.as_slice()
+            }
+            None if subject == Plan::root() => case.members,
+            None => &[subject],
+        };
+        let mut evidence: Vec<Evidence> = starts
+            .iter()
+            .flat_map(|start| plan.follow(*start, &self.path))
             .filter_map(|found| match found.value {
                 DatumValue::Date(date) => {
                     let planned = is_planned(plan, found.holder);

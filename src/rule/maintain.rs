@@ -272,6 +272,7 @@ impl Maintain {
             due: Some(terms.due_range(|day| day, gap.from)),
             due_nominal: Some(gap.from.map(|day| terms.nominal(day))),
             last: Some(gap.from.map(last)),
+            breached_since: None,
             standing: Standing::Judged(question.outcome()),
             met_on: over,
             records_until: known_until,
@@ -311,6 +312,7 @@ impl Maintain {
             due: None,
             due_nominal: None,
             last: None,
+            breached_since: None,
             standing: Standing::Judged(Outcome {
                 met: is_good,
                 unverified: !is_good,

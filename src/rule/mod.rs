@@ -11,14 +11,18 @@ mod outcome;
 mod select;
 mod terms;
 
+mod content;
 mod count;
 mod deadline;
+mod link;
 mod maintain;
+mod order;
+mod periodic;
 mod records;
 mod response;
 
 pub use compile::{Compile, RuleFault};
-pub use draft::{Draft, Evidence, Facts, Promise, Standing};
+pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use modifiers::{Modifiers, Responsible, Severity};
 pub use outcome::{Outcome, Question, first_day};
@@ -44,6 +48,8 @@ pub struct Case<'a> {
     pub as_of: Day,
     /// What every rule has.
     pub modifiers: &'a Modifiers,
+    /// The things that the rule binds: those judged together, or the one subject.
+    pub members: &'a [ThingId],
     /// Suspensions of this rule's deadlines for the subject, in order, without overlap.
     pub holds: &'a [Span],
 }
@@ -74,8 +80,17 @@ impl fmt::Debug for RuleKind {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 5] =
-    [&deadline::KIND, &count::KIND, &response::KIND, &maintain::KIND, &records::KIND];
+pub static KINDS: [&RuleKind; 9] = [
+    &deadline::KIND,
+    &periodic::KIND,
+    &count::KIND,
+    &response::KIND,
+    &order::KIND,
+    &maintain::KIND,
+    &content::KIND,
+    &link::KIND,
+    &records::KIND,
+];
 
 static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {
     let fields = |kind: &RuleKind| {

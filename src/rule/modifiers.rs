@@ -70,6 +70,8 @@ pub struct Modifiers {
     pub depends_on: Vec<(String, Place)>,
     /// Whether a hold suspends its deadlines.
     pub can_be_held: bool,
+    /// Whether the things that it binds are judged as one, as a duty of the plan.
+    pub together: bool,
 }
 
 /// The positions of the fields that every rule has.
@@ -87,6 +89,7 @@ pub(super) enum ModifierField {
     DependsOn,
     Hold,
     Help,
+    Together,
 }
 
 /// The fields that every rule has, in the order of [`ModifierField`].
@@ -174,6 +177,12 @@ pub(super) fn fields() -> Vec<Field> {
             FieldType::Record,
             "what to do, in German and English",
             "was zu tun ist, deutsch und englisch",
+        ),
+        field(
+            "together",
+            FieldType::YesNo,
+            "whether the things it binds are judged as one, as a duty of the plan",
+            "ob ihre Gegenstände gemeinsam beurteilt werden, als Pflicht des Plans",
         ),
     ]
 }

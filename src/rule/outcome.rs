@@ -20,6 +20,8 @@ pub struct Outcome {
     pub overdue: bool,
     /// Not fulfilled on record; the last day has passed after the records end.
     pub unverified: bool,
+    /// Something forbidden happened, or something required is missing. There is no due date.
+    pub breached: bool,
 }
 
 impl Outcome {
@@ -30,7 +32,7 @@ impl Outcome {
 
     /// Whether some reading is not fulfilled.
     pub fn may_be_open(self) -> bool {
-        self.pending || self.overdue || self.unverified
+        self.pending || self.overdue || self.unverified || self.breached
     }
 }
 

@@ -103,6 +103,7 @@ impl Records {
             due: Some(terms.due(until, until).into()),
             due_nominal: Some(terms.nominal(until).into()),
             last: Some(last.into()),
+            breached_since: None,
             standing: Standing::Judged(Outcome {
                 pending: last >= case.as_of,
                 overdue: last < case.as_of,

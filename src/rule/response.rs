@@ -131,7 +131,7 @@ impl Duty for Response {
         let modifiers = case.modifiers;
         let triggers: Vec<Evidence> = self
             .to
-            .find(plan, subject)
+            .find(case, subject)
             .into_iter()
             .filter(|trigger| !trigger.planned && trigger.date.earliest <= case.as_of)
             .filter(|trigger| {
@@ -139,7 +139,7 @@ impl Duty for Response {
                     && trigger.date.earliest <= modifiers.in_force_to
             })
             .collect();
-        let answers = self.of.find(plan, subject);
+        let answers = self.of.find(case, subject);
         let terms = Terms { period: self.within, grace: modifiers.grace, holds: case.holds };
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
         triggers
@@ -224,6 +224,7 @@ impl Response {
             due: Some(terms.due_range(|day| day, trigger.date)),
             due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
             last: Some(trigger.date.map(last)),
+            breached_since: None,
             standing: Standing::Judged(question.outcome()),
             met_on: answer
                 .and_then(|answer| answer.date.at_most(case.as_of))

@@ -6,6 +6,10 @@
 pub mod de;
 pub mod en;
 mod say;
+#[cfg(test)]
+mod tests;
+
+use crate::source::{Fault, Problem};
 
 /// A language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +30,26 @@ pub struct Explanation {
     pub label: String,
     /// What stands at the second place, if the problem has one.
     pub related: String,
-    /// How to write it right: sentences, and lines of TOML to copy.
+    /// How to write it right: sentences, and lines of TOML to copy, indented by four spaces.
     pub help: Vec<String>,
+}
+
+/// What is wrong with the input, in words.
+pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
+    match (&problem.fault, lang) {
+        (Fault::File(fault), Lang::De) => de::file(fault),
+        (Fault::File(fault), Lang::En) => en::file(fault),
+        (Fault::Syntax(fault), Lang::De) => de::syntax(fault),
+        (Fault::Syntax(fault), Lang::En) => en::syntax(fault),
+        (Fault::Field(fault), Lang::De) => de::field(fault),
+        (Fault::Field(fault), Lang::En) => en::field(fault),
+        (Fault::Vocabulary(fault), Lang::De) => de::vocabulary(fault),
+        (Fault::Vocabulary(fault), Lang::En) => en::vocabulary(fault),
+        (Fault::Plan(fault), Lang::De) => de::plan(fault),
+        (Fault::Plan(fault), Lang::En) => en::plan(fault),
+        (Fault::Rule(fault), Lang::De) => de::rule(fault),
+        (Fault::Rule(fault), Lang::En) => en::rule(fault),
+        (Fault::Policy(fault), Lang::De) => de::policy(fault),
+        (Fault::Policy(fault), Lang::En) => en::policy(fault),
+    }
 }

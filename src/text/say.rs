@@ -1,9 +1,13 @@
 //! How explanations are put together.
 
-use super::Explanation;
+use super::{Explanation, Lang};
+use crate::source::fields::{FieldType, Term};
 
 /// How much of a piece of text a title can hold, in characters.
 const BRIEF: usize = 32;
+
+/// How many names a list shows.
+const LISTED: usize = 12;
 
 /// An explanation of one sentence of help, with a line to copy if there is one.
 pub(crate) fn say(
@@ -12,9 +16,17 @@ pub(crate) fn say(
     help: impl Into<String>,
     fix: &str,
 ) -> Explanation {
-    let mut help = vec![help.into()];
-    help.extend(fix.lines().map(|line| format!("    {line}")));
-    Explanation { title: title.into(), label: label.into(), related: String::new(), help }
+    fault(title, label).help(help).copy(fix)
+}
+
+/// An explanation without help yet.
+pub(crate) fn fault(title: impl Into<String>, label: impl Into<String>) -> Explanation {
+    Explanation {
+        title: title.into(),
+        label: label.into(),
+        related: String::new(),
+        help: Vec::new(),
+    }
 }
 
 impl Explanation {
@@ -23,12 +35,136 @@ impl Explanation {
         self.related = related.into();
         self
     }
+
+    /// The same with one more sentence of help, unless it is empty.
+    pub(crate) fn help(mut self, sentence: impl Into<String>) -> Self {
+        let sentence = sentence.into();
+        if !sentence.is_empty() {
+            self.help.push(sentence);
+        }
+        self
+    }
+
+    /// The same with lines of TOML to copy.
+    pub(crate) fn copy(mut self, lines: &str) -> Self {
+        self.help.extend(lines.lines().map(|line| format!("    {line}")));
+        self
+    }
 }
 
 /// The start of a text, for titles.
 pub(crate) fn brief(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(BRIEF) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
+        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+        None => text,
     }
+}
+
+/// A term in the language of the output.
+pub(crate) fn word(term: &Term, lang: Lang) -> &str {
+    match lang {
+        Lang::De => &term.de,
+        Lang::En => &term.en,
+    }
+}
+
+/// Terms in the language of the output.
+pub(crate) fn words(terms: &[Term], lang: Lang) -> Vec<&str> {
+    terms.iter().map(|term| word(term, lang)).collect()
+}
+
+/// Names in a row, cut after the twelfth; and how many more there are.
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> (String, usize) {
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown = &names[..names.len().min(LISTED)];
+    (shown.join(", "), names.len() - shown.len())
+}
+
+/// `key = value`, or the value alone where it stands in a list.
+pub(crate) fn line(key: Option<&str>, value: &str) -> String {
+    match key {
+        Some(key) => format!("{} = {value}", bare_or_quoted(key)),
+        None => value.to_owned(),
+    }
+}
+
+/// A key or a part of a header as TOML writes it.
+pub(crate) fn bare_or_quoted(key: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !key.is_empty() && key.chars().all(is_bare) { key.to_owned() } else { quoted(key) }
+}
+
+/// A text as TOML writes it on one line.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The nearest text that can be an id.
+pub(crate) fn as_id(text: &str) -> String {
+    let mut id = String::new();
+    for c in text.trim().chars().take(60) {
+        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            id.push(c);
+        } else if !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// A field that is missing, with a value to start from.
+pub(crate) fn example(field: &Term, of: &FieldType, lang: Lang) -> String {
+    let pick = |en: &'static str, de: &'static str| if lang == Lang::De { de } else { en };
+    let value = match (of, field.en.as_ref()) {
+        (FieldType::Text, "packs") => "[\"common\"]",
+        (FieldType::Text, "id") => "\"musterstadt\"",
+        (FieldType::Text, "title") => pick("\"Language courses\"", "\"Sprachkurse\""),
+        (FieldType::Text, "reason") => {
+            pick("\"The post is vacant\"", "\"Die Stelle ist unbesetzt\"")
+        }
+        (FieldType::Text, "kind") => pick("\"meeting\"", "\"sitzung\""),
+        (FieldType::Text, "gap") => "\"vacancies\"",
+        (FieldType::Text, "de") => "\"Die Steuerungsgruppe tagt zweimal im Jahr\"",
+        (FieldType::Text, "en") => "\"The steering group meets twice a year\"",
+        (FieldType::Record, "records-complete-until") => pick("\"2025-05-31\"", "\"31.05.2025\""),
+        (FieldType::Record, "for") => "\"body:steuerungsgruppe\"",
+        (FieldType::Record, "of") => "\"meetings\"",
+        (FieldType::Record, "to") => "\"agreements.signed\"",
+        (FieldType::Record, "title" | "help") => "{ de = \"…\", en = \"…\" }",
+        _ => return line(Some(word(field, lang)), &example_value(of, lang)),
+    };
+    line(Some(word(field, lang)), value)
+}
+
+/// A value of a type to start from, as TOML writes it.
+pub(crate) fn example_value(of: &FieldType, lang: Lang) -> String {
+    let pick = |en: &'static str, de: &'static str| if lang == Lang::De { de } else { en };
+    let value = match of {
+        FieldType::Text => "\"…\"",
+        FieldType::Date => "\"2025-04-24\"",
+        FieldType::Period => pick("\"12 months\"", "\"12 Monate\""),
+        FieldType::Number => "12",
+        FieldType::YesNo => "true",
+        FieldType::OneOf(words) => {
+            return quoted(words.first().map_or("…", |first| word(first, lang)));
+        }
+        FieldType::Reference => pick("\"some-id\"", "\"kennung\""),
+        FieldType::Mail => "\"amt40@musterstadt.de\"",
+        FieldType::Web => "\"https://www.musterstadt.de\"",
+        FieldType::Record => "{ … }",
+    };
+    value.to_owned()
 }

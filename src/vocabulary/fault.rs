@@ -1,6 +1,5 @@
 //! What can be wrong with a vocabulary.
 
-use super::Role;
 use crate::source::fields::Term;
 
 /// What is wrong with the declaration of a kind.
@@ -54,7 +53,7 @@ pub enum VocabularyFault {
     /// A role on a field of another type.
     RoleType {
         /// The role.
-        role: Role,
+        role: Term,
         /// The type that it needs, as written in a vocabulary.
         needs: &'static str,
     },

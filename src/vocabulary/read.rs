@@ -353,9 +353,9 @@ impl Vocabulary {
             info.children = true;
         }
         if let Some((role, _)) = choice(FieldField::Role) {
-            let (role, _, needs) = &ROLES[role];
+            let (role, name, needs) = &ROLES[role];
             if !TYPES.iter().any(|(of, term)| *of == of_type && term.en == *needs) {
-                return refuse(VocabularyFault::RoleType { role: *role, needs });
+                return refuse(VocabularyFault::RoleType { role: name.clone(), needs });
             }
             info.role = Some(*role);
         }

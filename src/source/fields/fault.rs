@@ -31,7 +31,7 @@ pub enum FieldFault {
         record: Term,
         /// The name that was probably meant.
         meant: Option<Term>,
-        /// The header of the kind that does have such a field (`[body.…]`), if there is one.
+        /// The kind that does have such a field, for `[body.…]`; if there is just one.
         belongs_to: Option<Term>,
         /// The fields that there are.
         allowed: Vec<Term>,
@@ -56,29 +56,39 @@ pub enum FieldFault {
     WrongType {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// What it may hold.
         expected: FieldType,
         /// Whether it may be a list.
         many: bool,
         /// What it is.
         found: Found,
-        /// The value as it was probably meant.
+        /// The value as it was probably meant, in TOML.
         meant: Option<String>,
     },
     /// Several values where one is allowed.
     NoList {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
+        /// The first of them, where it is a text.
+        first: Option<String>,
     },
     /// An empty text.
     Empty {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
     },
     /// Not a date.
     Date {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// As written.
         text: String,
         /// Why not.
@@ -88,6 +98,8 @@ pub enum FieldFault {
     Period {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// As written.
         text: String,
         /// Why not.
@@ -99,6 +111,8 @@ pub enum FieldFault {
     NotOneOf {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// As written.
         text: String,
         /// The word that was probably meant.
@@ -110,15 +124,23 @@ pub enum FieldFault {
     Mail {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// As written.
         text: String,
+        /// The address that was probably meant.
+        meant: Option<String>,
     },
     /// Not a web address.
     Web {
         /// The field.
         field: Term,
+        /// The field as written; `None` for a value in a list.
+        key: Option<String>,
         /// As written.
         text: String,
+        /// The address that was probably meant.
+        meant: Option<String>,
     },
     /// A number that is not finite.
     NotFinite {

@@ -100,7 +100,12 @@ impl<'s> Reader<'_, 's> {
                 self.value(element, index, field, into);
             }
         } else if is_list && field.of != FieldType::Record {
-            let fault = FieldFault::NoList { field: field.name.clone() };
+            let first = document.children(node).find_map(|child| match document.value(child) {
+                Value::Text(text) => Some(text.to_string()),
+                _ => None,
+            });
+            let key = key_of(document, node);
+            let fault = FieldFault::NoList { field: field.name.clone(), key, first };
             self.problems.push(Problem::new(document.place(node), fault));
         } else {
             self.value(node, index, field, into);
@@ -113,7 +118,7 @@ impl<'s> Reader<'_, 's> {
         match content(document, node, field) {
             Ok(Some(content)) => into.push(Entry { field: index, place, content }),
             Ok(None) => {}
-            Err(fault) => self.problems.push(Problem::new(place, fault)),
+            Err(fault) => self.problems.push(Problem::new(place, *fault)),
         }
     }
 }
@@ -122,52 +127,61 @@ fn content<'s>(
     document: &Document<'s>,
     node: NodeId,
     field: &Field,
-) -> Result<Option<Content<'s>>, FieldFault> {
+) -> Result<Option<Content<'s>>, Box<FieldFault>> {
     let name = || field.name.clone();
+    let key = || key_of(document, node);
+    let date = |text: &str| match DateRange::parse(text) {
+        Ok(date) => Ok(Content::Date(date)),
+        Err(fault) => {
+            refuse(FieldFault::Date { field: name(), key: key(), text: text.to_owned(), fault })
+        }
+    };
     let content = match (&field.of, document.value(node)) {
         (_, Value::Invalid) => return Ok(None),
         (FieldType::Record, _) => Content::Record(node),
-        (FieldType::Date, Value::Text(text)) => date(text, field)?,
-        (FieldType::Date, Value::Datetime(text)) => date(text, field)?,
-        (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string(), field)?,
+        (FieldType::Date, Value::Text(text)) => date(text)?,
+        (FieldType::Date, Value::Datetime(text)) => date(text)?,
+        (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
         (_, Value::Text(text)) if text.trim().is_empty() => {
-            return Err(FieldFault::Empty { field: name() });
+            return refuse(FieldFault::Empty { field: name(), key: key() });
         }
         (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
         (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
-        (FieldType::Period, Value::Text(text)) => {
-            Content::Period(Period::parse(text).map_err(|(fault, at)| FieldFault::Period {
-                field: name(),
-                text: text.to_string(),
-                fault,
-                at,
-            })?)
-        }
+        (FieldType::Period, Value::Text(text)) => match Period::parse(text) {
+            Ok(period) => Content::Period(period),
+            Err((fault, at)) => {
+                let (field, key, text) = (name(), key(), text.to_string());
+                return refuse(FieldFault::Period { field, key, text, fault, at });
+            }
+        },
         #[expect(clippy::cast_precision_loss, reason = "quantities of a plan are far below 2^52")]
         (FieldType::Number, Value::Integer(number)) => Content::Number(*number as f64),
         (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(*number),
         (FieldType::Number, Value::Float(_)) => {
-            return Err(FieldFault::NotFinite { field: name() });
+            return refuse(FieldFault::NotFinite { field: name() });
         }
         (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(*yes),
         (FieldType::OneOf(words), Value::Text(text)) => {
             let found = words.iter().position(|word| word.is(text));
             match found.and_then(|index| u16::try_from(index).ok()) {
                 Some(index) => Content::Choice(index),
-                None => return Err(not_one_of(field, text, words)),
+                None => return refuse(not_one_of(name(), key(), text, words)),
             }
         }
         (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
         (FieldType::Mail, Value::Text(text)) => {
-            return Err(FieldFault::Mail { field: name(), text: text.to_string() });
+            let (field, key, meant) = (name(), key(), as_mail(text));
+            return refuse(FieldFault::Mail { field, key, text: text.to_string(), meant });
         }
         (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
         (FieldType::Web, Value::Text(text)) => {
-            return Err(FieldFault::Web { field: name(), text: text.to_string() });
+            let (field, key, meant) = (name(), key(), as_web(text));
+            return refuse(FieldFault::Web { field, key, text: text.to_string(), meant });
         }
         (expected, value) => {
-            return Err(FieldFault::WrongType {
+            return refuse(FieldFault::WrongType {
                 field: name(),
+                key: key(),
                 expected: expected.clone(),
                 many: field.many,
                 found: Found::of(value),
@@ -178,21 +192,13 @@ fn content<'s>(
     Ok(Some(content))
 }
 
-fn date<'s>(text: &str, field: &Field) -> Result<Content<'s>, FieldFault> {
-    DateRange::parse(text).map(Content::Date).map_err(|fault| FieldFault::Date {
-        field: field.name.clone(),
-        text: text.to_owned(),
-        fault,
-    })
+fn refuse<T>(fault: FieldFault) -> Result<T, Box<FieldFault>> {
+    Err(Box::new(fault))
 }
 
-fn not_one_of(field: &Field, text: &str, words: &[Term]) -> FieldFault {
-    FieldFault::NotOneOf {
-        field: field.name.clone(),
-        text: text.to_owned(),
-        meant: closest_term(text, words),
-        allowed: words.to_vec(),
-    }
+fn not_one_of(field: Term, key: Option<String>, text: &str, words: &[Term]) -> FieldFault {
+    let meant = closest_term(text, words);
+    FieldFault::NotOneOf { field, key, text: text.to_owned(), meant, allowed: words.to_vec() }
 }
 
 fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>) -> FieldFault {
@@ -201,7 +207,7 @@ fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>)
     FieldFault::UnknownField {
         name: name.to_owned(),
         record: fields.record().clone(),
-        belongs_to: if meant.is_some() { None } else { owner_of(name) },
+        belongs_to: owner_of(name),
         meant,
         allowed,
     }
@@ -225,7 +231,9 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
             let plain = text.trim().replace(',', ".");
             plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
         }
-        (FieldType::Date, Value::Float(_)) => None,
+        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(number) => {
+            Some(format!("\"{number:07.4}\""))
+        }
         (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
         (FieldType::Text | FieldType::Reference | FieldType::OneOf(_), Value::Integer(number)) => {
             Some(format!("\"{number}\""))
@@ -263,6 +271,28 @@ fn is_mail(text: &str) -> bool {
         && atom(local, "!#$%&'*+-/=?^_`{|}~.")
         && atom(domain, "-.")
         && domain.contains('.')
+}
+
+/// A mail address within `Amt 40 <amt40@stadt.de>`, `mailto:…`, or with blanks.
+fn as_mail(text: &str) -> Option<String> {
+    let inner = text.rsplit_once('<').map_or(text, |(_, rest)| rest);
+    let inner = inner.split_once('>').map_or(inner, |(address, _)| address);
+    let plain: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.strip_prefix("mailto:").unwrap_or(&plain).replace("(at)", "@");
+    is_mail(&plain).then_some(plain)
+}
+
+/// A web address without its `https://`, or with blanks around it.
+fn as_web(text: &str) -> Option<String> {
+    let plain = text.trim();
+    let has_domain = plain.split('/').next().is_some_and(|domain| domain.contains('.'));
+    let full = if plain.contains("://") { plain.to_owned() } else { format!("https://{plain}") };
+    (is_web(&full) && (has_domain || plain.contains("://"))).then_some(full)
+}
+
+/// The key that a value stands behind, as written.
+fn key_of(document: &Document<'_>, node: NodeId) -> Option<String> {
+    document.key(node).map(|key| key.name.to_string())
 }
 
 fn is_web(text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Did you mean …?
 
+use super::Term;
+
 /// The candidate closest to a misspelt word, if one is close enough to be meant. Ties go to the first.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
@@ -26,6 +28,15 @@ fn fold(word: &str) -> String {
         }
     }
     folded
+}
+
+impl Term {
+    /// The one of its two names that is closer to a word: the language its writer used.
+    pub fn nearest(&self, written: &str) -> &str {
+        let written = fold(written);
+        let distance = |name: &str| strsim::osa_distance(&written, &fold(name));
+        if distance(&self.de) < distance(&self.en) { &self.de } else { &self.en }
+    }
 }
 
 #[cfg(test)]

@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use super::edit::{Diagnosis, excerpt, quoted};
-use super::{Expected, SyntaxFault, dates, scalar, split};
+use super::{Expected, SyntaxFault, dates, invisible, scalar, split};
 
 const OPENERS: [char; 9] = ['„', '“', '”', '‚', '‘', '’', '»', '«', '›'];
 const CLOSERS: [char; 9] = ['“', '”', '‘', '’', '«', '»', '‹', '›', '„'];
+/// How many places of a value are tried as its end.
+const TRIES: usize = 64;
 const FOREIGN: [&str; 4] = ["//", ";", "--", "/*"];
 
 /// The whole of a value without quotes that starts at `from`. In a list or in braces it ends at the next comma or bracket.
 pub(super) fn run(text: &str, from: usize, nested: bool) -> Range<usize> {
-    let line = &text[from..split::line_end(text, from)];
-    if let Some(opener) = line.chars().next().filter(|c| OPENERS.contains(c)) {
+    if let Some(opener) = text[from..].chars().next().filter(|c| OPENERS.contains(c)) {
+        let line = &text[from..split::line_end(text, from)];
         let inside = opener.len_utf8();
         let close = line[inside..]
             .char_indices()
@@ -26,9 +28,10 @@ pub(super) fn run(text: &str, from: usize, nested: bool) -> Range<usize> {
             return from..from + close;
         }
     }
-    let end = if nested { line.find([',', ']', '}', '#', '=', '{']) } else { line.find('#') };
-    let end = end.unwrap_or(line.len());
-    from..from + line[..end].trim_end().len()
+    let rest = &text[from..];
+    let ends: &[char] = if nested { &[',', ']', '}', '#', '=', '{', '\n'] } else { &['#', '\n'] };
+    let end = rest.find(ends).unwrap_or(rest.len());
+    from..from + rest[..end].trim_end().len()
 }
 
 /// What is wrong with a value without quotes; `None` when it is right as it is.
@@ -38,16 +41,16 @@ pub(super) fn check(text: &str, run: Range<usize>, nested: bool) -> Option<Diagn
         return None;
     }
     Some(
-        invisible(text, &run)
+        unseen(text, &run)
             .or_else(|| more_behind(text, &run, nested))
             .unwrap_or_else(|| classify(found, run, nested)),
     )
 }
 
 /// A character nobody sees, where the rest would be right without it.
-fn invisible(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
-    let (at, c) = text[run.clone()].char_indices().find(|&(_, c)| is_invisible(c))?;
-    let cleaned = visible(&text[run.clone()]);
+fn unseen(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
+    let (at, c) = text[run.clone()].char_indices().find(|&(_, c)| invisible::is_invisible(c))?;
+    let cleaned = invisible::visible(&text[run.clone()]);
     let cleaned = cleaned.trim();
     let encoding = match cleaned.chars().next() {
         Some('"') => Some(toml_parser::decoder::Encoding::BasicString),
@@ -64,30 +67,11 @@ fn invisible(text: &str, run: &Range<usize>) -> Option<Diagnosis> {
     }))
 }
 
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{3000}' | '\u{feff}'
-    )
-}
-
-/// The same text with ordinary spaces and without characters of no width.
-pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Some(' '),
-            c if is_invisible(c) => None,
-            c => Some(c),
-        })
-        .collect()
-}
-
 /// A right value with something behind it: a comment of another language, a bracket, the next statement.
 fn more_behind(text: &str, run: &Range<usize>, nested: bool) -> Option<Diagnosis> {
     let found = &text[run.clone()];
     let right = |end: usize| scalar::scalar(found[..end].trim_end(), None).is_ok();
-    for (at, _) in found.match_indices([' ', '\t', ';', '/', ',', ']', '}']) {
+    for (at, _) in found.match_indices([' ', '\t', ';', '/', ',', ']', '}']).take(TRIES) {
         if !right(at) {
             continue;
         }

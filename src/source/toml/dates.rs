@@ -45,7 +45,8 @@ pub(super) fn is_full_iso(text: &str) -> bool {
 /// `2018-08`, `2018-Q1`, `1. Quartal 2018`, `Ende 2024`, `04.2025`, `..2023-11-24`, `2025-4-1`.
 pub(super) fn is_vague(text: &str) -> bool {
     if let Some((from, to)) = text.split_once("..") {
-        return (from.is_empty() || is_end(from))
+        return !to.contains("..")
+            && (from.is_empty() || is_end(from))
             && (to.is_empty() || is_end(to))
             && text.len() > 2;
     }

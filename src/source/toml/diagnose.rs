@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edit::{Diagnosis, excerpt};
 use super::keys::{self, Path};
-use super::{Expected, SyntaxFault, bare, quotes, split, valid, walk};
+use super::{Expected, SyntaxFault, bare, invisible, quotes, split, valid, walk};
 
 /// What a broken statement still tells.
 pub(super) enum Salvage<'s> {
@@ -16,6 +16,18 @@ pub(super) enum Salvage<'s> {
     Key { path: Path<'s>, sound_value: Option<Range<usize>> },
 }
 
+impl Salvage<'_> {
+    /// The same for a header that starts further back.
+    fn moved(mut self, by: usize) -> Self {
+        if let Self::Header { path: Some(path), .. } = &mut self {
+            for part in &mut path.parts {
+                part.range = part.range.start + by..part.range.end + by;
+            }
+        }
+        self
+    }
+}
+
 /// What is wrong with a statement that is not TOML.
 pub(super) fn statement(text: &str) -> (Diagnosis, Salvage<'_>) {
     if text.starts_with('#') {
@@ -24,10 +36,18 @@ pub(super) fn statement(text: &str) -> (Diagnosis, Salvage<'_>) {
             quotes::control(text, whole.clone()).unwrap_or_else(|| no_statement(text, whole));
         return (diagnosis, Salvage::Nothing);
     }
-    if text.starts_with(bare::is_invisible) || invisible_only(text) {
-        let visible = text.trim_start_matches(bare::is_invisible);
-        let salvage = if visible.starts_with('[') { Salvage::Nothing } else { pair(text).1 };
-        return (invisible(text), salvage);
+    if text.starts_with("<<<<<<<") {
+        let line = 0..split::line_end(text, 0);
+        return (Diagnosis::plain(line, SyntaxFault::MergeConflict), Salvage::Nothing);
+    }
+    if text.starts_with(invisible::is_invisible) || invisible::only(text) {
+        let visible = text.trim_start_matches(invisible::is_invisible);
+        let salvage = if visible.starts_with('[') {
+            header(visible).1.moved(text.len() - visible.len())
+        } else {
+            pair(text).1
+        };
+        return (invisible::diagnosis(text), salvage);
     }
     if text.starts_with('[') { header(text) } else { pair(text) }
 }
@@ -59,39 +79,6 @@ pub(super) fn key(text: &str, range: Range<usize>) -> Option<Diagnosis> {
     }
 }
 
-/// Whether the statement is right once the characters nobody sees are gone.
-fn invisible_only(text: &str) -> bool {
-    text.contains(bare::is_invisible) && {
-        let cleaned = cleaned(text);
-        cleaned != text && valid::is_valid(&cleaned)
-    }
-}
-
-/// The statement without invisible characters outside of texts in quotes.
-fn cleaned(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        let next = quotes::end_of_quoted(text, at);
-        let end = next.unwrap_or_else(|| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        if next.is_some() {
-            cleaned.push_str(&text[at..end]);
-        } else {
-            cleaned.push_str(&bare::visible(&text[at..end]));
-        }
-        at = end;
-    }
-    cleaned
-}
-
-fn invisible(text: &str) -> Diagnosis {
-    let (at, c) = text.char_indices().find(|&(_, c)| bare::is_invisible(c)).unwrap_or((0, ' '));
-    let code = u32::from(c);
-    Diagnosis::mended(at..at + c.len_utf8(), 0..text.len(), cleaned(text).trim(), move |fix| {
-        SyntaxFault::InvisibleCharacter { code, fix }
-    })
-}
-
 fn no_statement(text: &str, range: Range<usize>) -> Diagnosis {
     let line = range.start..split::line_end(text, range.start).min(range.end);
     let found = excerpt(text[line].trim_end());
@@ -107,7 +94,7 @@ fn header(text: &str) -> (Diagnosis, Salvage<'_>) {
     let path = keys::path(text, inner.clone());
     let salvage = |path| Salvage::Header { path, array };
     let raw = text[inner.clone()].trim();
-    if opening > 2 || (closing > 0 && raw.contains([',', '=', '"', '\'']) && path.is_none()) {
+    if opening > 2 || (closing > 0 && raw.contains([',', '=']) && path.is_none()) {
         let point = 0..behind;
         let fault =
             if raw.contains('=') { SyntaxFault::EqualsInList } else { SyntaxFault::MissingKey };
@@ -148,6 +135,11 @@ fn header(text: &str) -> (Diagnosis, Salvage<'_>) {
             let fixed = path.corrected(text);
             let say = move |fix| SyntaxFault::HeaderCharacters { found: found.clone(), fix };
             (Diagnosis::mended(inner.clone(), inner, fixed, say), salvage(Some(path)))
+        }
+        None if raw.matches('"').count() == 1 => {
+            let open = text.find('"').unwrap_or_default();
+            let say = |fix| SyntaxFault::UnclosedText { quote: '"', fix };
+            (Diagnosis::mended(open..open + 1, inner.end..inner.end, "\"", say), salvage(None))
         }
         None => {
             let fault = if raw.contains("..") || raw.starts_with('.') || raw.ends_with('.') {

@@ -77,7 +77,9 @@ pub(super) fn quoted(text: &str) -> String {
 /// A name that can stand in a key without quotes, or with them where nothing else helps.
 pub(super) fn usable_name(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.trim().chars() {
+    let name = name.trim();
+    let name = name.strip_prefix("- ").or_else(|| name.strip_prefix("* ")).unwrap_or(name).trim();
+    for c in name.chars() {
         match c {
             'ä' => folded.push_str("ae"),
             'ö' => folded.push_str("oe"),
@@ -90,5 +92,5 @@ pub(super) fn usable_name(name: &str) -> String {
             c => folded.push(c),
         }
     }
-    if is_bare_name(&folded) { folded } else { quoted(name.trim()) }
+    if is_bare_name(&folded) { folded } else { quoted(name) }
 }

@@ -144,9 +144,15 @@ pub enum SyntaxFault {
         fix: String,
     },
     /// A list whose `]` is missing.
-    UnclosedList,
+    UnclosedList {
+        /// The line with it; empty where its place cannot be guessed.
+        fix: String,
+    },
     /// A `{` whose `}` is missing.
-    UnclosedBrace,
+    UnclosedBrace {
+        /// The line with it; empty where its place cannot be guessed.
+        fix: String,
+    },
     /// A header whose `]` is missing.
     UnclosedHeader {
         /// The header with all brackets.
@@ -210,6 +216,8 @@ pub enum SyntaxFault {
         /// The line.
         found: String,
     },
+    /// Two versions of the same lines, as version control leaves them behind.
+    MergeConflict,
     /// Two statements on one line.
     TwoStatements {
         /// Each on a line of its own.

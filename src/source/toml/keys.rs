@@ -78,7 +78,7 @@ fn part(trimmed: &str, start: usize) -> Option<Part<'_>> {
     if encoding.is_some() {
         return None;
     }
-    let visible = super::bare::visible(trimmed);
+    let visible = super::invisible::visible(trimmed);
     if visible != trimmed {
         let name = Cow::Owned(usable_name(&visible));
         return Some(Part { range, name, usable: false });

@@ -5,11 +5,13 @@
 //! and all others are in the document.
 
 mod bare;
+mod braces;
 mod build;
 mod dates;
 mod diagnose;
 mod edit;
 mod fault;
+mod invisible;
 mod keys;
 mod quotes;
 mod recover;

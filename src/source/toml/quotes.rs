@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use super::edit::{Diagnosis, quoted};
-use super::{SyntaxFault, scalar, split};
+use super::{SyntaxFault, scalar};
 
 /// What is wrong with a text in quotes; `None` when it is right.
 pub(super) fn text(
@@ -171,6 +171,6 @@ pub(super) fn broken_inside(text: &str, first: Range<usize>, end: usize) -> Opti
 /// Where a text in quotes ends on its line, if the text at `at` is one.
 pub(super) fn end_of_quoted(text: &str, at: usize) -> Option<usize> {
     let quote = text[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let line = split::line_end(text, at);
-    text[at + 1..line].find(quote).map(|close| at + 1 + close + 1)
+    let end = at + 1 + text[at + 1..].find([quote, '\n'])?;
+    text[end..].starts_with(quote).then_some(end + 1)
 }

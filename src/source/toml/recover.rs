@@ -129,8 +129,7 @@ fn corrected(statement: &str, diagnosis: &Diagnosis) -> String {
         text = next.apply(&text);
         rounds += 1;
     }
-    let start =
-        split::line_start(&best, diagnosis.range.start.min(edit.range.start).min(best.len()));
+    let start = split::line_start(&best, edit.range.start.min(best.len()));
     let mut end = split::line_end(&best, start);
     if edit.text.contains('\n') {
         end = split::line_end(&best, (end + 1).min(best.len()));

@@ -11,6 +11,11 @@ use super::scalar::is_bare;
 /// How many lines a statement may take in to find the bracket or quote that belongs to it.
 const LOOKAHEAD: usize = 100;
 
+/// How many lines an unresolved conflict of two versions may have.
+const CONFLICT: usize = 1000;
+/// How many bytes of a line are looked at to find the bracket that belongs to it.
+const NEAR: usize = 1000;
+
 /// The next statement at or behind a byte, without the space around it.
 pub(super) fn next(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
@@ -82,6 +87,16 @@ pub(super) fn unopened_brace(line: &str) -> bool {
     false
 }
 
+/// The rest of a line, as far as it is worth looking.
+fn near(text: &str, from: usize) -> &str {
+    let mut end = text.len().min(from + NEAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = &text[from..end];
+    near.split('\n').next().unwrap_or(near)
+}
+
 /// A line of the text and where it starts.
 fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut at = from;
@@ -95,6 +110,14 @@ fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
 fn end_of(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let indent = start - line_start(text, start);
+    if text[start..].starts_with("<<<<<<<") {
+        let mut lines = lines_from(text, start).skip(1).take(CONFLICT);
+        let end =
+            lines.find(|(_, line)| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>"));
+        if let Some((at, line)) = end.filter(|(_, line)| line.starts_with('>')) {
+            return at + line.len();
+        }
+    }
     let one_line = matches!(bytes[start], b'[' | b'#' | b']' | b'}')
         || text[start..].starts_with("\"\"\"")
         || text[start..].starts_with("'''");
@@ -102,6 +125,7 @@ fn end_of(text: &str, start: usize) -> usize {
         return line_end(text, start);
     }
     let mut open: Vec<u8> = Vec::new();
+    let mut lists = 0_usize;
     let mut at = start;
     let mut before = b'\n';
     let mut in_word = false;
@@ -119,14 +143,23 @@ fn end_of(text: &str, start: usize) -> usize {
                 }
                 Err(end) => return end,
             },
-            b'[' | b'{' => open.push(byte),
+            b'[' | b'{' => {
+                open.push(byte);
+                lists += usize::from(byte == b'[');
+            }
             b']' | b'}' => {
                 let opening = if byte == b']' { b'[' } else { b'{' };
                 let stray = byte == b']'
                     && open.last() == Some(&b'{')
-                    && unopened_brace(&text[at + 1..line_end(text, at)]);
-                if !stray && let Some(depth) = open.iter().rposition(|&kind| kind == opening) {
-                    open.truncate(depth);
+                    && unopened_brace(near(text, at + 1));
+                let partners = if byte == b']' { lists } else { open.len() - lists };
+                if !stray && partners > 0 {
+                    while let Some(closed) = open.pop() {
+                        lists -= usize::from(closed == b'[');
+                        if closed == opening {
+                            break;
+                        }
+                    }
                 }
             }
             b'\n' => {
@@ -180,9 +213,16 @@ fn string_end(text: &str, at: usize, indent: usize, alone: bool) -> Result<usize
     if rest.starts_with(&quote.repeat(3)) {
         return long_end(text, at, quote, indent);
     }
-    let end = line_end(text, at);
-    if let Some(close) = closing(&text[at + 1..end], quote) {
-        return Ok(at + 1 + close + 1);
+    let bytes = text.as_bytes();
+    let mut end = at + 1;
+    while let Some(&byte) = bytes.get(end).filter(|&&byte| byte != b'\n') {
+        end += 1;
+        if byte == bytes[at] {
+            return Ok(end);
+        }
+        if byte == b'\\' && bytes[at] == b'"' && matches!(bytes.get(end), Some(b'\\' | b'"')) {
+            end += 1;
+        }
     }
     if alone && end < text.len() {
         for (start, line) in lines_from(text, end + 1).take(LOOKAHEAD) {
@@ -216,8 +256,8 @@ fn long_end(text: &str, at: usize, quote: &str, indent: usize) -> Result<usize, 
     let inside = at + 3;
     let close = closing(&text[inside..], &quotes).map(|close| inside + close);
     let end = close.unwrap_or(text.len());
-    let last_line = line_start(text, end);
-    let opens_another = last_line > at && text[last_line..end].trim_end().ends_with('=');
+    let before = text[inside..end].trim_end_matches([' ', '\t']);
+    let opens_another = before.ends_with('=') && before.contains('\n');
     if close.is_some() && !opens_another {
         let mut end = end + 3;
         let extra = text[end..].bytes().take(2).take_while(|&byte| byte == quote.as_bytes()[0]);

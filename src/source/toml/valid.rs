@@ -1,10 +1,13 @@
 //! Whether a piece of text is TOML as it stands.
 
-use toml_parser::lexer::{Token, TokenKind};
-use toml_parser::parser::{Event, EventKind, parse_document};
+use toml_parser::lexer::Token;
+use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
 use toml_parser::{ParseError, Source};
 
-use super::{MAX_DEPTH, scalar};
+use super::scalar;
+
+/// Deeper than what is allowed, so that whoever builds the document can say so.
+const GUARD: u32 = 160;
 
 /// Whether a statement is TOML as it stands, read alone.
 pub(super) fn is_valid(statement: &str) -> bool {
@@ -12,20 +15,7 @@ pub(super) fn is_valid(statement: &str) -> bool {
     let mut events: Vec<Event> = Vec::new();
     let mut failed: Option<ParseError> = None;
     let mut sound = true;
-    let mut depth = 0_usize;
-    for token in &tokens {
-        match token.kind() {
-            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
-            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                depth = depth.saturating_sub(1);
-            }
-            _ => {}
-        }
-        if depth > MAX_DEPTH * 2 {
-            return false;
-        }
-    }
-    parse_document(&tokens, &mut events, &mut failed);
+    parse_document(&tokens, &mut RecursionGuard::new(&mut events, GUARD), &mut failed);
     for event in &events {
         let raw = &statement[event.span().start()..event.span().end()];
         sound &= match event.kind() {

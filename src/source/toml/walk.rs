@@ -10,31 +10,31 @@ use super::{Expected, MAX_DEPTH, SyntaxFault, bare, quotes, split};
 
 /// A list or table that is still open, and where.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Frame {
+pub(super) enum Frame {
     List(usize),
     Table(usize),
 }
 
 /// What belongs at the place that was reached.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Want {
+pub(super) enum Want {
     Value,
     Comma,
     Key,
 }
 
-struct Walk<'t> {
-    text: &'t str,
-    from: usize,
-    tokens: Vec<(TokenKind, Range<usize>)>,
-    at: usize,
-    frames: Vec<Frame>,
-    want: Want,
+pub(super) struct Walk<'t> {
+    pub(super) text: &'t str,
+    pub(super) from: usize,
+    pub(super) tokens: Vec<(TokenKind, Range<usize>)>,
+    pub(super) at: usize,
+    pub(super) frames: Vec<Frame>,
+    pub(super) want: Want,
     /// Where the last value ended, and whether it was a text in quotes.
-    last: (Range<usize>, bool),
+    pub(super) last: (Range<usize>, bool),
 }
 
-type Step = Result<(), Diagnosis>;
+pub(super) type Step = Result<(), Diagnosis>;
 
 /// Finds what is wrong with a value: `text[from..]` up to the end of the statement.
 pub(super) fn value(text: &str, from: usize) -> Option<Diagnosis> {
@@ -90,26 +90,41 @@ impl Walk<'_> {
 
     fn finish(&mut self, range: Range<usize>) -> Step {
         match self.frames.last() {
-            Some(&frame) => Err(unclosed(frame)),
+            Some(&frame) => Err(self.unclosed(frame)),
             None if self.want == Want::Value => Err(self.empty(range.start)),
             None => Ok(()),
         }
+    }
+
+    /// A bracket that is never closed; corrected where a value ended on the same line.
+    pub(super) fn unclosed(&self, frame: Frame) -> Diagnosis {
+        type Say = fn(String) -> SyntaxFault;
+        let (at, closing, say): (usize, &str, Say) = match frame {
+            Frame::List(at) => (at, "]", |fix| SyntaxFault::UnclosedList { fix }),
+            Frame::Table(at) => (at, " }", |fix| SyntaxFault::UnclosedBrace { fix }),
+        };
+        let end = self.last.0.end;
+        if self.want != Want::Comma || end <= at || self.text[at..end].contains('\n') {
+            return Diagnosis::plain(at..at + 1, say(String::new()));
+        }
+        Diagnosis::mended(at..at + 1, end..end, closing, say)
     }
 
     /// Nothing where a value belongs: behind `=`.
     fn empty(&self, before: usize) -> Diagnosis {
         let end =
             if self.frames.is_empty() { self.from } else { self.text[..before].trim_end().len() };
-        let point = end.saturating_sub(1)..end;
+        let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
+        let point = end - last..end;
         Diagnosis::mended(point, end..end, " \"\"", |fix| SyntaxFault::EmptyValue { fix })
     }
 
-    fn unexpected(&self, range: Range<usize>, expected: Expected) -> Diagnosis {
+    pub(super) fn unexpected(&self, range: Range<usize>, expected: Expected) -> Diagnosis {
         let found = excerpt(&self.text[range.clone()]);
         Diagnosis::plain(range, SyntaxFault::Unexpected { found, expected })
     }
 
-    fn parent(&self) -> Option<Frame> {
+    pub(super) fn parent(&self) -> Option<Frame> {
         self.frames.len().checked_sub(2).map(|at| self.frames[at])
     }
 
@@ -124,7 +139,7 @@ impl Walk<'_> {
     }
 
     /// `]` or `}`.
-    fn close(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
+    pub(super) fn close(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
         let list = kind == TokenKind::RightSquareBracket;
         match self.frames.last().copied() {
             Some(frame) if matches!(frame, Frame::List(_)) == list => {
@@ -133,7 +148,7 @@ impl Walk<'_> {
                 self.last = (range, false);
                 Ok(())
             }
-            Some(frame) => Err(unclosed(frame)),
+            Some(frame) => Err(self.unclosed(frame)),
             None => {
                 let bracket = if list { ']' } else { '}' };
                 let point = range.clone();
@@ -164,7 +179,7 @@ impl Walk<'_> {
                 _ => self.empty(range.start),
             }),
             TokenKind::Equals if self.frames.is_empty() => {
-                let point = range.start.saturating_sub(1)..range.end;
+                let point = self.from - 1..range.end;
                 Err(Diagnosis::mended(point, range, "", |fix| SyntaxFault::DoubleEquals { fix }))
             }
             TokenKind::Equals => Err(self.unexpected(range, Expected::Value)),
@@ -212,7 +227,7 @@ impl Walk<'_> {
     /// `key =` where a list wants a value: its `]` is missing if it stands in braces.
     fn equals_in_list(&self, range: Range<usize>) -> Diagnosis {
         match (self.frames.last(), self.parent()) {
-            (Some(&open @ Frame::List(_)), Some(Frame::Table(_))) => unclosed(open),
+            (Some(&open @ Frame::List(_)), Some(Frame::Table(_))) => self.unclosed(open),
             (Some(Frame::List(_)), _) if self.brace_follows(range.start) => {
                 let at = range.start..range.start;
                 Diagnosis::mended(range, at, "{ ", |fix| SyntaxFault::UnopenedBracket {
@@ -223,14 +238,6 @@ impl Walk<'_> {
             (Some(Frame::List(_)), _) => Diagnosis::plain(range, SyntaxFault::EqualsInList),
             _ => self.unexpected(range, Expected::Value),
         }
-    }
-
-    /// Whether `]` stands further on in the line, before the `}` of the table that is open.
-    fn list_ends_behind(&self, from: usize) -> bool {
-        let line = &self.text[from..split::line_end(self.text, from)];
-        line.split_once(']').is_some_and(|(before, behind)| {
-            !before.contains(['[', '{', '}']) && split::unopened_brace(behind)
-        })
     }
 
     fn brace_follows(&self, from: usize) -> bool {
@@ -262,7 +269,7 @@ impl Walk<'_> {
             }
             TokenKind::LeftCurlyBracket => match (frame, self.parent()) {
                 (Some(table @ Frame::Table(_)), Some(Frame::List(_))) => {
-                    return Err(unclosed(table));
+                    return Err(self.unclosed(table));
                 }
                 _ => return Err(self.missing_separator(range)),
             },
@@ -291,7 +298,7 @@ impl Walk<'_> {
             Some(&open @ Frame::List(_))
                 if key_follows && matches!(self.parent(), Some(Frame::Table(_))) =>
             {
-                unclosed(open)
+                self.unclosed(open)
             }
             Some(Frame::Table(_)) if !key_follows => self.unexpected(next, Expected::Comma),
             Some(_) => {
@@ -309,75 +316,8 @@ impl Walk<'_> {
             }
         }
     }
-
-    fn key(&mut self, kind: TokenKind, range: Range<usize>) -> Step {
-        let in_list = matches!(self.parent(), Some(Frame::List(_)));
-        let Some(&table) = self.frames.last() else { return Ok(()) };
-        match kind {
-            TokenKind::RightCurlyBracket => return self.close(kind, range),
-            TokenKind::RightSquareBracket => return Err(unclosed(table)),
-            TokenKind::Comma => return Err(surplus_comma(range)),
-            TokenKind::Equals => return Err(Diagnosis::plain(range, SyntaxFault::EmptyKey)),
-            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => {
-                return Err(if in_list { unclosed(table) } else { missing_key(range) });
-            }
-            _ => {}
-        }
-        let Some(equals) = self.equals_behind() else {
-            let quoted = self.text[range.clone()].starts_with(['"', '\'']);
-            return Err(match (quoted, in_list) {
-                (true, _) if self.list_ends_behind(range.start) => {
-                    let (point, say) = (self.last.0.clone(), |fix| SyntaxFault::UnopenedBracket {
-                        bracket: '[',
-                        fix,
-                    });
-                    Diagnosis::mended(point.clone(), point.start..point.start, "[", say)
-                }
-                (true, true) => unclosed(table),
-                (true, false) => missing_key(range),
-                _ => bare::without_equals(self.text, range),
-            });
-        };
-        let key = range.start..self.tokens[equals].1.start;
-        if let Some(diagnosis) = super::diagnose::key(self.text, key) {
-            return Err(diagnosis);
-        }
-        self.at = equals + 1;
-        self.want = Want::Value;
-        Ok(())
-    }
-
-    /// The `=` that ends the key that was just begun, if one does.
-    fn equals_behind(&self) -> Option<usize> {
-        let start = self.at - 1;
-        let mut ahead = self.tokens[start..].iter().zip(start..);
-        ahead
-            .find(|((kind, _), _)| {
-                !matches!(
-                    kind,
-                    TokenKind::Whitespace
-                        | TokenKind::Dot
-                        | TokenKind::Atom
-                        | TokenKind::BasicString
-                        | TokenKind::LiteralString
-                )
-            })
-            .filter(|((kind, _), _)| *kind == TokenKind::Equals)
-            .map(|(_, at)| at)
-    }
 }
 
-fn missing_key(range: Range<usize>) -> Diagnosis {
-    Diagnosis::plain(range, SyntaxFault::MissingKey)
-}
-
-fn surplus_comma(range: Range<usize>) -> Diagnosis {
+pub(super) fn surplus_comma(range: Range<usize>) -> Diagnosis {
     Diagnosis::mended(range.clone(), range, "", |fix| SyntaxFault::SurplusComma { fix })
-}
-
-fn unclosed(frame: Frame) -> Diagnosis {
-    match frame {
-        Frame::List(at) => Diagnosis::plain(at..at + 1, SyntaxFault::UnclosedList),
-        Frame::Table(at) => Diagnosis::plain(at..at + 1, SyntaxFault::UnclosedBrace),
-    }
 }

@@ -169,17 +169,17 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
                  Anführungszeichen:",
             fix,
         ),
-        SyntaxFault::UnclosedList => say(
+        SyntaxFault::UnclosedList { fix } => say(
             "Die schließende Klammer ] der Liste fehlt",
             "diese Klammer wird nicht geschlossen",
             "Bitte nach dem letzten Eintrag der Liste ] ergänzen.",
-            "",
+            fix,
         ),
-        SyntaxFault::UnclosedBrace => say(
+        SyntaxFault::UnclosedBrace { fix } => say(
             "Die schließende Klammer } fehlt",
             "diese Klammer wird nicht geschlossen",
             "Bitte nach der letzten Angabe } ergänzen.",
-            "",
+            fix,
         ),
         SyntaxFault::UnclosedHeader { fix } => say(
             "Die Überschrift ist nicht geschlossen",
@@ -261,6 +261,13 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
             "nicht lesbar",
             "Angaben haben die Form titel = \"Sprachkurse\". Eine Bemerkung beginnt \
                  mit #.",
+            "",
+        ),
+        SyntaxFault::MergeConflict => say(
+            "Hier stehen zwei Fassungen, zwischen denen noch nicht entschieden ist",
+            "Beginn der beiden Fassungen",
+            "Bitte die richtige Fassung stehen lassen und die Zeilen mit <<<<<<<, \
+                 ======= und >>>>>>> löschen.",
             "",
         ),
         SyntaxFault::TwoStatements { fix } => say(

@@ -166,17 +166,17 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
             "Text with quotation marks inside is written in single quotation marks:",
             fix,
         ),
-        SyntaxFault::UnclosedList => say(
+        SyntaxFault::UnclosedList { fix } => say(
             "The closing bracket ] of the list is missing",
             "this bracket is never closed",
             "Please add ] after the last entry of the list.",
-            "",
+            fix,
         ),
-        SyntaxFault::UnclosedBrace => say(
+        SyntaxFault::UnclosedBrace { fix } => say(
             "The closing brace } is missing",
             "this brace is never closed",
             "Please add } after the last value.",
-            "",
+            fix,
         ),
         SyntaxFault::UnclosedHeader { fix } => say(
             "The header is not closed",
@@ -255,6 +255,13 @@ pub(crate) fn syntax(fault: &SyntaxFault) -> Explanation {
             "not readable",
             "Values have the form title = \"Language courses\". A remark starts \
                  with #.",
+            "",
+        ),
+        SyntaxFault::MergeConflict => say(
+            "Two versions stand here, and none has been chosen yet",
+            "start of the two versions",
+            "Please keep the right version and delete the lines with <<<<<<<, \
+                 ======= and >>>>>>>.",
             "",
         ),
         SyntaxFault::TwoStatements { fix } => say(

@@ -75,13 +75,13 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("a = Amt 50\"", "UnopenedText", "Amt 50\"", "a = \"Amt 50\""),
     ("a = [x\", \"y\"]", "UnopenedText", "x\"", "a = [\"x\", \"y\"]"),
     ("a = \"Er \"x\" da\"", "InnerQuotes", "\"x\" da", "a = 'Er \"x\" da'"),
-    ("a = [1, 2\nb = 2\n[c]\nd = [1]", "UnclosedList", "[", ""),
+    ("a = [1, 2 # x\nb = 2\n[c]\nd = [1]", "UnclosedList", "[", "a = [1, 2] # x"),
     ("a = [\n\"x\",\n\n[c.d]\nd = [1]", "UnclosedList", "[", ""),
     ("a = { b = [1, c = 2 }", "UnclosedList", "[", ""),
-    ("a = { b = [1 }", "UnclosedList", "[", ""),
+    ("a = { b = [1 }", "UnclosedList", "[", "a = { b = [1] }"),
     ("a = {b = 1, c = 2\nd = 2", "UnclosedBrace", "{", ""),
     ("a = [\n { b = 1, c = 2,\n { b = 2 },\n]\nd = 1", "UnclosedBrace", "{", ""),
-    ("a = [ { b = 1 ]", "UnclosedBrace", "{", ""),
+    ("a = [ { b = 1 ]", "UnclosedBrace", "{", "a = [ { b = 1 } ]"),
     ("[measure.x # y\na = 1", "UnclosedHeader", "[", "[measure.x] # y"),
     ("[[meeting]\na = 1", "UnclosedHeader", "[[", "[[meeting]]"),
     ("[meeting]]\na = 1", "UnopenedHeader", "[", "[[meeting]]"),
@@ -120,6 +120,9 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("a = { \"x\" }", "MissingKey", "\"x\"", ""),
     ("[\"x\", \"y\"]", "MissingKey", "[\"x\", \"y\"]", ""),
     ("Das ist\nein Text\na = 1", "NoStatement", "Das ist\nein Text", ""),
+    ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> x\nb = 1", "MergeConflict", "<<<<<<< HEAD", ""),
+    ("[m.\"x]\na = 1", "UnclosedText", "\"", "[m.\"x\"]"),
+    ("- a = 1", "KeyCharacters", "- a", "a = 1"),
     ("a = 1 b = 2", "TwoStatements", "b = 2", "b = 2"),
     ("[a] b = 2", "TwoStatements", "b = 2", "b = 2"),
     ("a = 1 // x", "ForeignComment", "//", "a = 1 # x"),
@@ -233,6 +236,10 @@ fn a_broken_value_stays_under_its_key() {
 fn a_sound_value_is_kept_where_only_its_key_is_broken() {
     assert_eq!(value_at("zuständig = [\"x\"] # y", "zustaendig").as_deref(), Some("Array"));
     assert_eq!(value_at("[maßnahme.x]\na = 1", "massnahme.x.a").as_deref(), Some("Integer(1)"));
+    let joined = "[m.x]\na = 1\n\u{feff}[m.y]\na = 2\n[m.z]\u{a0}\na = 3";
+    assert_eq!(faults(joined).len(), 2);
+    assert_eq!(value_at(joined, "m.y.a").as_deref(), Some("Integer(2)"));
+    assert_eq!(value_at(joined, "m.z.a").as_deref(), Some("Integer(3)"));
     assert_eq!(value_at("a = 1 b = 2", "b").as_deref(), Some("Integer(2)"));
 }
 

@@ -131,8 +131,8 @@ fn a_missing_closing_bracket_is_told_at_the_opening_one() {
         let text = without(at);
         let (fault, shown) = faults(&text).remove(0);
         let expected: &[&str] = match fault {
-            SyntaxFault::UnclosedList => &["["],
-            SyntaxFault::UnclosedBrace => &["{"],
+            SyntaxFault::UnclosedList { .. } => &["["],
+            SyntaxFault::UnclosedBrace { .. } => &["{"],
             SyntaxFault::UnclosedHeader { .. } => &["[", "[["],
             other => panic!("byte {at} {:?}: {other:?} at {shown:?}", char::from(closing)),
         };

@@ -1,0 +1,443 @@
+//! `link`: how things hang together.
+
+use rustc_hash::FxHashSet;
+
+use super::content::{absent, exists_from, judged, known_until};
+use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind, page};
+use crate::date::Day;
+use crate::plan::{Plan, ThingId};
+use crate::source::fields::{Field, FieldType, Term};
+use crate::vocabulary::{KindId, Path, PathEnd, Vocabulary};
+
+page! {
+    /// # link
+    ///
+    /// Things hang together as they should: a steering group has certain members, every measure reaches a
+    /// guideline through goals, every board that takes part is consulted, nothing depends on itself.
+    ///
+    /// ```toml
+    /// [rule.steering-group-members]
+    /// kind   = "link"
+    /// title  = { en = "The five offices are members", de = "Die fünf Ämter sind Mitglieder" }
+    /// for    = "body:steuerungsgruppe"
+    /// over   = "members"
+    /// all-of = ["office:amt40", "office:amt50"]
+    /// ```
+    ///
+    /// ## What is asked
+    ///
+    /// Exactly one of these:
+    ///
+    /// - `over` with `all-of`: the things that the path leads to include these. `over` with `at-least`: there
+    ///   are so many.
+    /// - `through` with `reaches`: following the named relations, however often, leads to a thing of that
+    ///   kind.
+    /// - `each` with `among`: everything that the first path leads to is also at the end of the second.
+    /// - `acyclic`: following the named relations never leads back. `for = "plan"` looks at all things.
+    ///
+    /// ## What counts
+    ///
+    /// It is judged from the item's date on (`when`, else its own), or from the day on which the rule came
+    /// into force, whichever is later. Before the item exists, the duty is dormant. A record cures it
+    /// at any time.
+    ///
+    /// ## Key
+    ///
+    /// `plan/rule/subject/-`.
+    pub(super) const PAGE_EN;
+    /// # link
+    ///
+    /// Dinge hängen zusammen, wie sie sollen: Eine Steuerungsgruppe hat bestimmte Mitglieder, jede Maßnahme
+    /// erreicht über Ziele eine Leitlinie, jedes beteiligte Gremium wird angehört, nichts hängt von sich selbst ab.
+    ///
+    /// ```toml
+    /// [rule.steering-group-members]
+    /// kind   = "link"
+    /// title  = { en = "The five offices are members", de = "Die fünf Ämter sind Mitglieder" }
+    /// for    = "body:steuerungsgruppe"
+    /// over   = "members"
+    /// all-of = ["office:amt40", "office:amt50"]
+    /// ```
+    ///
+    /// ## Was verlangt wird
+    ///
+    /// Genau eines davon:
+    ///
+    /// - `over` mit `all-of`: Unter den Dingen, zu denen der Pfad führt, sind diese. `over` mit `at-least`: Es
+    ///   sind mindestens so viele.
+    /// - `through` mit `reaches`: Den genannten Beziehungen zu folgen, beliebig oft, führt zu einem Ding dieser
+    ///   Art.
+    /// - `each` mit `among`: Alles, wozu der erste Pfad führt, steht auch am Ende des zweiten.
+    /// - `acyclic`: Den genannten Beziehungen zu folgen, führt nie zurück. `for = "plan"` betrachtet alle Dinge.
+    ///
+    /// ## Was zählt
+    ///
+    /// Beurteilt wird ab dem Datum des Gegenstands (`when`, sonst sein eigenes) oder ab dem Inkrafttreten der
+    /// Regel, je nachdem, was später ist. Bevor es den Gegenstand gibt, ruht die Pflicht. Ein Eintrag heilt sie
+    /// jederzeit.
+    ///
+    /// ## Schlüssel
+    ///
+    /// `Plan/Regel/Gegenstand/-`.
+    pub(super) const PAGE_DE;
+}
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), fields, compile };
+
+fn fields() -> Vec<Field> {
+    let field = |en: &'static str, of: FieldType, about_en, about_de| {
+        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
+    };
+    vec![
+        field(
+            "over",
+            FieldType::Text,
+            "a path to the things that are looked at",
+            "ein Pfad zu den Dingen, die betrachtet werden",
+        ),
+        field(
+            "all-of",
+            FieldType::Text,
+            "things that must be among them, as \"kind:id\"",
+            "Dinge, die darunter sein müssen, als „art:kennung“",
+        )
+        .many(),
+        field("at-least", FieldType::Number, "how many there must be", "wie viele es sein müssen"),
+        field(
+            "through",
+            FieldType::Text,
+            "relations to follow, however often",
+            "Beziehungen, denen beliebig oft gefolgt wird",
+        )
+        .many(),
+        field(
+            "reaches",
+            FieldType::Text,
+            "the kind of thing that must be reached",
+            "die Art, die erreicht werden muss",
+        ),
+        field(
+            "each",
+            FieldType::Text,
+            "a path to things that must all be found …",
+            "ein Pfad zu Dingen, die alle gefunden werden müssen …",
+        ),
+        field("among", FieldType::Text, "… at the end of this path", "… am Ende dieses Pfades"),
+        field(
+            "acyclic",
+            FieldType::Text,
+            "relations that must not lead back",
+            "Beziehungen, die nicht zurückführen dürfen",
+        )
+        .many(),
+        field(
+            "when",
+            FieldType::Record,
+            "a path to the date from which it is judged",
+            "ein Pfad zu dem Datum, ab dem beurteilt wird",
+        ),
+    ]
+}
+
+#[derive(Debug)]
+struct Link {
+    asks: Asks,
+    when: Option<EventSource>,
+}
+
+#[derive(Debug)]
+enum Asks {
+    Includes { over: Path, all_of: Vec<(KindId, String)>, at_least: u32 },
+    Reaches { through: Vec<String>, kind: KindId },
+    Covers { each: Path, among: Path },
+    Acyclic { through: Vec<String> },
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    c.one_of(&["over", "through", "each", "acyclic"])?;
+    for (field, other) in [
+        ("all-of", "over"),
+        ("at-least", "over"),
+        ("reaches", "through"),
+        ("through", "reaches"),
+        ("among", "each"),
+        ("each", "among"),
+    ] {
+        if c.entry(field).is_some() && c.entry(other).is_none() {
+            return c.refuse(c.place_of(field), RuleFault::Needs { field, other });
+        }
+    }
+    let asks = asks(c);
+    let when = match c.entry("when") {
+        Some(_) => Some(c.events("when")?),
+        None => None,
+    };
+    Some(Box::new(Link { asks: asks?, when }))
+}
+
+fn asks(c: &mut Compile<'_, '_, '_>) -> Option<Asks> {
+    if c.entry("over").is_some() {
+        let over = things(c, "over");
+        if c.entry("all-of").is_none() && c.entry("at-least").is_none() {
+            let fault = RuleFault::AnyOf { fields: vec!["all-of", "at-least"] };
+            return c.refuse(c.place_of("over"), fault);
+        }
+        let wanted = c.texts("all-of");
+        let count = wanted.len();
+        let all_of: Vec<_> =
+            wanted.into_iter().filter_map(|(text, place)| c.thing(&text, place)).collect();
+        let before = c.problems.len();
+        let at_least = c.whole("at-least", 1).unwrap_or(0);
+        return (all_of.len() == count && c.problems.len() == before).then_some(Asks::Includes {
+            over: over?,
+            all_of,
+            at_least,
+        });
+    }
+    if c.entry("through").is_some() {
+        let through = relations(c, "through");
+        let (name, place) = c.text("reaches")?;
+        let kind = c.kind_of_thing(&name, place)?;
+        return Some(Asks::Reaches { through: through?, kind });
+    }
+    if c.entry("each").is_some() {
+        let (each, among) = (things(c, "each"), things(c, "among"));
+        return Some(Asks::Covers { each: each?, among: among? });
+    }
+    Some(Asks::Acyclic { through: relations(c, "acyclic")? })
+}
+
+fn things(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Path> {
+    let (text, place) = c.text(name)?;
+    c.things_at(&text, place)
+}
+
+/// Names of relations that at least one kind has.
+fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Vec<String>> {
+    let all: Vec<KindId> = c.vocabulary.iter().map(|(kind, _)| kind).collect();
+    let mut relations = Vec::new();
+    for (text, place) in c.texts(name) {
+        let path = c.path(&text, place, &all)?;
+        if path.steps().len() != 1 || !matches!(path.end(), PathEnd::Things(_)) {
+            return c.refuse(place, RuleFault::NotThings { path: text, allowed: Vec::new() });
+        }
+        relations.push(text);
+    }
+    Some(relations)
+}
+
+impl Duty for Link {
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let plan = case.plan;
+        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+        let mut ring = Vec::new();
+        let (missing, known_until) = match &self.asks {
+            Asks::Includes { over, all_of, at_least } => {
+                let found = plan.things_at(subject, over);
+                let mut missing = absent(plan, all_of, &found);
+                if (found.len() as u64) < u64::from(*at_least) {
+                    missing.push(Named::Field(last_name(plan, over)));
+                }
+                (missing, known_until(plan, [over].into_iter()))
+            }
+            Asks::Reaches { through, kind } => {
+                let steps = Steps::of(&plan.vocabulary, through);
+                let missing = if steps.reaches(plan, subject, *kind) {
+                    Vec::new()
+                } else {
+                    vec![Named::Kind(plan.vocabulary.kind(*kind).title.clone())]
+                };
+                (missing, None)
+            }
+            Asks::Covers { each, among } => {
+                let found: FxHashSet<ThingId> =
+                    plan.things_at(subject, among).into_iter().collect();
+                let missing = plan.things_at(subject, each).into_iter();
+                let missing = missing.filter(|thing| !found.contains(thing)).map(Named::Thing);
+                (missing.collect(), known_until(plan, [among].into_iter()))
+            }
+            Asks::Acyclic { through } => {
+                let steps = Steps::of(&plan.vocabulary, through);
+                ring = steps.ring(plan, subject).unwrap_or_default();
+                (Vec::new(), None)
+            }
+        };
+        let breach = (!missing.is_empty(), !ring.is_empty(), known_until.unwrap_or(Day::MAX));
+        vec![judged(case, subject, from, breach, Facts::Link { missing, ring })]
+    }
+}
+
+fn last_name(plan: &Plan, path: &Path) -> Term {
+    let step = path.steps().last().and_then(|hops| hops.first());
+    match step {
+        Some((kind, crate::vocabulary::Hop::Field(field))) => {
+            plan.vocabulary.kind(*kind).fields.get(*field).name.clone()
+        }
+        _ => Term::same(path.text()),
+    }
+}
+
+/// Relations by name, for every kind that has them.
+struct Steps {
+    paths: Vec<Path>,
+}
+
+impl Steps {
+    fn of(vocabulary: &Vocabulary, names: &[String]) -> Self {
+        let all: Vec<KindId> = vocabulary.iter().map(|(kind, _)| kind).collect();
+        let path = |name: &String| Path::resolve(vocabulary, &all, name).ok();
+        Self { paths: names.iter().filter_map(path).collect() }
+    }
+
+    fn next(&self, plan: &Plan, thing: ThingId) -> Vec<ThingId> {
+        self.paths.iter().flat_map(|path| plan.things_at(thing, path)).collect()
+    }
+
+    fn reaches(&self, plan: &Plan, start: ThingId, kind: KindId) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut waiting = self.next(plan, start);
+        while let Some(thing) = waiting.pop() {
+            if plan.thing(thing).kind == kind {
+                return true;
+            }
+            if seen.insert(thing) {
+                waiting.extend(self.next(plan, thing));
+            }
+        }
+        false
+    }
+
+    /// A ring, its first thing again at its end: through the subject, or anywhere for the plan itself. Of
+    /// several, the one found first in the order of the files.
+    fn ring(&self, plan: &Plan, subject: ThingId) -> Option<Vec<ThingId>> {
+        if subject != Plan::root() {
+            return self.ring_from(plan, subject, &mut FxHashSet::default(), Some(subject));
+        }
+        let mut done = FxHashSet::default();
+        plan.things().skip(1).find_map(|thing| self.ring_from(plan, thing, &mut done, None))
+    }
+
+    /// Depth-first, with the way from the start on a stack of its own.
+    fn ring_from(
+        &self,
+        plan: &Plan,
+        start: ThingId,
+        done: &mut FxHashSet<ThingId>,
+        only: Option<ThingId>,
+    ) -> Option<Vec<ThingId>> {
+        if done.contains(&start) {
+            return None;
+        }
+        let mut way: Vec<(ThingId, Vec<ThingId>)> = vec![(start, self.next(plan, start))];
+        let mut on_way: FxHashSet<ThingId> = FxHashSet::from_iter([start]);
+        while let Some((thing, waiting)) = way.last_mut() {
+            let thing = *thing;
+            let Some(next) = waiting.pop() else {
+                way.pop();
+                on_way.remove(&thing);
+                done.insert(thing);
+                continue;
+            };
+            if on_way.contains(&next) {
+                if only.is_none_or(|only| only == next) {
+                    let members = way.iter().map(|(member, _)| *member);
+                    let mut ring: Vec<ThingId> =
+                        members.skip_while(|member| *member != next).collect();
+                    ring.push(next);
+                    return Some(ring);
+                }
+            } else if !done.contains(&next) {
+                on_way.insert(next);
+                way.push((next, self.next(plan, next)));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::testing::{world, world_until};
+
+    const MEMBERS: &str = "kind = \"link\"\nfor = \"body\"\nover = \"members\"\n\
+        all-of = [\"office:a\", \"office:b\"]\nwhen = \"constituted\"\n";
+
+    fn body(fields: &str) -> String {
+        format!("[office.a]\n[office.b]\n[body.x]\n{fields}\n")
+    }
+
+    #[test]
+    fn members_are_asked_for_once_the_body_exists() {
+        let rest = "constituted = \"2024-12-05\"\nmembers = \"a\"";
+        world(MEMBERS, &body(rest)).through(&[
+            ("2024-12-04", "dormant"),
+            ("2024-12-05", "breached"),
+            ("2024-12-06", "breached"),
+        ]);
+        let whole = "constituted = \"2024-12-05\"\nmembers = [\"b\", \"a\"]";
+        world(MEMBERS, &body(whole)).through(&[("2024-12-05", "met")]);
+        world(MEMBERS, &body("members = []")).through(&[("2024-12-06", "dormant")]);
+    }
+
+    #[test]
+    fn a_chair_is_there_or_not() {
+        let rule = "kind = \"link\"\nfor = \"body\"\nover = \"chair\"\nat-least = 1\n";
+        world(rule, &body("")).through(&[("2024-12-05", "breached")]);
+        world(rule, &body("chair = \"office:a\"")).through(&[("2024-12-05", "met")]);
+    }
+
+    #[test]
+    fn measures_reach_guidelines_through_goals() {
+        let rule = "kind = \"link\"\nfor = \"measure\"\nthrough = [\"goal\", \"part-of\", \"guideline\"]\nreaches = \"guideline\"\n";
+        let goals = "[guideline.g]\n[goal.top]\nguideline = \"g\"\n[goal.sub]\npart-of = \"top\"\n[goal.lost]\n";
+        for (goal, state) in [
+            ("goal = \"top\"", "met"),
+            ("goal = \"sub\"", "met"),
+            ("goal = \"lost\"", "breached"),
+            ("", "breached"),
+        ] {
+            world(rule, &format!("{goals}[measure.x]\n{goal}\n")).through(&[("2024-12-05", state)]);
+        }
+    }
+
+    #[test]
+    fn boards_that_take_part_are_consulted() {
+        let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n\
+                    in-force = { from = \"2024-12-05\" }\n";
+        let paper = "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n";
+        world(rule, paper).through(&[("2024-12-04", "dormant"), ("2024-12-05", "breached")]);
+        world_until("2024-11-13", rule, paper).through(&[("2024-12-06", "unverified")]);
+        let consulted =
+            format!("{paper}consultations = [{{ at = \"b\", date = \"2024-11-20\" }}]\n");
+        world_until("2024-11-13", rule, &consulted).through(&[("2024-12-06", "met")]);
+    }
+
+    #[test]
+    fn nothing_depends_on_itself() {
+        let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = [\"needs\", \"part-of\"]\n";
+        let chain = "[goal.a]\nneeds = \"goal:b\"\n[goal.b]\nneeds = \"goal:c\"\n[goal.c]\n";
+        world(rule, chain).through(&[("2024-12-05", "met")]);
+        let ring = format!("{chain}needs = \"goal:b\"\n");
+        let world = super::tests::world(rule, &ring);
+        world.through(&[("2024-12-05", "breached")]);
+        let register = world.register("2024-12-05");
+        let Some(super::Facts::Link { ring, .. }) = &register.obligations[0].facts else {
+            panic!("a link");
+        };
+        let names: Vec<&str> = ring.iter().map(|thing| register.plan.name(*thing)).collect();
+        assert_eq!(names, ["b", "c", "b"]);
+        let itself = "[goal.a]\nneeds = \"goal:a\"\n";
+        super::tests::world(rule, itself).through(&[("2024-12-05", "breached")]);
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_deep_stack() {
+        let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = \"needs\"\n";
+        let chain: String = (0..5000)
+            .map(|n| format!("[goal.g{n}]\nneeds = \"goal:g{}\"\n", (n + 1).min(5000)))
+            .chain(["[goal.g5000]\n".to_owned()])
+            .collect();
+        world(rule, &chain).through(&[("2024-12-05", "met")]);
+    }
+}

@@ -1,0 +1,70 @@
+//! What is wrong with a pack of rules, in English.
+
+use super::phrases::{allowed, meant};
+use crate::policy::PolicyFault;
+use crate::source::fields::closest;
+use crate::text::Explanation;
+use crate::text::say::{brief, fault, line, quoted};
+
+/// A fault in words.
+pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
+    match problem {
+        PolicyFault::NoHeader => {
+            fault("The pack of rules has no section [pack]", "[pack] is missing here")
+                .help("At the top of the pack there must be:")
+                .copy(
+                    "[pack]\nid = \"musterstadt\"\ntitle = { de = \"Regeln der Musterstadt\", \
+                     en = \"Rules of Musterstadt\" }",
+                )
+        }
+        PolicyFault::NotInPack { name } => fault(
+            format!("“{}” does not belong in a pack of rules", brief(name)),
+            "does not belong here",
+        )
+        .help(meant(closest(name, ["pack", "rule", "kind", "paket", "regel"])))
+        .help("A pack of rules has only these headers:")
+        .copy("[pack]\n[rule.some-id]\n[kind.some-name]"),
+        PolicyFault::NoRuleId => fault("The rule has no id", "id is missing")
+            .help("Behind the point stands a short id that no other rule has:")
+            .copy("[rule.report-in-time]"),
+        PolicyFault::BadRuleId { id } => {
+            fault(format!("“{}” cannot be the id of a rule", brief(id)), "not allowed as an id")
+                .help(
+                    "Allowed are letters without umlauts, digits, hyphen, underscore and \
+                     point:",
+                )
+                .copy("[rule.report-in-time]")
+        }
+        PolicyFault::NoKind { allowed: all } => {
+            fault("The rule has no field “kind”", "“kind” is missing here")
+                .help("“kind” says what kind of duty it is:")
+                .copy(&line(Some("kind"), &quoted(all.first().copied().unwrap_or("deadline"))))
+                .help(allowed(all.iter().copied()))
+        }
+        PolicyFault::UnknownRuleKind { name, meant: guess, allowed: all } => {
+            fault(format!("There is no rule of the kind “{}”", brief(name)), "unknown kind of rule")
+                .help(meant(*guess))
+                .help(allowed(all.iter().copied()))
+        }
+        PolicyFault::DuplicateRule { id } => {
+            fault(format!("There already is a rule “{}”", brief(id)), "second rule of this name")
+                .beside("first here")
+                .help("Please give the rule another id, or delete one of the two:")
+                .copy(&format!("[rule.{id}-2]"))
+        }
+        PolicyFault::UnknownRule { name, meant: guess } => {
+            fault(format!("There is no rule “{}”", brief(name)), "unknown rule")
+                .help(meant(guess.as_deref()))
+                .help("“depends-on” gives ids of rules from the packs of the plan.")
+        }
+        PolicyFault::DependsOnItself { ring } => fault(
+            match ring.first() {
+                Some(first) => format!("The rule “{}” depends on itself", brief(first)),
+                None => "The rule depends on itself".to_owned(),
+            },
+            "ring of dependencies",
+        )
+        .help(format!("The ring: {}.", ring.join(" → ")))
+        .help("Please delete one of the “depends-on” in this ring."),
+    }
+}
