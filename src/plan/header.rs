@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::PlanFault;
+use super::calendar::{regional, regional_words};
 use crate::date::Day;
+use crate::date::holidays::{ClosingDays, Regional};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term, closest};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 use crate::vocabulary::{KindId, Vocabulary};
@@ -69,6 +71,10 @@ pub struct Header {
     pub title: String,
     /// The Land, as an index into [`LANDS`].
     pub land: Option<u16>,
+    /// The regional holidays that hold in the municipality.
+    pub regional: Vec<Regional>,
+    /// Sets of closing days, from `[calendar]`.
+    pub closing: Vec<ClosingDays>,
     /// The packs of rules, as written.
     pub packs: Vec<(String, Place)>,
     /// How far the records go.
@@ -88,6 +94,7 @@ enum HeaderField {
     Packs,
     Records,
     AssumeHeld,
+    Regional,
 }
 
 static HEADER: LazyLock<Fields> = LazyLock::new(|| {
@@ -137,6 +144,14 @@ static HEADER: LazyLock<Fields> = LazyLock::new(|| {
                 "whether planned events count once their date has passed",
                 "ob geplante Ereignisse nach ihrem Datum als geschehen gelten",
             ),
+            field(
+                "regional-holidays",
+                "regionale-feiertage",
+                FieldType::OneOf(regional_words()),
+                "holidays that hold in this municipality, but not in the whole Land",
+                "Feiertage, die in dieser Gemeinde gelten, aber nicht im ganzen Land",
+            )
+            .many(),
             field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
         ],
     )
@@ -204,6 +219,12 @@ pub fn read_header(
         Content::Choice(index) => Some(index),
         _ => None,
     });
+    let chosen = entries.iter().filter(|entry| entry.field == HeaderField::Regional as u16);
+    let chosen = chosen.filter_map(|entry| match entry.content {
+        Content::Choice(index) => Some((index, entry.place)),
+        _ => None,
+    });
+    let regional = regional(chosen, land, problems);
     let packs = entries.iter().filter(|entry| entry.field == HeaderField::Packs as u16);
     let packs = packs
         .filter_map(|entry| match &entry.content {
@@ -219,6 +240,8 @@ pub fn read_header(
         id: id?.0,
         title: text(HeaderField::Title)?.0,
         land,
+        regional,
+        closing: Vec::new(),
         packs,
         records: Records { default: Day::MIN, by_kind: Vec::new(), place: records.place },
         assume_held,

@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use super::{Pack, PackText, PolicyFault, PolicySet, Rule};
-use crate::rule::{Compile, KINDS, find};
+use crate::date::law::Rollover;
+use crate::rule::{Compile, KINDS, ROLLOVERS, find, rollover};
 use crate::source::fields::{
     Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term, closest,
 };
@@ -18,6 +19,7 @@ enum PackField {
     Title,
     Version,
     Basis,
+    Rollover,
 }
 
 static PACK: LazyLock<Fields> = LazyLock::new(|| {
@@ -44,10 +46,24 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
                 "the basis of every rule that names none",
                 "die Grundlage jeder Regel, die keine nennt",
             ),
+            field(
+                "rollover",
+                "rollover",
+                rollover(),
+                "what happens to the due dates of every rule that does not say it",
+                "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
+            ),
             field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
         ],
     )
 });
+
+/// What a pack says for all of its rules.
+#[derive(Default)]
+struct Defaults {
+    basis: Option<String>,
+    rollover: Rollover,
+}
 
 pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
     let mut sources = Sources::default();
@@ -64,9 +80,9 @@ pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Po
     let mut rules: Vec<Rule> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         let mut pack = PackReader { document, vocabulary: &vocabulary, problems: &mut problems };
-        let (header, basis) = pack.header(sources.file(document.file()).text());
+        let (header, defaults) = pack.header(sources.file(document.file()).text());
         packs.extend(header);
-        for rule in pack.rules(index, basis.as_deref()) {
+        for rule in pack.rules(index, &defaults) {
             match rules.iter().find(|other| other.id == rule.id) {
                 Some(first) => {
                     let fault = PolicyFault::DuplicateRule { id: rule.id.clone() };
@@ -117,7 +133,7 @@ impl PackReader<'_, '_> {
         self.problems.push(Problem::new(place, fault));
     }
 
-    fn header(&mut self, text: &str) -> (Option<Pack>, Option<String>) {
+    fn header(&mut self, text: &str) -> (Option<Pack>, Defaults) {
         let document = self.document;
         let header = document
             .children(Document::ROOT)
@@ -126,7 +142,7 @@ impl PackReader<'_, '_> {
         let Some(header) = header else {
             let start = document.place(Document::ROOT);
             self.report(start.with(0, 0), PolicyFault::NoHeader);
-            return (None, None);
+            return (None, Defaults::default());
         };
         let mut reader = Reader { document, problems: self.problems };
         let entries = reader.table(header, document.place(header), &PACK, &|_| None);
@@ -149,10 +165,17 @@ impl PackReader<'_, '_> {
             version: text_of(PackField::Version),
             sha256,
         });
-        (pack, text_of(PackField::Basis))
+        let rollover = entries.iter().find_map(|entry| match entry.content {
+            Content::Choice(index) if entry.field == PackField::Rollover as u16 => {
+                Some(ROLLOVERS[usize::from(index)])
+            }
+            _ => None,
+        });
+        let basis = text_of(PackField::Basis);
+        (pack, Defaults { basis, rollover: rollover.unwrap_or_default() })
     }
 
-    fn rules(&mut self, pack: usize, basis: Option<&str>) -> Vec<Rule> {
+    fn rules(&mut self, pack: usize, defaults: &Defaults) -> Vec<Rule> {
         let document = self.document;
         let mut rules = Vec::new();
         for node in document.children(Document::ROOT) {
@@ -173,7 +196,7 @@ impl PackReader<'_, '_> {
             }
             for rule in document.children(node) {
                 match document.value(rule) {
-                    Value::Table(_) => rules.extend(self.rule(rule, pack, basis)),
+                    Value::Table(_) => rules.extend(self.rule(rule, pack, defaults)),
                     Value::Invalid => {}
                     _ => self.report(document.key_place(rule), PolicyFault::NoRuleId),
                 }
@@ -182,7 +205,7 @@ impl PackReader<'_, '_> {
         rules
     }
 
-    fn rule(&mut self, node: NodeId, pack: usize, basis: Option<&str>) -> Option<Rule> {
+    fn rule(&mut self, node: NodeId, pack: usize, defaults: &Defaults) -> Option<Rule> {
         let document = self.document;
         let key = document.key(node)?;
         let id = key.name.to_string();
@@ -208,6 +231,7 @@ impl PackReader<'_, '_> {
             document,
             problems: self.problems,
             fields,
+            kind,
             entries: &entries,
             header,
             subject: Vocabulary::PLAN,
@@ -215,7 +239,7 @@ impl PackReader<'_, '_> {
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;
-        let modifiers = compile.modifiers(selector, basis);
+        let modifiers = compile.modifiers(selector, defaults.basis.as_deref(), defaults.rollover);
         let duty = (kind.compile)(&mut compile);
         if self.problems.len() > before {
             return None;

@@ -26,11 +26,11 @@ impl Proof {
         let here = state.here;
         match *step {
             Step::Stated { range, day } => {
-                state.stated = Some(day);
+                (state.here, state.stated) = (Some(day), Some(day));
                 here.is_none() && day == range.latest
             }
             Step::Month { part, month, day } => {
-                state.stated = Some(day);
+                (state.here, state.stated) = (Some(day), Some(day));
                 let number = match part {
                     MonthPart::Beginning => 1,
                     MonthPart::Middle => 15,
@@ -42,12 +42,12 @@ impl Proof {
             }
             Step::Event { day } => {
                 state.here = Some(day);
-                here.is_none() && state.stated.is_none_or(|stated| stated == day)
+                here == state.stated && here.is_none_or(|stated| stated == day)
             }
             Step::Start { day } => {
                 state.here = Some(if is_back { day.next() } else { day.previous() });
                 state.first = Some(day);
-                here.is_none() && state.stated.is_none_or(|stated| stated == day)
+                here == state.stated && here.is_none_or(|stated| stated == day)
             }
             Step::Months { from, months, rounded, to } => {
                 state.here = Some(to);
@@ -70,17 +70,18 @@ impl Proof {
                 is_back && here == Some(from) && from.days_since(to) == 1
             }
             Step::Held { from, first, until, to } => {
+                state.nominal = state.nominal.or(here);
                 state.here = Some(to);
                 here == Some(from)
                     && first <= from
                     && to.days_since(from) == until.days_since(first) + 1
             }
             Step::WorkingDay { day } => {
-                state.nominal = here;
+                state.nominal = state.nominal.or(here);
                 here == Some(day) && self.is_free(day) == Some(false)
             }
             Step::Shift { from, ref free, to, .. } => {
-                state.nominal = here;
+                state.nominal = state.nominal.or(here);
                 state.here = Some(to);
                 let days = if is_back { from.days_since(to) } else { to.days_since(from) };
                 here == Some(from)
@@ -94,7 +95,7 @@ impl Proof {
                     })
             }
             Step::Stays { day, free, .. } => {
-                state.nominal = here;
+                state.nominal = state.nominal.or(here);
                 here == Some(day)
                     && free == self.locality.as_ref().and_then(|place| place.free(day))
             }
@@ -149,7 +150,7 @@ struct State {
     here: Option<Day>,
     /// The first day, where it is counted.
     first: Option<Day>,
-    /// The end by number alone.
+    /// The end by number alone, before holds and shifts.
     nominal: Option<Day>,
     /// The end.
     result: Option<Day>,

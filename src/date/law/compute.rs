@@ -83,7 +83,23 @@ impl<'a> Deadline<'a> {
     pub fn proof(&self) -> Result<Proof, LawFault> {
         let nominal = self.nominal()?;
         let due = self.shifted(nominal)?;
+        let mut steps = self.steps()?;
+        steps.push(end_step(nominal, due, self.end, self.calendar, self.is_backward()));
+        steps.push(Step::Result { nominal, due });
+        Ok(Proof {
+            locality: self.calendar.map(|calendar| calendar.locality().clone()),
+            direction: self.direction,
+            steps,
+        })
+    }
+
+    /// The steps up to the nominal day.
+    pub(crate) fn steps(&self) -> Result<Vec<Step>, LawFault> {
+        let nominal = self.nominal()?;
         let Period { months, days, working_days } = self.period;
+        if self.is_stated() {
+            return Ok(vec![Step::Stated { range: self.event.into(), day: self.event }]);
+        }
         let mut steps = vec![match self.counting {
             Counting::EventExcluded => Step::Event { day: self.event },
             Counting::StartCounted => Step::Start { day: self.event },
@@ -108,13 +124,14 @@ impl<'a> Deadline<'a> {
         if self.is_backward() {
             steps.push(Step::Between { from, to: nominal });
         }
-        steps.push(end_step(nominal, due, self.end, self.calendar, self.is_backward()));
-        steps.push(Step::Result { nominal, due });
-        Ok(Proof {
-            locality: self.calendar.map(|calendar| calendar.locality().clone()),
-            direction: self.direction,
-            steps,
-        })
+        Ok(steps)
+    }
+
+    /// Whether there is nothing to count: the day itself was stated.
+    fn is_stated(&self) -> bool {
+        self.period.is_zero()
+            && self.direction == Direction::After
+            && self.counting == Counting::EventExcluded
     }
 
     fn is_backward(&self) -> bool {
@@ -180,7 +197,7 @@ impl<'a> Deadline<'a> {
 }
 
 /// The step that moves an end, or says why it stays.
-pub(super) fn end_step(
+pub(crate) fn end_step(
     nominal: Day,
     due: Day,
     end: End,

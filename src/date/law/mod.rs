@@ -38,6 +38,7 @@ mod check;
 mod compute;
 mod step;
 
+pub(crate) use compute::end_step;
 pub use compute::{Deadline, LawFault, shift_back, shift_forward};
 pub use step::{Proof, Source, Step};
 

@@ -261,7 +261,7 @@ proptest! {
         prop_assert_eq!(Ok(proof.check()), deadline.due().map(Ok));
         let index = spoilt % proof.steps.len();
         match &mut proof.steps[index] {
-            Step::Event { day } | Step::Start { day } | Step::WorkingDay { day }
+            Step::Event { day } | Step::Start { day } | Step::Stated { day, .. } | Step::WorkingDay { day }
             | Step::Stays { day, .. } => *day = day.next(),
             Step::Months { to, .. } | Step::Days { to, .. } | Step::WorkingDays { to, .. }
             | Step::Between { to, .. } | Step::Shift { to, .. } => *to = to.next(),
