@@ -1,8 +1,62 @@
 //! stichtag: does a city keep the promises of its plans?
+//!
+//! A city keeps its plan as TOML files: concepts, measures, bodies, posts, meetings, reports, promises.
+//! Packs of rules, TOML as well, say what must happen. This crate joins the two into an **obligation
+//! register**: every duty that every rule creates for every thing in the plan, with its due date, its state
+//! as of a reference date (*Stichtag*), the evidence and the proof. Everything that a person sees is a
+//! projection of that register.
+//!
+//! # The map of the house
+//!
+//! ```text
+//! TOML files ──► documents with spans ──► plan graph ──┐
+//!  workspace      source                   plan        ├──► register ──► findings ──► human, short, JSON
+//! packs ───────► documents with spans ──► rules ───────┘    register                  render
+//!                 source                   policy, rule
+//! ```
+//!
+//! | room | what happens there |
+//! |---|---|
+//! | [`date`] | imprecise dates, periods, windows of the calendar, sums as the BGB wants them |
+//! | [`source`] | files, spans, TOML documents, declared fields; every problem of a file in one run |
+//! | [`vocabulary`] | which kinds of things a plan may hold: data, read at run time |
+//! | [`plan`] | documents and a vocabulary become a graph (the one home of petgraph) |
+//! | [`rule`] | one file per kind of rule: its fields, its page, its assessment, its tests |
+//! | [`policy`] | packs of rules, checked against the vocabulary |
+//! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`workspace`] | folders: which plans there are, and what belongs to one (reads the disk) |
+//! | [`text`] | every sentence that is said to people, in German and in English |
+//! | `commands` | one short file per verb |
+//! | [`cli`] | arguments, clock, environment, terminal, exit codes |
+//!
+//! Imports point backwards along the arrows: `register` knows `rule` and `plan`, none of them knows who
+//! renders it. [`text`] sees everybody's faults, because it has a word for each of them.
+//!
+//! # What always holds
+//!
+//! - **Pure.** Everything behind [`cli`] is a function of its inputs: no clock, no environment, no locale.
+//!   The same input and day give the same bytes, in whatever order files are found and however many threads
+//!   work. `clippy.toml` forbids the clock and the environment elsewhere.
+//! - **Every problem in one run.** Reading never stops at the first error, and each problem has a file, a
+//!   line, a span, what is allowed, and what was probably meant. Where there is a problem, nothing is
+//!   judged: a broken pack is never a narrower pack.
+//! - **A finding is not an error, and an error is not a finding.** [`register::Finding`] says that a duty was
+//!   missed, [`source::Problem`] that the input is wrong, [`cli::Failure`] that there is no result. They are
+//!   separate types, and each exit code is decided in one place ([`cli::Failure::code`]).
+//! - **Silence is never a pass.** No plan, or no rule that binds anything, is exit code 3. What the records
+//!   cannot show is *unverified*, not *met*.
+//! - **Text from files is data.** It is escaped wherever it lands.
+//! - **Complete by construction.** A message that lacks a language does not compile.
+//! - **One obvious place.** A kind of rule is one file and one line in [`rule::KINDS`]; a kind of thing is one
+//!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`].
+
+pub mod cli;
+mod commands;
 pub mod date;
 pub mod plan;
 pub mod policy;
 pub mod register;
+pub mod render;
 pub mod rule;
 pub mod source;
 pub mod text;

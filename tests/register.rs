@@ -75,6 +75,7 @@ const PERIOD: &str = "concept-before-period/integrationskonzept-2020-2023/2019-1
 fn the_table_holds() {
     let bs = "braunschweig";
     let md = "magdeburg";
+    let la = "landshut";
     for row in [
         row(
             bs,
@@ -119,6 +120,79 @@ fn the_table_holds() {
             Some("2018-12-31"),
             None,
         ),
+        row(
+            bs,
+            "2018-09-04",
+            "council-informed-last/vorlage-2018-08-02/2018-09-20--2018-09-04",
+            State::Breached,
+            None,
+            None,
+        ),
+        row(
+            bs,
+            "2018-09-04",
+            "council-informed-last/vorlage-2018-08-02/2018-08-09--2018-09-04",
+            State::Met,
+            None,
+            None,
+        ),
+        row(
+            bs,
+            "2018-08-02",
+            "report-covers-fields/status-quo-bericht-2018/-",
+            State::Met,
+            None,
+            None,
+        ),
+        row(
+            bs,
+            "2023-11-24",
+            "regular-reporting/regelmaessige-berichterstattung/-",
+            State::Underspecified,
+            None,
+            None,
+        ),
+        row(
+            bs,
+            "2023-11-24",
+            "final-draft-due/finaler-entwurf/2025-H2",
+            State::AtRisk,
+            Some("2025-12-31"),
+            None,
+        ),
+        row(
+            la,
+            "2024-02-01",
+            "post-filled/integrationsbeauftragte/2023-08",
+            State::MetLate,
+            Some("2023-10-30..2023-11-29"),
+            Some((33, 93)),
+        ),
+        row(la, "2024-12-04", "report-every-three-years/landshut/-", State::Dormant, None, None),
+        row(
+            la,
+            "2024-12-05",
+            "steering-group-members/neue-steuerungsgruppe/-",
+            State::Dormant,
+            None,
+            None,
+        ),
+        row(
+            la,
+            "2024-12-06",
+            "advisory-board-consulted/vorlage-2024-11-13/-",
+            State::Unverified,
+            None,
+            None,
+        ),
+        row(
+            md,
+            "2019-11-28",
+            "concept-complete/integrationskonzept-2020-2023/-",
+            State::Dormant,
+            None,
+            None,
+        ),
         row(md, "2019-10-31", CONCEPT, State::DueSoon, Some("2019-10-31"), Some((0, 0))),
         row(md, "2019-11-01", CONCEPT, State::Overdue, Some("2019-10-31"), Some((1, 1))),
         row(md, "2019-11-28", CONCEPT, State::Overdue, Some("2019-10-31"), Some((28, 28))),
@@ -136,6 +210,17 @@ fn what_is_only_possible_says_so() {
     let planning = find(&register, "braunschweig/post-filled/integrationsplanung/vor-2023-11-24");
     assert_eq!((planning.state, planning.certain), (State::Overdue, false));
     assert_eq!(planning.days, Some((Some(-90), None)), "its start is unknown");
+
+    let id = "landshut/report-every-three-years/landshut/integrationsbericht-2021.2021-12";
+    let landshut = self::register("data/landshut", "2024-12-05");
+    let report = find(&landshut, id);
+    assert_eq!((report.state, report.certain), (State::Overdue, false));
+    assert_eq!(report.due, DateRange::parse("2024-12").ok());
+    assert_eq!(report.since, Some(day("2024-12-05").into()), "in force");
+    assert_eq!(report.days, Some((Some(-26), Some(4))));
+    let later = self::register("data/landshut", "2025-02-01");
+    let report = find(&later, id);
+    assert_eq!((report.state, report.certain), (State::Unverified, false));
 }
 
 #[test]

@@ -83,8 +83,8 @@ pub enum PlanFault {
         id: String,
         /// The kinds that would do.
         kinds: Vec<Term>,
-        /// The id that was probably meant, as `kind:id`.
-        meant: Option<String>,
+        /// The id that was probably meant, as `kind:id` where several kinds would do.
+        meant: Option<Term>,
     },
     /// The id belongs to a thing of another kind. The related place is that thing.
     WrongKind {
@@ -100,7 +100,7 @@ pub enum PlanFault {
         /// As written.
         id: String,
         /// `kind:id` of each.
-        candidates: Vec<String>,
+        candidates: Vec<Term>,
     },
     /// A state ends before it starts. The related place is its start.
     EndsBeforeStart,

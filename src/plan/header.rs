@@ -41,6 +41,12 @@ pub struct Records {
     pub place: Place,
 }
 
+impl Default for Records {
+    fn default() -> Self {
+        Self { default: Day::MIN, by_kind: Vec::new(), place: Place::NOWHERE }
+    }
+}
+
 impl Records {
     /// The last day of complete records of a kind, inclusive.
     pub fn until(&self, kind: KindId) -> Day {
@@ -63,7 +69,7 @@ pub struct Override {
 }
 
 /// What `[plan]` says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Header {
     /// The first part of every key.
     pub id: String,
@@ -190,65 +196,67 @@ static RECORDS_DAY: LazyLock<Field> = LazyLock::new(|| {
     )
 });
 
-/// Reads `[plan]`. `None` if something that every plan must say is missing; the problem is reported.
+/// Whether `[plan]` has a field of this name.
+pub(super) fn is_header_field(name: &str) -> bool {
+    HEADER.find(name).is_some()
+}
+
+/// Reads `[plan]`, and finds `records-complete-until` in it. What is missing or wrong is reported and left
+/// empty. `None` only if it is no table.
 pub fn read_header(
     document: &Document<'_>,
     node: NodeId,
     problems: &mut Vec<Problem>,
 ) -> Option<(Header, Option<NodeId>)> {
+    if !matches!(document.value(node), Value::Table(_)) {
+        return None;
+    }
     let place = document.place(node);
     let mut reader = Reader { document, problems };
-    let entries = reader.table(node, place, &HEADER, &|_| None);
-    let text = |field: HeaderField| {
+    let core = Vocabulary::core();
+    let owner = |name: &str| core.owner_of(name).map(|kind| core.kind(kind).name.clone());
+    let entries = reader.table(node, place, &HEADER, &owner);
+    let find = |field: HeaderField| {
         let field = field as u16;
-        entries.iter().find_map(|entry| match &entry.content {
-            Content::Text(text) if entry.field == field => Some((text.to_string(), entry.place)),
+        entries.iter().filter(move |entry| entry.field == field)
+    };
+    let texts = |field: HeaderField| {
+        find(field).filter_map(|entry| match &entry.content {
+            Content::Text(text) => Some((text.to_string(), entry.place)),
             _ => None,
         })
     };
-    let id = text(HeaderField::Id);
+    let id = texts(HeaderField::Id).next();
     if let Some((id, place)) = id.as_ref().filter(|(id, _)| !super::check::is_id(id)) {
         problems.push(Problem::new(*place, PlanFault::BadId { id: id.clone() }));
-        return None;
     }
-    let find = |field: HeaderField| {
-        let field = field as u16;
-        entries.iter().find(move |entry| entry.field == field)
-    };
-    let land = find(HeaderField::Land).and_then(|entry| match entry.content {
+    let land = find(HeaderField::Land).find_map(|entry| match entry.content {
         Content::Choice(index) => Some(index),
         _ => None,
     });
-    let chosen = entries.iter().filter(|entry| entry.field == HeaderField::Regional as u16);
-    let chosen = chosen.filter_map(|entry| match entry.content {
+    let chosen = find(HeaderField::Regional).filter_map(|entry| match entry.content {
         Content::Choice(index) => Some((index, entry.place)),
         _ => None,
     });
     let regional = regional(chosen, land, problems);
-    let packs = entries.iter().filter(|entry| entry.field == HeaderField::Packs as u16);
-    let packs = packs
-        .filter_map(|entry| match &entry.content {
-            Content::Text(text) => Some((text.to_string(), entry.place)),
-            _ => None,
-        })
-        .collect();
-    let assume_held =
-        find(HeaderField::AssumeHeld).is_some_and(|entry| entry.content == Content::YesNo(true));
-    let records = find(HeaderField::Records)?;
-    let Content::Record(records_node) = records.content else { return None };
+    let records = find(HeaderField::Records).find_map(|entry| match entry.content {
+        Content::Record(node) => Some((node, entry.place)),
+        _ => None,
+    });
     let header = Header {
-        id: id?.0,
-        title: text(HeaderField::Title)?.0,
+        id: id.map(|(id, _)| id).unwrap_or_default(),
+        title: texts(HeaderField::Title).next().map(|(title, _)| title).unwrap_or_default(),
         land,
         regional,
         closing: Vec::new(),
-        packs,
-        records: Records { default: Day::MIN, by_kind: Vec::new(), place: records.place },
-        assume_held,
+        packs: texts(HeaderField::Packs).collect(),
+        records: Records { place: records.map_or(place, |(_, place)| place), ..Records::default() },
+        assume_held: find(HeaderField::AssumeHeld)
+            .any(|entry| entry.content == Content::YesNo(true)),
         overrides: Vec::new(),
         place,
     };
-    Some((header, Some(records_node)))
+    Some((header, records.map(|(node, _)| node)))
 }
 
 /// Reads `records-complete-until`, once the kinds are known.

@@ -8,13 +8,15 @@ use rustc_hash::FxHashMap;
 
 use super::calendar::read_calendar;
 use super::check::is_id;
-use super::header::{Override, read_header, read_overrides, read_records};
+use super::header::{Override, is_header_field, read_header, read_overrides, read_records};
 use super::{
     Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
 };
 use crate::date::holidays::ClosingDays;
-use crate::source::fields::{Content, Entry, Found, Reader, Term, closest};
-use crate::source::{Document, NodeId, Place, Problem, Sources, Value};
+use crate::source::fields::{
+    Content, Entry, FieldFault, Found, Reader, Term, closest, closest_term,
+};
+use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, Value};
 use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
 
 /// A file of a plan, read.
@@ -38,10 +40,34 @@ pub fn load(
             loader.root_entry(document, node, rules, &mut header, &mut overrides, &mut closing);
         }
     }
-    let mut header = header?;
+    let has_header = header.is_some();
+    let mut header = header.unwrap_or_default();
     header.overrides = overrides;
     header.closing = closing;
-    Some(loader.finish(header, sources, rules))
+    let plan = loader.finish(header, sources, rules);
+    found_elsewhere(problems);
+    has_header.then_some(plan)
+}
+
+/// A field of `[plan]` that stands under another header is one slip, and not a missing field as well.
+fn found_elsewhere(problems: &mut Vec<Problem>) {
+    let misplaced: Vec<String> = problems
+        .iter()
+        .filter_map(|problem| match &problem.fault {
+            Fault::Field(FieldFault::UnknownField { name, belongs_to: Some(kind), .. })
+                if kind.is("plan") =>
+            {
+                Some(name.clone())
+            }
+            _ => None,
+        })
+        .collect();
+    problems.retain(|problem| match &problem.fault {
+        Fault::Field(FieldFault::MissingField { field, record, .. }) => {
+            record.en != "plan" || !misplaced.iter().any(|name| field.is(name))
+        }
+        _ => true,
+    });
 }
 
 /// A reference that waits until every id is known.
@@ -199,7 +225,9 @@ impl<'a> Loader<'a> {
             Value::Invalid => return None,
             Value::Table(_) => {
                 let owner = |name: &str| {
-                    vocabulary.owner_of(name).map(|kind| vocabulary.kind(kind).name.clone())
+                    let owner = vocabulary.owner_of(name);
+                    let owner = owner.map(|kind| vocabulary.kind(kind).name.clone());
+                    owner.or_else(|| is_header_field(name).then(|| Term::same("plan")))
                 };
                 entries = reader.table(node, place, &kind.fields, &owner);
             }
@@ -249,7 +277,8 @@ impl<'a> Loader<'a> {
 
     fn needs_table(&self, kind: KindId) -> PlanFault {
         let kind = self.vocabulary.kind(kind);
-        let needs = kind.fields.iter().filter(|(_, field)| field.required);
+        let due = kind.role(Role::Due);
+        let needs = kind.fields.iter().filter(|(id, field)| field.required || Some(*id) == due);
         let needs = needs.map(|(_, field)| (field.name.clone(), field.of.clone())).collect();
         PlanFault::NeedsTable { kind: kind.title.clone(), needs }
     }
@@ -421,7 +450,10 @@ impl<'a> Loader<'a> {
         targets: &[KindId],
     ) -> Result<ThingId, (PlanFault, Option<Place>)> {
         let (kind, id) = match text.split_once(':') {
-            Some((kind, id)) => (self.vocabulary.find(kind), id),
+            Some((name, id)) => match self.vocabulary.find(name) {
+                Some(kind) => (Some(kind), id),
+                None => return Err((self.unknown_kind_of(name, targets), None)),
+            },
             None => (None, text),
         };
         let found: Vec<ThingId> = match self.texts.get_index_of(id) {
@@ -466,16 +498,28 @@ impl<'a> Loader<'a> {
             .and_then(|meant| ids.iter().find(|(id, _)| *id == meant))
             .map(
                 |(id, thing)| {
-                    if kinds.len() > 1 { self.full_name(*thing) } else { (*id).to_owned() }
+                    if kinds.len() > 1 { self.full_name(*thing) } else { Term::same(id) }
                 },
             );
         (PlanFault::Dangling { id: text.to_owned(), kinds, meant }, None)
     }
 
-    fn full_name(&self, thing: ThingId) -> String {
+    /// `kind:id`, in both languages.
+    fn full_name(&self, thing: ThingId) -> Term {
         let thing = &self.graph[thing];
-        let kind = &self.vocabulary.kind(thing.kind).name.en;
-        format!("{kind}:{}", self.texts[thing.name.0 as usize])
+        let (kind, id) =
+            (&self.vocabulary.kind(thing.kind).name, &self.texts[thing.name.0 as usize]);
+        Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+    }
+
+    fn unknown_kind_of(&self, name: &str, targets: &[KindId]) -> PlanFault {
+        let allowed: Vec<Term> =
+            targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
+        PlanFault::UnknownKind {
+            name: name.to_owned(),
+            meant: closest_term(name, &allowed),
+            allowed,
+        }
     }
 
     /// Two child records alike, without an id, would share their keys.

@@ -3,9 +3,10 @@
 use super::PackText;
 
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 3] = [
+pub static EMBEDDED: [(&str, &str); 4] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("common", include_str!("../../policies/common.toml")),
+    ("landshut", include_str!("../../policies/landshut.toml")),
     ("magdeburg", include_str!("../../policies/magdeburg.toml")),
 ];
 
@@ -13,6 +14,6 @@ pub static EMBEDDED: [(&str, &str); 3] = [
 pub fn embedded(name: &str) -> Option<PackText> {
     EMBEDDED.iter().find(|(known, _)| *known == name).map(|(name, text)| PackText {
         path: format!("stichtag:policies/{name}.toml"),
-        text: (*text).to_owned(),
+        bytes: text.as_bytes().to_vec(),
     })
 }

@@ -16,13 +16,13 @@ use crate::source::fields::Term;
 use crate::source::{Document, NodeId, Place, Problem, Sources};
 use crate::vocabulary::Vocabulary;
 
-/// The text of a pack.
+/// A pack, not read yet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackText {
     /// The path as it is shown.
     pub path: String,
-    /// The TOML.
-    pub text: String,
+    /// The file, which should be TOML.
+    pub bytes: Vec<u8>,
 }
 
 /// A pack that was read.
@@ -68,6 +68,10 @@ pub struct PolicySet {
     pub packs: Vec<Pack>,
     /// The rules, by id.
     pub rules: Vec<Rule>,
+    /// The ids of all rules, of those with problems too.
+    ids: Vec<String>,
+    /// Whether a pack could not be read at all, so that there may be more rules.
+    pub is_partial: bool,
     /// The packs' files.
     pub sources: Arc<Sources>,
     /// What is wrong with them. Where there is anything, nothing may be judged.
@@ -86,8 +90,8 @@ impl PolicySet {
         Some(&self.rules[index])
     }
 
-    /// The ids of all rules.
+    /// The ids of all rules, of those with problems too.
     pub fn ids(&self) -> Vec<String> {
-        self.rules.iter().map(|rule| rule.id.clone()).collect()
+        self.ids.clone()
     }
 }

@@ -67,10 +67,13 @@ struct Defaults {
 
 pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
     let mut sources = Sources::default();
-    let files: Vec<_> =
-        texts.iter().map(|pack| sources.add(pack.path.clone(), pack.text.clone())).collect();
-    let sources = Arc::new(sources);
     let mut problems = Vec::new();
+    let mut files = Vec::new();
+    for pack in texts {
+        files.extend(sources.add_bytes(pack.path.clone(), pack.bytes.clone(), &mut problems));
+    }
+    let is_partial = files.len() < texts.len();
+    let sources = Arc::new(sources);
     let documents: Vec<Document<'_>> = files
         .iter()
         .map(|file| toml::parse(*file, sources.file(*file).text(), &mut problems))
@@ -78,24 +81,23 @@ pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Po
     let vocabulary = vocabulary(&documents, kinds, &mut problems);
     let mut packs = Vec::new();
     let mut rules: Vec<Rule> = Vec::new();
+    let mut ids: Vec<(String, Place)> = Vec::new();
     for (index, document) in documents.iter().enumerate() {
-        let mut pack = PackReader { document, vocabulary: &vocabulary, problems: &mut problems };
+        let mut pack = PackReader {
+            document,
+            vocabulary: &vocabulary,
+            problems: &mut problems,
+            ids: &mut ids,
+        };
         let (header, defaults) = pack.header(sources.file(document.file()).text());
         packs.extend(header);
-        for rule in pack.rules(index, &defaults) {
-            match rules.iter().find(|other| other.id == rule.id) {
-                Some(first) => {
-                    let fault = PolicyFault::DuplicateRule { id: rule.id.clone() };
-                    let problem = Problem::new(rule.place, fault);
-                    problems.push(problem.related_to(first.place));
-                }
-                None => rules.push(rule),
-            }
-        }
+        rules.extend(pack.rules(index, &defaults));
     }
     rules.sort_by(|one, other| one.id.cmp(&other.id));
-    check_dependencies(&rules, &mut problems);
-    PolicySet { vocabulary, packs, rules, sources, problems }
+    let ids: Vec<String> = ids.into_iter().map(|(id, _)| id).collect();
+    check_dependencies(&rules, &ids, is_partial, &mut problems);
+    problems.sort_by_key(|problem| problem.place);
+    PolicySet { vocabulary, packs, rules, ids, is_partial, sources, problems }
 }
 
 fn vocabulary(
@@ -126,6 +128,8 @@ struct PackReader<'a, 's> {
     document: &'a Document<'s>,
     vocabulary: &'a Vocabulary,
     problems: &'a mut Vec<Problem>,
+    /// The ids of all rules so far, with their places.
+    ids: &'a mut Vec<(String, Place)>,
 }
 
 impl PackReader<'_, '_> {
@@ -194,12 +198,12 @@ impl PackReader<'_, '_> {
                 self.report(key.place, PolicyFault::NoRuleId);
                 continue;
             }
-            for rule in document.children(node) {
-                match document.value(rule) {
-                    Value::Table(_) => rules.extend(self.rule(rule, pack, defaults)),
-                    Value::Invalid => {}
-                    _ => self.report(document.key_place(rule), PolicyFault::NoRuleId),
-                }
+            let is_rule = |rule: &NodeId| matches!(document.value(*rule), Value::Table(_));
+            for rule in document.children(node).filter(is_rule) {
+                rules.extend(self.rule(rule, pack, defaults));
+            }
+            if document.children(node).any(|rule| !is_rule(&rule)) {
+                self.report(key.place, PolicyFault::NoRuleId);
             }
         }
         rules
@@ -216,6 +220,12 @@ impl PackReader<'_, '_> {
             return None;
         }
         let header = document.place(node);
+        if let Some((_, first)) = self.ids.iter().find(|(other, _)| *other == id) {
+            let problem = Problem::new(header, PolicyFault::DuplicateRule { id });
+            self.problems.push(problem.related_to(*first));
+            return None;
+        }
+        self.ids.push((id.clone(), header));
         let (kind, fields) = self.kind(node, header)?;
         let before = self.problems.len();
         let mut reader = Reader { document, problems: self.problems };
@@ -226,6 +236,8 @@ impl PackReader<'_, '_> {
         };
         let title = text("title", self.problems);
         let help = text("help", self.problems);
+        let is_whole = self.problems.len() == before
+            && !document.children(node).any(|child| *document.value(child) == Value::Invalid);
         let mut compile = Compile {
             vocabulary: self.vocabulary,
             document,
@@ -236,6 +248,7 @@ impl PackReader<'_, '_> {
             header,
             subject: Vocabulary::PLAN,
             in_force: None,
+            is_whole,
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;
@@ -309,13 +322,20 @@ fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
 }
 
 /// Every rule that `depends-on` names must exist, and none may lead back to itself.
-fn check_dependencies(rules: &[Rule], problems: &mut Vec<Problem>) {
+fn check_dependencies(
+    rules: &[Rule],
+    ids: &[String],
+    is_partial: bool,
+    problems: &mut Vec<Problem>,
+) {
     let position = |id: &str| rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok();
-    let ids = || rules.iter().map(|rule| rule.id.as_str());
     for (index, rule) in rules.iter().enumerate() {
         for (name, place) in &rule.modifiers.depends_on {
             let Some(first) = position(name) else {
-                let meant = closest(name, ids()).map(str::to_owned);
+                if is_partial || ids.contains(name) {
+                    continue;
+                }
+                let meant = closest(name, ids.iter().map(String::as_str)).map(str::to_owned);
                 let fault = PolicyFault::UnknownRule { name: name.clone(), meant };
                 problems.push(Problem::new(*place, fault));
                 continue;

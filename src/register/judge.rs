@@ -110,14 +110,12 @@ fn forecast_risk(draft: &Draft, causes: &mut Vec<Cause>) -> (bool, bool) {
     (possible, bound.earliest > last.latest)
 }
 
-/// Due soon, or open, or one of both: in the readings whose last day has not passed.
+/// Due soon, or open, or one of both: in the readings that are pending.
 fn nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day) -> Vec<State> {
-    let (Some(due), Some(last)) = (draft.due, draft.last) else { return vec![State::Open] };
-    let grace = last.latest.days_since(due.latest);
-    let earliest = due.earliest.max(as_of.plus_days(-grace)).min(due.latest);
+    let Some(due) = draft.pending_due.or(draft.due) else { return vec![State::Open] };
     let horizon = modifiers.lead.after(as_of);
     let mut states = Vec::new();
-    if earliest <= horizon {
+    if due.earliest <= horizon {
         states.push(State::DueSoon);
     }
     if due.latest > horizon {

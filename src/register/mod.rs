@@ -7,9 +7,11 @@ mod assess;
 mod finding;
 mod judge;
 mod risk;
+mod selection;
 
 pub use assess::assess;
 pub use finding::Finding;
+pub use selection::{Selection, is_named};
 
 use std::sync::Arc;
 

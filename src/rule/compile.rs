@@ -11,7 +11,7 @@ use crate::source::fields::{
     Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term,
 };
 use crate::source::{Document, Fault, NodeId, Place, Problem, Value};
-use crate::vocabulary::{Base, KindId, Path, PathEnd, PathFault, Vocabulary};
+use crate::vocabulary::{Base, KindId, Path, PathEnd, PathFault, Role, Vocabulary};
 
 /// What can be wrong with a rule, beyond its single fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +96,12 @@ pub enum RuleFault {
     /// Windows start nowhere: `in-force.from` is needed.
     NoStart,
     /// `in-force` ends before it starts.
-    InForceReversed,
+    InForceReversed {
+        /// Its first day.
+        from: String,
+        /// Its last day.
+        to: String,
+    },
     /// `in-force` needs exact days.
     NotExact {
         /// The field.
@@ -130,6 +135,16 @@ pub enum RuleFault {
     },
 }
 
+impl RuleFault {
+    /// Whether it only says that a field is not there.
+    fn is_missing_field(&self) -> bool {
+        matches!(
+            self,
+            Self::OneOf { given: 0, .. } | Self::AnyOf { .. } | Self::Needs { .. } | Self::NoStart
+        )
+    }
+}
+
 /// A rule on its way from fields to a [`super::Duty`].
 #[derive(Debug)]
 pub struct Compile<'c, 'd, 's> {
@@ -149,14 +164,20 @@ pub struct Compile<'c, 'd, 's> {
     pub header: Place,
     /// The kind of the things that the rule binds.
     pub subject: KindId,
+    /// Whether every field that was given could be read.
+    pub is_whole: bool,
     /// The time in force, once it is read.
     pub in_force: Option<(Day, Day)>,
 }
 
 impl<'s> Compile<'_, '_, 's> {
-    /// Reports something wrong.
+    /// Reports something wrong. That a field is missing is not said where one could not be read: most
+    /// likely it is the same one.
     pub fn refuse<T>(&mut self, place: Place, fault: impl Into<Fault>) -> Option<T> {
-        self.problems.push(Problem::new(place, fault));
+        let fault = fault.into();
+        if self.is_whole || !matches!(&fault, Fault::Rule(fault) if fault.is_missing_field()) {
+            self.problems.push(Problem::new(place, fault));
+        }
         None
     }
 
@@ -225,11 +246,8 @@ impl<'s> Compile<'_, '_, 's> {
             return Some(());
         }
         let fault = RuleFault::OneOf { fields: fields.to_vec(), given: given.len() };
-        let problem = Problem::new(given.get(1).copied().unwrap_or(self.header), fault);
-        self.problems.push(match given.first() {
-            Some(first) => problem.related_to(*first),
-            None => problem,
-        });
+        let [first, second, ..] = given[..] else { return self.refuse(self.header, fault) };
+        self.problems.push(Problem::new(second, fault).related_to(first));
         None
     }
 
@@ -314,15 +332,22 @@ impl<'s> Compile<'_, '_, 's> {
     /// The fields and relations of the subject that a path can start with to end as asked.
     pub fn first_steps(&self, fits: impl Fn(&Path) -> bool) -> Vec<Term> {
         let kind = self.vocabulary.kind(self.subject);
-        let inverses = kind.inverses.iter().map(|inverse| &inverse.name);
-        let names = kind.fields.names().chain(inverses);
-        names
-            .filter(|name| {
-                Path::resolve(self.vocabulary, &[self.subject], &name.en)
-                    .is_ok_and(|path| fits(&path))
-            })
-            .cloned()
-            .collect()
+        // What every thing has is not what is looked for.
+        let is_own = |role: Option<Role>| !matches!(role, Some(Role::Needs | Role::Source));
+        let fields = kind.fields.iter().zip(&kind.info).filter(|(_, info)| is_own(info.role));
+        let inverses = kind.inverses.iter().filter(|inverse| {
+            is_own(self.vocabulary.kind(inverse.kind).field(inverse.field).1.role)
+        });
+        let names =
+            fields.map(|((_, field), _)| &field.name).chain(inverses.map(|inverse| &inverse.name));
+        let mut steps: Vec<Term> = Vec::new();
+        for name in names {
+            let path = Path::resolve(self.vocabulary, &[self.subject], &name.en);
+            if path.is_ok_and(|path| fits(&path)) && !steps.contains(name) {
+                steps.push(name.clone());
+            }
+        }
+        steps
     }
 
     /// Events: `"meetings"`, or `{ of = "consultations", where = { … } }`.
@@ -664,7 +689,8 @@ impl<'s> Compile<'_, '_, 's> {
             }
         }
         if ends.0 > ends.1 {
-            return self.refuse(place, RuleFault::InForceReversed);
+            let (from, to) = (ends.0.to_string(), ends.1.to_string());
+            return self.refuse(place, RuleFault::InForceReversed { from, to });
         }
         Some(ends)
     }

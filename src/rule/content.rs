@@ -300,6 +300,7 @@ pub(super) fn judged(
         place: case.plan.thing(subject).place,
         opens: bounded,
         due: None,
+        pending_due: None,
         due_nominal: None,
         last: None,
         standing: Standing::Judged(outcome),

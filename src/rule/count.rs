@@ -370,6 +370,7 @@ impl Count {
             place: case.plan.thing(subject).place,
             opens: Some(window.first.into()),
             due: has_due_date.then(|| terms.due(opens, window.last).into()),
+            pending_due: None,
             due_nominal: has_due_date.then(|| window.last.into()),
             last: has_due_date.then(|| last.into()),
             standing: Standing::Judged(outcome),
@@ -447,6 +448,9 @@ impl Count {
             place,
             opens: Some(opens),
             due: Some(due),
+            pending_due: question
+                .pending_anchors()
+                .map(|anchors| terms.due_range(|day| day, anchors)),
             due_nominal: Some(opens.map(|day| terms.nominal(day))),
             last: Some(opens.map(last)),
             standing: Standing::Judged(outcome),
@@ -595,5 +599,77 @@ mod tests {
             .replace("\" }", "\", to = \"2018-12-31\" }");
         let world = world(&ended, &meets(""));
         assert_eq!(world.on("2020-01-01"), ["x/2017 overdue 731", "x/2018 overdue 366"]);
+    }
+
+    fn with(rest: &str) -> String {
+        format!(
+            "kind = \"count\"\nfor = \"body\"\nof = \"meetings\"\nin-force = {{ from = \"2020-01-01\" }}\n{rest}\n"
+        )
+    }
+
+    #[test]
+    fn at_most_is_breached_by_one_too_many() {
+        let rule = with("at-most = 2\nwindow = \"calendar-year\"\nfirst-window = \"full\"");
+        let three = world(&rule, &meets("\"2020-03-01\", \"2020-04-01\", \"2020-05-01\""));
+        assert_eq!(three.on("2020-04-30")[0], "x/2020 open");
+        assert_eq!(three.on("2020-05-01")[0], "x/2020 breached");
+        let since = three.register("2021-01-01").obligations[0].since;
+        assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2020-05-01"));
+        let two = world(&rule, &meets("\"2020-03-01\", \"2020-04-01\""));
+        assert_eq!(two.on("2020-12-31")[0], "x/2020 open");
+        assert_eq!(two.on("2021-01-01")[0], "x/2020 met");
+        let perhaps = world(&rule, &meets("\"2020-03-01\", \"2020-04-01\", \"2020-12..2021-01\""));
+        assert_eq!(perhaps.on("2021-02-01")[0], "x/2020 breached?");
+        let beyond = world_until("2020-12-30", &rule, &meets(""));
+        assert_eq!(beyond.on("2021-01-01")[0], "x/2020 unverified");
+    }
+
+    #[test]
+    fn the_first_window_counts_in_part() {
+        // From 1 July 2020 on, 184 of 366 days are left: ⌊4 · 184 / 366⌋ = 2 are needed, and of at most 3,
+        // 1.5 rounded up = 2 are allowed.
+        let rule = |bound: &str| {
+            with(&format!("{bound}\nwindow = \"calendar-year\"\nfirst-window = \"prorata\""))
+                .replace("2020-01-01", "2020-07-01")
+        };
+        let two = meets("\"2020-08-01\", \"2020-09-01\"");
+        assert_eq!(world(&rule("at-least = 4"), &two).on("2020-12-31")[0], "x/2020 met");
+        let one = meets("\"2020-08-01\"");
+        assert_eq!(world(&rule("at-least = 4"), &one).on("2021-01-01")[0], "x/2020 overdue 1");
+        assert_eq!(world(&rule("at-most = 3"), &two).on("2020-12-31")[0], "x/2020 open");
+        let three = meets("\"2020-08-01\", \"2020-09-01\", \"2020-10-01\"");
+        assert_eq!(world(&rule("at-most = 3"), &three).on("2020-12-31")[0], "x/2020 breached");
+    }
+
+    #[test]
+    fn anchored_windows_are_computed_from_their_anchor() {
+        let rule = with(
+            "at-least = 1\nwindow = \"anchored\"\nlength = \"1 month\"\nanchor = \"2020-01-31\"\nfirst-window = \"full\"",
+        );
+        // 31 January, 29 February, 31 March: never 29 March.
+        let world =
+            world(&rule.replace("\"2020-01-01\" }", "\"2020-02-29\" }"), &meets("\"2020-03-30\""));
+        assert_eq!(world.on("2020-03-30")[0], "x/2020-02-29..2020-03-30 met");
+        assert_eq!(world.on("2020-03-31")[1], "x/2020-03-31..2020-04-29 due-soon -29");
+    }
+
+    #[test]
+    fn a_rolling_window_opens_with_each_event() {
+        let rule = |first: &str| {
+            with(&format!(
+                "at-least = 1\nwindow = \"rolling\"\nlength = \"12 months\"\nfirst-window = \"{first}\""
+            ))
+        };
+        let two = meets("\"2020-03-15\", \"2021-03-15\"");
+        let full = world(&rule("full"), &two);
+        assert_eq!(full.on("2020-03-14"), ["x/2020-01-01 open -293"]);
+        assert_eq!(full.on("2020-03-15"), ["x/2020-01-01 met", "x/2020-03-15 open -365"]);
+        assert_eq!(full.on("2021-03-15")[1], "x/2020-03-15 met", "on the last day");
+        assert_eq!(full.on("2022-03-15")[2], "x/2021-03-15 due-soon 0");
+        assert_eq!(full.on("2022-03-16")[2], "x/2021-03-15 overdue 1");
+        let skip = world(&rule("skip"), &meets(""));
+        assert_eq!(skip.on("2020-12-31"), ["x/- dormant"]);
+        assert_eq!(skip.on("2021-01-01"), ["x/2021-01-01 open -365"]);
+        assert_eq!(skip.on("2022-01-02"), ["x/2021-01-01 overdue 1"]);
     }
 }

@@ -149,6 +149,8 @@ pub struct Draft {
     pub opens: Option<DateRange>,
     /// Until when, without grace.
     pub due: Option<DateRange>,
+    /// The due dates of the readings in which the duty is pending.
+    pub pending_due: Option<DateRange>,
     /// The same before it was moved by holds.
     pub due_nominal: Option<DateRange>,
     /// The last permissible day, with grace.

@@ -270,6 +270,9 @@ impl Maintain {
             place,
             opens: Some(gap.from),
             due: Some(terms.due_range(|day| day, gap.from)),
+            pending_due: question
+                .pending_anchors()
+                .map(|anchors| terms.due_range(|day| day, anchors)),
             due_nominal: Some(gap.from.map(|day| terms.nominal(day))),
             last: Some(gap.from.map(last)),
             breached_since: None,
@@ -310,6 +313,7 @@ impl Maintain {
             place,
             opens: holding.map(|state| state.from),
             due: None,
+            pending_due: None,
             due_nominal: None,
             last: None,
             breached_since: None,

@@ -173,6 +173,7 @@ impl Order {
             place: then.place,
             opens: None,
             due: None,
+            pending_due: None,
             due_nominal: None,
             last: None,
             standing: Standing::Judged(outcome),

@@ -74,6 +74,14 @@ impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
         outcome
     }
 
+    /// The anchors of the readings that are pending.
+    pub fn pending_anchors(&self) -> Option<DateRange> {
+        let begun = if self.is_trigger { self.as_of } else { Day::MAX };
+        let unanswered = self.unanswered(self.anchor.at_most(begun)?)?;
+        let from = first_day(unanswered, |day| (self.last)(day) >= self.as_of)?;
+        DateRange::new(from, unanswered.latest)
+    }
+
     /// Is there an anchor t and an answer E with first(t) ≤ E ≤ last(t)?
     fn can_be_met(&self, anchor: DateRange, answer: DateRange) -> bool {
         let from = first_day(anchor, |day| (self.last)(day) >= answer.earliest);

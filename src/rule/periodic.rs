@@ -278,6 +278,7 @@ impl Periodic {
             place,
             opens: None,
             due: None,
+            pending_due: None,
             due_nominal: None,
             last: None,
             standing: Standing::Underspecified,
@@ -301,6 +302,8 @@ impl Periodic {
         };
         draft.opens = Some(anchor);
         draft.due = Some(terms.due_range(|day| day, anchor));
+        draft.pending_due =
+            question.pending_anchors().map(|anchors| terms.due_range(|day| day, anchors));
         draft.due_nominal = Some(anchor.map(|day| terms.nominal(day)));
         draft.last = Some(anchor.map(last));
         draft.standing = Standing::Judged(question.outcome());

@@ -99,6 +99,7 @@ impl Records {
             place: case.plan.header.records.place,
             opens: Some(until.into()),
             due: Some(terms.due(until, until).into()),
+            pending_due: None,
             due_nominal: Some(terms.nominal(until).into()),
             last: Some(last.into()),
             breached_since: None,

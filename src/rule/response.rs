@@ -222,6 +222,9 @@ impl Response {
             place: trigger.place,
             opens: Some(trigger.date),
             due: Some(terms.due_range(|day| day, trigger.date)),
+            pending_due: question
+                .pending_anchors()
+                .map(|anchors| terms.due_range(|day| day, anchors)),
             due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
             last: Some(trigger.date.map(last)),
             breached_since: None,

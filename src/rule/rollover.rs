@@ -184,7 +184,10 @@ mod tests {
     fn faults(pack: &str, rule: &str) -> Vec<Fault> {
         let text =
             format!("[pack]\nid = \"t\"\ntitle = \"t\"\n{pack}\n[rule.r]\ntitle = \"t\"\n{rule}");
-        let set = PolicySet::build(&[PackText { path: "p.toml".to_owned(), text }], &[]);
+        let set = PolicySet::build(
+            &[PackText { path: "p.toml".to_owned(), bytes: text.into_bytes() }],
+            &[],
+        );
         set.problems.into_iter().map(|problem| problem.fault).collect()
     }
 
@@ -215,7 +218,10 @@ mod tests {
             let text = format!(
                 "[pack]\nid = \"t\"\ntitle = \"t\"\nrollover = \"bgb193\"\n[rule.r]\ntitle = \"t\"\n{rule}"
             );
-            PolicySet::build(&[PackText { path: "p.toml".to_owned(), text }], &[])
+            PolicySet::build(
+                &[PackText { path: "p.toml".to_owned(), bytes: text.into_bytes() }],
+                &[],
+            )
         };
         assert!(pack(REPORT).rules[0].modifiers.needs_calendar());
         let none = pack(&format!("{REPORT}rollover = \"none\"\n"));

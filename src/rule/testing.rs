@@ -33,8 +33,10 @@ pub(super) fn world_in(header: &str, until: &str, rule: &str, things: &str) -> W
     let plan = format!(
         "[plan]\nid = \"p\"\ntitle = \"P\"\npacks = []\nrecords-complete-until = \"{until}\"\n{header}\n{things}"
     );
-    let policies =
-        Arc::new(PolicySet::build(&[PackText { path: "pack.toml".to_owned(), text: pack }], &[]));
+    let policies = Arc::new(PolicySet::build(
+        &[PackText { path: "pack.toml".to_owned(), bytes: pack.into_bytes() }],
+        &[],
+    ));
     assert!(policies.problems.is_empty(), "{:#?}", policies.problems);
     let mut sources = Sources::default();
     let file = sources.add("plan.toml".to_owned(), plan);

@@ -17,6 +17,12 @@ pub struct Place {
     pub end: u32,
 }
 
+impl Default for Place {
+    fn default() -> Self {
+        Self::NOWHERE
+    }
+}
+
 impl Place {
     /// The start of the first file: for what stands nowhere yet.
     pub const NOWHERE: Self = Self { file: FileId(0), start: 0, end: 0 };

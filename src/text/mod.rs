@@ -3,11 +3,17 @@
 //! Every message is data until it reaches this room: a fault, a state, a label. Each language is one
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
+pub(crate) mod cli;
 pub mod de;
 pub mod en;
+pub mod law;
 mod say;
+mod statement;
 #[cfg(test)]
 mod tests;
+mod words;
+
+pub use statement::{Aspect, Basis, Closing, Fact, Origin, Pointed, Recorded, Summary, Verdict};
 
 use crate::source::{Fault, Problem};
 

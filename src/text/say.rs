@@ -61,17 +61,9 @@ pub(crate) fn brief(text: &str) -> String {
     }
 }
 
-/// A term in the language of the output.
-pub(crate) fn word(term: &Term, lang: Lang) -> &str {
-    match lang {
-        Lang::De => &term.de,
-        Lang::En => &term.en,
-    }
-}
-
 /// Terms in the language of the output.
 pub(crate) fn words(terms: &[Term], lang: Lang) -> Vec<&str> {
-    terms.iter().map(|term| word(term, lang)).collect()
+    terms.iter().map(|term| lang.term(term)).collect()
 }
 
 /// Names in a row, cut after the twelfth; and how many more there are.
@@ -87,6 +79,11 @@ pub(crate) fn line(key: Option<&str>, value: &str) -> String {
         Some(key) => format!("{} = {value}", bare_or_quoted(key)),
         None => value.to_owned(),
     }
+}
+
+/// Whether a pack's name is the path of a file.
+pub(crate) fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\']) || name.ends_with(".toml")
 }
 
 /// A key or a part of a header as TOML writes it.
@@ -144,9 +141,9 @@ pub(crate) fn example(field: &Term, of: &FieldType, lang: Lang) -> String {
         (FieldType::Record, "of") => "\"meetings\"",
         (FieldType::Record, "to") => "\"agreements.signed\"",
         (FieldType::Record, "title" | "help") => "{ de = \"…\", en = \"…\" }",
-        _ => return line(Some(word(field, lang)), &example_value(of, lang)),
+        _ => return line(Some(lang.term(field)), &example_value(of, lang)),
     };
-    line(Some(word(field, lang)), value)
+    line(Some(lang.term(field)), value)
 }
 
 /// A value of a type to start from, as TOML writes it.
@@ -159,7 +156,7 @@ pub(crate) fn example_value(of: &FieldType, lang: Lang) -> String {
         FieldType::Number => "12",
         FieldType::YesNo => "true",
         FieldType::OneOf(words) => {
-            return quoted(words.first().map_or("…", |first| word(first, lang)));
+            return quoted(words.first().map_or("…", |first| lang.term(first)));
         }
         FieldType::Reference => pick("\"some-id\"", "\"kennung\""),
         FieldType::Mail => "\"amt40@musterstadt.de\"",

@@ -37,6 +37,9 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     Arc::new(vocabulary)
 });
 
+/// The fields of a kind, and the names of those whose declarations are broken.
+type ReadFields = (Vec<(Field, FieldInfo, AnyItem)>, Vec<String>);
+
 /// A `[kind.x]` on its way to become a [`Kind`].
 struct Draft<'d, 's> {
     document: &'d Document<'s>,
@@ -83,7 +86,7 @@ impl Vocabulary {
             let entries = reader.table(base, document.place(base), &BASE, &|_| None);
             for entry in entries {
                 if let Content::Record(fields) = entry.content {
-                    let list = vocabulary.read_fields(document, fields, problems);
+                    let (list, _) = vocabulary.read_fields(document, fields, problems);
                     vocabulary.bases.push((*base_id, list));
                 }
             }
@@ -123,16 +126,15 @@ impl Vocabulary {
                 continue;
             }
             let entries = reader.table(node, document.place(node), &KIND, &|_| None);
-            let Some(base) = entries.iter().find_map(|entry| match entry.content {
+            let base = entries.iter().find_map(|entry| match entry.content {
                 Content::Choice(index) if entry.field == KindField::Base as u16 => {
                     Some(BASES[usize::from(index)].0)
                 }
                 _ => None,
-            }) else {
-                continue;
-            };
+            });
+            // A broken declaration still declares: what uses it is not wrong as well.
+            let base = base.unwrap_or(Base::Item);
             let name = both_names(&key.name, key.place, &entries, KindField::De as u16, problems);
-            let Some(name) = name else { continue };
             let taken = [&name.en, &name.de].into_iter().find_map(|word| {
                 if RESERVED.contains(&word.as_ref()) {
                     Some(VocabularyFault::Reserved { name: word.to_string() })
@@ -151,8 +153,8 @@ impl Vocabulary {
             let title = text(KindField::Title, problems).unwrap_or_else(|| name.clone());
             let about = text(KindField::About, problems).unwrap_or_else(|| Term::same(""));
             let id = KindId(u16::try_from(self.kinds.len()).unwrap_or(u16::MAX));
-            for word in [&name.en, &name.de] {
-                self.by_name.insert(word.as_ref().into(), id);
+            for word in [name.en.to_string(), name.de.to_string(), as_name(&name.de)] {
+                self.by_name.entry(word.into()).or_insert(id);
             }
             self.kinds.push(Kind {
                 fields: Fields::new(title.clone(), Vec::new()),
@@ -172,7 +174,7 @@ impl Vocabulary {
     /// Second pass: fields, then the relations between kinds.
     fn finish(&mut self, drafts: Vec<Draft<'_, '_>>, problems: &mut Vec<Problem>) {
         for draft in drafts {
-            let own = record(&draft.entries, KindField::Fields as u16)
+            let (own, broken) = record(&draft.entries, KindField::Fields as u16)
                 .map(|node| self.read_fields(draft.document, node, problems))
                 .unwrap_or_default();
             let inherited: Vec<_> = self
@@ -201,6 +203,9 @@ impl Vocabulary {
             for field in own.into_iter().chain(inherited) {
                 self.add_field(draft.id, field);
             }
+            for name in broken {
+                self.kinds[usize::from(draft.id.0)].fields.skip(&name);
+            }
             self.set_main(&draft, problems);
         }
         self.relate();
@@ -216,7 +221,7 @@ impl Vocabulary {
         });
         if let Some((name, place)) = written {
             kind.main = kind.fields.find(&name);
-            if kind.main.is_none() {
+            if kind.main.is_none() && !kind.fields.is_skipped(&name) {
                 problems.push(Problem::new(place, VocabularyFault::NoSuchMain { name }));
             }
         }
@@ -287,8 +292,9 @@ impl Vocabulary {
         document: &Document<'_>,
         node: NodeId,
         problems: &mut Vec<Problem>,
-    ) -> Vec<(Field, FieldInfo, AnyItem)> {
+    ) -> ReadFields {
         let mut fields: Vec<(Field, FieldInfo, AnyItem)> = Vec::new();
+        let mut broken = Vec::new();
         for node in document.children(node) {
             let Some(key) = document.key(node) else { continue };
             if let Some(field) = self.read_field(document, node, problems) {
@@ -302,9 +308,19 @@ impl Vocabulary {
                 } else {
                     fields.push(field);
                 }
+            } else {
+                broken.push(key.name.to_string());
+                broken.extend(document.children(node).find_map(|child| {
+                    match (document.key(child), document.value(child)) {
+                        (Some(key), Value::Text(name)) if key.name == "de" => {
+                            Some(name.to_string())
+                        }
+                        _ => None,
+                    }
+                }));
             }
         }
-        fields
+        (fields, broken)
     }
 
     fn read_field(
@@ -316,7 +332,7 @@ impl Vocabulary {
         let key = document.key(node)?;
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
-        let name = both_names(&key.name, key.place, &entries, FieldField::De as u16, problems)?;
+        let name = both_names(&key.name, key.place, &entries, FieldField::De as u16, problems);
         let choice = |field: FieldField| {
             let field = field as u16;
             entries.iter().find_map(|entry| match entry.content {
@@ -418,27 +434,26 @@ fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
     })
 }
 
-/// A name and its German one, which is the same where none is given.
+/// A name and its German one, which is the same where none is given. What is wrong with them is reported.
 fn both_names(
     en: &str,
     place: Place,
     entries: &[Entry<'_>],
     de_field: u16,
     problems: &mut Vec<Problem>,
-) -> Option<Term> {
+) -> Term {
     let de = entries.iter().find_map(|entry| match &entry.content {
         Content::Text(name) if entry.field == de_field => Some((name.as_ref(), entry.place)),
         _ => None,
     });
     let (de, de_place) = de.unwrap_or((en, place));
-    for (name, place) in [(en, place), (de, de_place)] {
-        if !is_name(name) {
-            let fault = VocabularyFault::BadName { name: name.to_owned(), meant: as_name(name) };
-            problems.push(Problem::new(place, fault));
-            return None;
-        }
+    if let Some((name, place)) =
+        [(en, place), (de, de_place)].into_iter().find(|(name, _)| !is_name(name))
+    {
+        let fault = VocabularyFault::BadName { name: name.to_owned(), meant: as_name(name) };
+        problems.push(Problem::new(place, fault));
     }
-    Some(Term::read(en, de))
+    Term::read(en, de)
 }
 
 /// `{ en = "…", de = "…" }`, or one text for both languages.

@@ -10,7 +10,7 @@ use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
-use crate::source::{Document, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -75,15 +75,26 @@ pub fn load_plan(
         sources.refuse(shown(path), FileFault::WrongEnding { meant }, &mut problems);
     }
     let sources = Arc::new(sources);
-    let mut syntax = Vec::new();
-    let mut documents: Vec<Document<'_>> = Vec::new();
+    let mut parsed: Vec<(Document<'_>, Vec<Problem>)> = Vec::new();
     for file in &files {
         let mut found = Vec::new();
         let document = toml::parse(*file, sources.file(*file).text(), &mut found);
-        let is_pack = document.children(Document::ROOT).any(|node| {
-            document.key(node).is_some_and(|key| matches!(key.name.as_ref(), "pack" | "paket"))
-        });
-        if !is_pack {
+        parsed.push((document, found));
+    }
+    let packs = packs_named(parsed.iter().map(|(document, _)| document));
+    let own_packs: Vec<PathBuf> =
+        packs.iter().map(|(name, _)| plain(&own_path(&root.folder, name))).collect();
+    let is_listed = |file| {
+        let path = plain(Path::new(sources.file(file).path()));
+        own_packs.iter().any(|pack| path.starts_with(shown(pack)))
+    };
+    // What is wrong with a pack is said where packs are read.
+    problems.retain(|problem| !is_listed(problem.place.file));
+    let mut syntax = Vec::new();
+    let mut documents: Vec<Document<'_>> = Vec::new();
+    for (document, mut found) in parsed {
+        let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
+        if !is_pack && sections(&document, &["pack", "paket"]).next().is_none() {
             syntax.append(&mut found);
             documents.push(document);
         }
@@ -98,7 +109,9 @@ pub fn load_plan(
     if !kinds.is_empty() {
         let _ = Vocabulary::core().extended(&kinds, &mut problems);
     }
-    let mut texts = packs_of(&documents, &root.folder, &mut problems)?;
+    let before = problems.len();
+    let mut texts = packs_of(packs, &root.folder, &mut problems)?;
+    let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     let policies = store.get(texts, &kinds);
     let plan =
@@ -114,6 +127,10 @@ pub fn load_plan(
             let start = Place { file, start: 0, end: 0 };
             problems.push(Problem::new(start, PlanFault::NoHeader));
         }
+    }
+    if lacks_pack || policies.is_partial {
+        // The rule may stand in the pack that could not be read, which is said already.
+        problems.retain(|problem| !is_unknown_rule(&problem.fault));
     }
     problems.sort_by_key(|problem| problem.place);
     Ok(Loaded {
@@ -134,24 +151,43 @@ fn sections<'d>(
     })
 }
 
-/// The texts of the packs that `[plan]` lists.
-fn packs_of(
-    documents: &[Document<'_>],
-    folder: &Path,
-    problems: &mut Vec<Problem>,
-) -> Result<Vec<PackText>, DiskError> {
-    let header = documents.iter().find_map(|document| {
+/// What `[plan]` lists as packs.
+fn packs_named<'d, 's: 'd>(
+    documents: impl IntoIterator<Item = &'d Document<'s>>,
+) -> Vec<(String, Place)> {
+    let header = documents.into_iter().find_map(|document| {
         let node = sections(document, &["plan"]).next()?;
         read_header(document, node, &mut Vec::new())
     });
+    header.map(|(header, _)| header.packs).unwrap_or_default()
+}
+
+/// Where a pack of the plan's own stands.
+fn own_path(folder: &Path, name: &str) -> PathBuf {
+    folder.join(name.replace('\\', "/"))
+}
+
+fn is_unknown_rule(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Plan(PlanFault::OverrideOfUnknownRule { .. } | PlanFault::HoldOfUnknownRule { .. })
+    )
+}
+
+/// The texts of the packs that `[plan]` lists.
+fn packs_of(
+    packs: Vec<(String, Place)>,
+    folder: &Path,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<PackText>, DiskError> {
     let mut texts = Vec::new();
-    for (name, place) in header.map(|(header, _)| header.packs).unwrap_or_default() {
+    for (name, place) in packs {
         let is_path = name.contains('/') || name.contains('\\') || has_toml_ending(&name);
         if let Some(pack) = embedded(&name).filter(|_| !is_path) {
             texts.push(pack);
             continue;
         }
-        let path = folder.join(name.replace('\\', "/"));
+        let path = own_path(folder, &name);
         if is_path && path.exists() {
             texts.extend(read_packs(&path)?);
             continue;
@@ -180,8 +216,8 @@ fn has_toml_ending(name: &str) -> bool {
 pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
     let failed = |error| DiskError::new(path, error);
     if !path.is_dir() {
-        let text = fs::read_to_string(path).map_err(failed)?;
-        return Ok(vec![PackText { path: shown(&plain(path)), text }]);
+        let bytes = fs::read(path).map_err(failed)?;
+        return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
     }
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
@@ -198,7 +234,19 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
     Ok(packs)
 }
 
-/// A path without `.` in its middle.
+/// A path without `.` and `name/..` in its middle: the same pack has the same name in every plan.
 fn plain(path: &Path) -> PathBuf {
-    path.components().filter(|part| *part != Component::CurDir).collect()
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }

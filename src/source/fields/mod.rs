@@ -9,6 +9,7 @@ mod suggest;
 mod term;
 
 pub use fault::{FieldFault, Found};
+pub(crate) use read::closest_term;
 pub use read::{Content, Entry, Reader};
 pub use suggest::closest;
 pub use term::Term;
@@ -82,12 +83,14 @@ pub struct Fields {
     record: Term,
     list: Vec<Field>,
     by_name: FxHashMap<Box<str>, u16>,
+    skipped: Vec<Box<str>>,
 }
 
 impl Fields {
     /// The fields of the records that messages call `record`.
     pub fn new(record: Term, list: Vec<Field>) -> Self {
-        let mut fields = Self { record, list: Vec::new(), by_name: FxHashMap::default() };
+        let mut fields =
+            Self { record, list: Vec::new(), by_name: FxHashMap::default(), skipped: Vec::new() };
         for field in list {
             fields.push(field);
         }
@@ -105,6 +108,16 @@ impl Fields {
         }
         self.list.push(field);
         Some(index)
+    }
+
+    /// Makes readers pass over a field whose declaration is broken: that is reported where it stands.
+    pub(crate) fn skip(&mut self, name: &str) {
+        self.skipped.push(name.into());
+    }
+
+    /// Whether readers pass over a field.
+    pub(crate) fn is_skipped(&self, name: &str) -> bool {
+        self.skipped.iter().any(|skipped| **skipped == *name)
     }
 
     /// What messages call such a record.

@@ -64,6 +64,9 @@ impl<'s> Reader<'_, 's> {
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
             let Some(index) = fields.find(&key.name) else {
+                if fields.is_skipped(&key.name) {
+                    continue;
+                }
                 let fault = unknown(&key.name, fields, owner_of);
                 self.problems.push(Problem::new(key.place, fault).related_to(header));
                 continue;
@@ -214,7 +217,7 @@ fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>)
 }
 
 /// The term that a misspelt word was probably meant to be, in either language.
-pub(super) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
+pub(crate) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
     let names = terms.iter().flat_map(|term| [term.en.as_ref(), term.de.as_ref()]);
     let found = closest(word, names)?;
     terms.iter().find(|term| term.is(found)).cloned()

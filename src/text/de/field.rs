@@ -3,7 +3,7 @@
 use super::date::{date, period};
 use super::phrases::{allowed, de, found, meant_term, named, needed, terms};
 use crate::source::fields::{FieldFault, FieldType, Found, Term};
-use crate::text::say::{bare_or_quoted, brief, example, example_value, fault, line, quoted, word};
+use crate::text::say::{bare_or_quoted, brief, example, example_value, fault, line, quoted};
 use crate::text::{Explanation, Lang};
 
 /// A fault in words.
@@ -18,7 +18,7 @@ pub(crate) fn field(problem: &FieldFault) -> Explanation {
                 format!("Bei „{}“ fehlt das Feld „{name}“", de(record)),
                 format!("hier fehlt „{name}“"),
             )
-            .help(format!("„{name}“: {}. Bitte ergänzen:", sentence(word(about, Lang::De))))
+            .help(format!("„{name}“: {}. Bitte ergänzen:", sentence(Lang::De.term(about))))
             .copy(&example(field, of, Lang::De))
         }
         FieldFault::GivenTwice { field } => {
@@ -80,7 +80,7 @@ pub(crate) fn field(problem: &FieldFault) -> Explanation {
         FieldFault::NotFinite { field } => {
             fault(format!("Die Angabe zu „{}“ ist keine endliche Zahl", de(field)), "keine Zahl")
                 .help("Bitte eine gewöhnliche Zahl eintragen:")
-                .copy(&line(Some(word(field, Lang::De)), "12"))
+                .copy(&line(Some(Lang::De.term(field)), "12"))
         }
     }
 }
@@ -100,7 +100,7 @@ fn unknown(
     .help(meant_term(guess, name));
     let said = match belongs_to {
         Some(kind) => {
-            let kind = word(kind, Lang::De);
+            let kind = Lang::De.term(kind);
             let header =
                 if kind == "plan" { "[plan]".to_owned() } else { format!("[{kind}.kennung]") };
             said.help(format!(

@@ -15,7 +15,9 @@ pub(crate) fn file(problem: &FileFault) -> Explanation {
             "Bitte die Datei aufteilen; erlaubt sind {} Megabyte.",
             MAX_FILE_BYTES >> 20
         )),
-        FileFault::Utf16 => fault("Die Datei ist als UTF-16 gespeichert", "UTF-16").help(SAVE),
+        FileFault::Utf16 => {
+            fault("Die Datei ist als UTF-16 gespeichert", "andere Codierung").help(SAVE)
+        }
         FileFault::Windows1252 { word } => fault(
             "Die Datei ist nicht als UTF-8 gespeichert, sondern vermutlich als Windows-1252",
             format!("gelesen als „{}“", brief(word)),

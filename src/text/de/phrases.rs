@@ -2,12 +2,12 @@
 
 use crate::source::fields::{FieldType, Found, Term};
 use crate::text::Lang;
-use crate::text::say::{brief, listed, word};
+use crate::text::say::{brief, listed};
 use crate::vocabulary::Base;
 
 /// A term in German.
 pub(super) fn de(term: &Term) -> String {
-    brief(word(term, Lang::De))
+    brief(Lang::De.term(term))
 }
 
 /// A field as its writer called it, else by its German name.
@@ -41,7 +41,7 @@ pub(super) fn list<'a>(heading: &str, names: impl IntoIterator<Item = &'a str>) 
 
 /// Terms in German, for lists.
 pub(super) fn terms(terms: &[Term]) -> impl Iterator<Item = &str> {
-    terms.iter().map(|term| word(term, Lang::De))
+    terms.iter().map(|term| Lang::De.term(term))
 }
 
 /// „a“, „b“ oder „c“.

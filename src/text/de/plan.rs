@@ -4,7 +4,9 @@ use super::date::german;
 use super::phrases::{allowed, de, list, meant, meant_term, one_of, terms};
 use crate::plan::PlanFault;
 use crate::source::fields::Term;
-use crate::text::say::{as_id, bare_or_quoted, brief, example, fault, line, quoted, words};
+use crate::text::say::{
+    as_id, bare_or_quoted, brief, example, fault, is_path, line, quoted, words,
+};
 use crate::text::{Explanation, Lang};
 
 /// The least that a plan says of itself.
@@ -119,7 +121,7 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 format!("„{}“ ist im Plan nicht eingetragen", brief(id)),
                 "unbekannte Kennung",
             )
-            .help(meant(guess.as_deref()));
+            .help(meant_term(guess.as_ref(), id));
             let id = id.split_once(':').map_or(id.as_str(), |(_, id)| id);
             match kinds.first() {
                 Some(kind) if guess.is_none() => said
@@ -138,14 +140,14 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         .help("Bitte die Kennung eines passenden Eintrags angeben.")
         .help(possible(kinds)),
         PlanFault::Ambiguous { id, candidates } => {
-            let first = candidates.first().map_or("", String::as_str);
+            let first = candidates.first().map_or("", |first| Lang::De.term(first));
             fault(
                 format!("Die Kennung „{}“ ist mehrdeutig", brief(id)),
                 "mehrere Einträge kommen infrage",
             )
             .help("Bitte die Art davorsetzen, zum Beispiel:")
             .copy(&quoted(first))
-            .help(list("Infrage kommen", candidates.iter().map(String::as_str)))
+            .help(list("Infrage kommen", terms(candidates)))
         }
         PlanFault::EndsBeforeStart => fault("Das Ende liegt vor dem Beginn", "Ende")
             .beside("Beginn")
@@ -240,6 +242,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
              auf § 193 BGB und Arbeitstage verzichten:",
         )
         .copy("rollover = \"none\""),
+        PlanFault::UnknownPack { name, .. } if is_path(name) => {
+            fault(format!("Die Datei „{}“ gibt es nicht", brief(name)), "Datei nicht gefunden")
+                .help("Der Pfad gilt ab dem Ordner, in dem plan.toml steht:")
+                .copy("pakete = [\"common\", \"./regeln.toml\"]")
+        }
         PlanFault::UnknownPack { name, meant: guess, allowed: all } => fault(
             format!("Das Regelpaket „{}“ gibt es nicht", brief(name)),
             "unbekanntes Regelpaket",

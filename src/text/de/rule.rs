@@ -110,13 +110,13 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
         )
         .help("Ohne diesen Tag ist offen, mit welchem Zeitfenster die Pflicht beginnt:")
         .copy("in-force = { from = \"2025-01-01\" }"),
-        RuleFault::InForceReversed => {
+        RuleFault::InForceReversed { from, to } => {
             fault("Die Geltung der Regel endet vor ihrem Beginn", "Ende vor dem Beginn")
                 .help(
                     "Bitte beide Tage prüfen; vielleicht sind sie vertauscht. Der frühere Tag \
                      steht in „from“:",
                 )
-                .copy("in-force = { from = \"2025-01-01\", to = \"2025-12-31\" }")
+                .copy(&format!("in-force = {{ from = \"{to}\", to = \"{from}\" }}"))
         }
         RuleFault::NotExact { field, meant } => {
             fault(format!("„{field}“ braucht einen genauen Tag"), "kein genauer Tag")

@@ -3,7 +3,7 @@
 use super::date::{date, period};
 use super::phrases::{allowed, en, found, meant_term, named, needed, terms};
 use crate::source::fields::{FieldFault, FieldType, Found, Term};
-use crate::text::say::{bare_or_quoted, brief, example, example_value, fault, line, quoted, word};
+use crate::text::say::{bare_or_quoted, brief, example, example_value, fault, line, quoted};
 use crate::text::{Explanation, Lang};
 
 /// A fault in words.
@@ -18,7 +18,7 @@ pub(crate) fn field(problem: &FieldFault) -> Explanation {
                 format!("The field “{name}” of “{}” is missing", en(record)),
                 format!("“{name}” is missing here"),
             )
-            .help(format!("“{name}”: {}. Please add:", sentence(word(about, Lang::En))))
+            .help(format!("“{name}”: {}. Please add:", sentence(Lang::En.term(about))))
             .copy(&example(field, of, Lang::En))
         }
         FieldFault::GivenTwice { field } => {
@@ -71,7 +71,7 @@ pub(crate) fn field(problem: &FieldFault) -> Explanation {
         FieldFault::NotFinite { field } => {
             fault(format!("The value of “{}” is not a finite number", en(field)), "not a number")
                 .help("Please enter an ordinary number:")
-                .copy(&line(Some(word(field, Lang::En)), "12"))
+                .copy(&line(Some(Lang::En.term(field)), "12"))
         }
     }
 }
@@ -89,7 +89,7 @@ fn unknown(
             .help(meant_term(guess, name));
     let said = match belongs_to {
         Some(kind) => {
-            let kind = word(kind, Lang::En);
+            let kind = Lang::En.term(kind);
             let header =
                 if kind == "plan" { "[plan]".to_owned() } else { format!("[{kind}.some-id]") };
             said.help(format!(

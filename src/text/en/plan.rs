@@ -3,7 +3,9 @@
 use super::phrases::{allowed, en, list, meant, meant_term, one_of, terms};
 use crate::plan::PlanFault;
 use crate::source::fields::Term;
-use crate::text::say::{as_id, bare_or_quoted, brief, example, fault, line, quoted, words};
+use crate::text::say::{
+    as_id, bare_or_quoted, brief, example, fault, is_path, line, quoted, words,
+};
 use crate::text::{Explanation, Lang};
 
 /// The least that a plan says of itself.
@@ -96,7 +98,7 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         }
         PlanFault::Dangling { id, kinds, meant: guess } => {
             let said = fault(format!("“{}” is not in the plan", brief(id)), "unknown id")
-                .help(meant(guess.as_deref()));
+                .help(meant_term(guess.as_ref(), id));
             let id = id.split_once(':').map_or(id.as_str(), |(_, id)| id);
             match kinds.first() {
                 Some(kind) if guess.is_none() => {
@@ -120,11 +122,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
             .help(possible(kinds))
         }
         PlanFault::Ambiguous { id, candidates } => {
-            let first = candidates.first().map_or("", String::as_str);
+            let first = candidates.first().map_or("", |first| Lang::En.term(first));
             fault(format!("The id “{}” is ambiguous", brief(id)), "several things have this id")
                 .help("Please put the kind in front, for example:")
                 .copy(&quoted(first))
-                .help(list("Possible are", candidates.iter().map(String::as_str)))
+                .help(list("Possible are", terms(candidates)))
         }
         PlanFault::EndsBeforeStart => fault("The end lies before the start", "the end")
             .beside("the start")
@@ -217,6 +219,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
              BGB and working days in the rule:",
         )
         .copy("rollover = \"none\""),
+        PlanFault::UnknownPack { name, .. } if is_path(name) => {
+            fault(format!("There is no file “{}”", brief(name)), "file not found")
+                .help("The path starts at the folder of plan.toml:")
+                .copy("packs = [\"common\", \"./rules.toml\"]")
+        }
         PlanFault::UnknownPack { name, meant: guess, allowed: all } => {
             fault(format!("There is no pack of rules “{}”", brief(name)), "unknown pack")
                 .help(meant(guess.as_deref()))

@@ -100,12 +100,12 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
         )
         .help("Without that day it is open with which window the duty starts:")
         .copy("in-force = { from = \"2025-01-01\" }"),
-        RuleFault::InForceReversed => fault(
+        RuleFault::InForceReversed { from, to } => fault(
             "The rule goes out of force before it comes into force",
             "end before the start",
         )
         .help("Please check both days; they may have been exchanged. The earlier one is “from”:")
-        .copy("in-force = { from = \"2025-01-01\", to = \"2025-12-31\" }"),
+        .copy(&format!("in-force = {{ from = \"{to}\", to = \"{from}\" }}")),
         RuleFault::NotExact { field, meant } => {
             fault(format!("“{field}” needs an exact day"), "not an exact day")
                 .help("Please enter the day:")

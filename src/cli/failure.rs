@@ -1,0 +1,245 @@
+//! Everything that keeps the program from doing its work, and the exit code of each.
+
+use std::io;
+
+use crate::date::{DateFault, DateRange};
+use crate::workspace::DiskError;
+
+/// What went well enough to have a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings at or above `--fail-on`.
+    Findings,
+}
+
+impl Verdict {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+        }
+    }
+}
+
+/// Why there is no result.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line asks for something that cannot be done.
+    Usage(UsageFault),
+    /// `stichtag` alone: the help, to be shown as it is.
+    NoVerb(String),
+    /// Plans or packs are wrong: the problems in words, as they are shown.
+    Input(String),
+    /// There is nothing to check.
+    Nothing(Nothing),
+    /// The disk did not do what it was asked to.
+    Disk(DiskFault),
+}
+
+impl Failure {
+    /// The exit code: the one place that decides it.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::NoVerb(_) | Self::Input(_) => 2,
+            Self::Nothing(_) => 3,
+            Self::Disk(_) => 4,
+        }
+    }
+}
+
+/// What is wrong with a command line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UsageFault {
+    /// There is no such option.
+    UnknownOption {
+        /// As written.
+        found: String,
+        /// The option that was probably meant.
+        meant: Option<String>,
+    },
+    /// One value too many.
+    Unexpected {
+        /// As written.
+        found: String,
+    },
+    /// There is no such verb.
+    UnknownVerb {
+        /// As written.
+        found: String,
+        /// The verb that was probably meant.
+        meant: Option<String>,
+        /// Whether there is a file or folder of that name.
+        is_path: bool,
+        /// All verbs.
+        allowed: Vec<String>,
+    },
+    /// An option without its value.
+    NoValue {
+        /// The option.
+        option: String,
+        /// The values that it may have, if they are few.
+        allowed: Vec<String>,
+    },
+    /// A value that the option cannot have.
+    WrongValue {
+        /// The option.
+        option: String,
+        /// As written.
+        found: String,
+        /// The value that was probably meant.
+        meant: Option<String>,
+        /// The values that it may have.
+        allowed: Vec<String>,
+    },
+    /// An option that takes no value got one.
+    NeedsNoValue {
+        /// The option.
+        option: String,
+        /// As written.
+        found: String,
+    },
+    /// An option that may stand only once.
+    Repeated {
+        /// The option.
+        option: String,
+    },
+    /// Something that must be there is not.
+    Missing {
+        /// What.
+        names: Vec<String>,
+    },
+    /// Something on the command line is not text.
+    NotText,
+    /// The number of threads is none.
+    Threads {
+        /// As written.
+        found: String,
+    },
+    /// The reference date is no date.
+    AsOf {
+        /// As written.
+        found: String,
+        /// Whether it comes from the environment.
+        from_environment: bool,
+        /// Why it is none.
+        fault: DateFault,
+    },
+    /// The reference date is not one day.
+    AsOfImprecise {
+        /// As written.
+        found: String,
+        /// Whether it comes from the environment.
+        from_environment: bool,
+        /// What it means.
+        range: DateRange,
+    },
+    /// A plan or pack that does not exist.
+    NoSuchPath {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+        /// Whether a pack was asked for.
+        is_policy: bool,
+    },
+    /// A folder without packs.
+    NoPack {
+        /// The folder.
+        path: String,
+    },
+    /// A file that is not UTF-8 text.
+    NotUtf8 {
+        /// The file.
+        path: String,
+    },
+    /// A filter names something that none of the plans has.
+    UnknownFilter {
+        /// The option.
+        option: &'static str,
+        /// As written.
+        found: String,
+        /// What was probably meant.
+        meant: Option<String>,
+        /// What there is.
+        allowed: Vec<String>,
+    },
+    /// Two formats for one place; `None` for the standard output.
+    SinkTwice {
+        /// The file.
+        file: Option<String>,
+    },
+    /// A format without a file's name after `=`.
+    SinkWithoutName {
+        /// As written.
+        found: String,
+    },
+    /// The output would replace an input.
+    SinkIsInput {
+        /// The file.
+        file: String,
+    },
+    /// Two plans of one run have one id, so their keys could not be told apart.
+    SamePlan {
+        /// The id.
+        id: String,
+        /// The folder of the first.
+        first: String,
+        /// The folder of the second.
+        second: String,
+    },
+    /// There is nothing of that name to explain.
+    UnknownTopic {
+        /// As written.
+        found: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// What no other fault says.
+    Other {
+        /// The parser's own words.
+        text: String,
+    },
+}
+
+/// Why there is nothing to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// No plan was found.
+    NoPlan {
+        /// Where it was looked for; empty for the current folder.
+        paths: Vec<String>,
+    },
+    /// No rule binds anything.
+    NoDuty {
+        /// The plans.
+        plans: Vec<String>,
+        /// How many rules there are.
+        rules: usize,
+    },
+}
+
+/// What the disk refused.
+#[derive(Debug)]
+pub struct DiskFault {
+    /// The path; `None` for the standard output.
+    pub path: Option<String>,
+    /// Whether it was to be written.
+    pub writing: bool,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+impl From<UsageFault> for Failure {
+    fn from(fault: UsageFault) -> Self {
+        Self::Usage(fault)
+    }
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(DiskFault { path: Some(error.path), writing: false, error: error.error })
+    }
+}

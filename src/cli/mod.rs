@@ -1,0 +1,101 @@
+//! The command line: parse, run, say what went wrong, exit code.
+//!
+//! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
+//! hands on to [`crate::commands`] is a request without defaults left open.
+
+mod command;
+mod failure;
+mod manners;
+mod request;
+mod sink;
+mod surroundings;
+mod usage;
+
+pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
+
+pub(crate) use command::command;
+pub(crate) use manners::{Manners, fill};
+pub(crate) use request::{CheckRequest, Request};
+pub(crate) use sink::{FORMATS, Format, Pending};
+pub(crate) use surroundings::Surroundings;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind as ClapKind;
+
+use crate::commands::{self, Output};
+use crate::date::Day;
+use crate::text::{self, Origin};
+
+/// The reference date, and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AsOf {
+    pub(crate) day: Day,
+    pub(crate) origin: Origin,
+}
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn main(arguments: Vec<OsString>) -> ExitCode {
+    let around = Surroundings::read();
+    let manners = Manners::of(&arguments, &around);
+    let result = run(arguments, &around, &manners).and_then(|output| {
+        match write(&mut io::stdout().lock(), &output.text) {
+            Ok(()) => Ok(output.verdict),
+            // Whoever reads has seen enough; the verdict stands.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(output.verdict),
+            Err(error) => Err(Failure::Disk(DiskFault { path: None, writing: true, error })),
+        }
+    });
+    match result {
+        Ok(verdict) => verdict.code().into(),
+        Err(failure) => {
+            // Where even this cannot be written, the exit code has to say it.
+            let _ = write(&mut io::stderr().lock(), &manners.failure(&failure));
+            failure.code().into()
+        }
+    }
+}
+
+fn run(
+    arguments: Vec<OsString>,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    let words = text::cli::cli(manners.lang);
+    let mut command = command(words, manners.width);
+    let matches = match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let shown = |coloured| paint(&error.render(), coloured);
+            return match error.kind() {
+                ClapKind::DisplayHelp | ClapKind::DisplayVersion => {
+                    Ok(Output::of(shown(manners.out)))
+                }
+                ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                    Err(Failure::NoVerb(shown(manners.err)))
+                }
+                _ => Err(usage::failure(&error, &command)),
+            };
+        }
+    };
+    commands::run(&Request::read(&matches, around)?, around, manners)
+}
+
+fn paint(text: &clap::builder::StyledStr, coloured: bool) -> String {
+    let text = if coloured { text.ansi().to_string() } else { text.to_string() };
+    let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+    format!("{}\n", lines.join("\n"))
+}
+
+fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
+}
+
+/// A path as it is shown: with `/` between its parts.
+pub(crate) fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,191 @@
+//! The pages of single topics.
+
+use super::{Library, Writer};
+use crate::policy::{PolicySet, Rule};
+use crate::rule::{self, RuleKind};
+use crate::source::fields::{Field, FieldType, Fields};
+use crate::text::Lang;
+use crate::text::cli::joined;
+use crate::vocabulary::{FieldInfo, Kind};
+
+impl<'a> Writer<'a> {
+    /// Everything that goes by a name. `false` if nothing does.
+    pub(super) fn topic(&mut self, name: &str) -> bool {
+        let library: &'a Library = self.library;
+        let rules: Vec<_> = library.rules().filter(|(_, rule)| rule.id == name).collect();
+        let kind = library.vocabulary.find(name).map(|kind| library.vocabulary.kind(kind));
+        let rule_kind = rule::find(name);
+        for (set, rule) in &rules {
+            self.rule(set, rule);
+        }
+        if let Some((kind, fields)) = rule_kind {
+            self.rule_kind(kind, fields);
+        }
+        if let Some(kind) = kind {
+            self.kind(kind);
+        }
+        !rules.is_empty() || rule_kind.is_some() || kind.is_some()
+    }
+
+    /// The page of a rule kind in the language of the output.
+    pub(super) fn kind_page(&self, kind: &'static RuleKind) -> &'static str {
+        match self.lang {
+            Lang::De => kind.page.1,
+            Lang::En => kind.page.0,
+        }
+    }
+
+    fn rule(&mut self, set: &'a PolicySet, rule: &'a Rule) {
+        let words = &self.words.pages;
+        let file = set.sources.file(rule.place.file);
+        self.page.heading(&format!("{} {}", words.rule, rule.id));
+        self.page.paragraph(self.say(&rule.title));
+        let mut facts = Vec::new();
+        if let Some(pack) = set.packs.get(rule.pack) {
+            facts.push((words.pack.to_owned(), format!("{}: {}", pack.id, self.say(&pack.title))));
+        }
+        facts.push((words.file.to_owned(), file.path().to_owned()));
+        if !rule.modifiers.basis.is_empty() {
+            facts.push((words.basis.to_owned(), joined(&rule.modifiers.basis)));
+        }
+        if let Some(help) = &rule.help {
+            facts.push((words.to_do.to_owned(), self.say(help).to_owned()));
+        }
+        facts.push((words.rule_kind.to_owned(), rule.kind.name.to_owned()));
+        self.page.gap();
+        self.page.list(&facts, 0);
+        self.page.heading(words.text);
+        self.page.verbatim(table_text(file.text(), rule.place.start as usize));
+        if let Some((kind, fields)) = rule::find(rule.kind.name) {
+            self.rule_kind(kind, fields);
+        }
+    }
+
+    fn rule_kind(&mut self, kind: &'static RuleKind, fields: &'static Fields) {
+        let words = &self.words.pages;
+        let page = self.kind_page(kind);
+        let body = page
+            .trim_start()
+            .strip_prefix('#')
+            .map_or(page, |rest| rest.split_once('\n').map_or(rest, |(_, body)| body));
+        self.page.heading(&format!("{} {}", words.rule_kind, kind.name));
+        self.page.markdown(body);
+        let own = (kind.fields)().len();
+        let count = fields.iter().count();
+        let entries = |writer: &Self, skip: usize, take: usize| -> Vec<_> {
+            fields
+                .iter()
+                .skip(skip)
+                .take(take)
+                .map(|(_, field)| (field.name.en.to_string(), writer.field(field, None)))
+                .collect()
+        };
+        self.page.heading(words.own_fields);
+        let list = entries(self, count - own, own);
+        self.page.list(&list, 2);
+        self.page.heading(words.common_fields);
+        let list = entries(self, 0, count - own);
+        self.page.list(&list, 2);
+    }
+
+    fn kind(&mut self, kind: &'a Kind) {
+        let words = &self.words.pages;
+        self.page.heading(&format!("{} {}", words.thing, self.say(&kind.title)));
+        self.page.paragraph(self.say(&kind.about));
+        let names = both(self.say(&kind.name), [&kind.name.de, &kind.name.en]);
+        let facts = [
+            (words.names.to_owned(), names),
+            (words.base.to_owned(), words.bases[kind.base as usize].to_owned()),
+        ];
+        self.page.gap();
+        self.page.list(&facts, 0);
+        self.page.heading(words.fields);
+        let fields: Vec<_> = (0..)
+            .zip(&kind.info)
+            .map(|(index, info)| {
+                let field = kind.fields.get(index);
+                let names = both(self.say(&field.name), [&field.name.de, &field.name.en]);
+                (names, self.field(field, Some(info)))
+            })
+            .collect();
+        self.page.list(&fields, 2);
+        if kind.inverses.is_empty() {
+            return;
+        }
+        self.page.heading(words.inverses);
+        let library = self.library;
+        let mut inverses: Vec<(String, String)> = Vec::new();
+        for inverse in &kind.inverses {
+            let other = library.vocabulary.kind(inverse.kind);
+            let field = other.fields.get(inverse.field);
+            let names = both(self.say(&inverse.name), [&inverse.name.de, &inverse.name.en]);
+            let source = format!("{}.{}", self.say(&other.name), self.say(&field.name));
+            match inverses.iter_mut().find(|(known, _)| *known == names) {
+                Some((_, sources)) => *sources = format!("{sources}, {source}"),
+                None => inverses.push((names, source)),
+            }
+        }
+        self.page.list(&inverses, 2);
+    }
+
+    /// What a field means, what it holds, and whether it must be there.
+    fn field(&self, field: &Field, info: Option<&FieldInfo>) -> String {
+        let words = &self.words.pages;
+        let types = &words.types;
+        let say = |term: &crate::source::fields::Term| match self.lang {
+            Lang::De => term.de.to_string(),
+            Lang::En => term.en.to_string(),
+        };
+        let targets: Vec<String> = info
+            .into_iter()
+            .flat_map(|info| &info.targets)
+            .map(|kind| say(&self.library.vocabulary.kind(*kind).name))
+            .collect();
+        let of = match &field.of {
+            _ if info.is_some_and(|info| info.children) => types.children.to_owned(),
+            FieldType::Text => types.text.to_owned(),
+            FieldType::Date => types.date.to_owned(),
+            FieldType::Period => types.period.to_owned(),
+            FieldType::Number => types.number.to_owned(),
+            FieldType::YesNo => types.yes_no.to_owned(),
+            // Rules are written in English, plans in either language.
+            FieldType::OneOf(words) if info.is_none() => {
+                let words: Vec<_> = words.iter().map(|word| word.en.as_ref()).collect();
+                format!("{} {}", types.one_of, joined(&words))
+            }
+            FieldType::OneOf(words) => {
+                format!("{} {}", types.one_of, joined(&words.iter().map(say).collect::<Vec<_>>()))
+            }
+            FieldType::Reference => types.reference.to_owned(),
+            FieldType::Mail => types.mail.to_owned(),
+            FieldType::Web => types.web.to_owned(),
+            FieldType::Record => types.record.to_owned(),
+        };
+        let mut notes =
+            vec![if targets.is_empty() { of } else { format!("{of}: {}", joined(&targets)) }];
+        if field.many {
+            notes.push(words.several.to_owned());
+        }
+        if field.required {
+            notes.push(words.required.to_owned());
+        }
+        let about = say(&field.about);
+        let notes = notes.join("; ");
+        if about.is_empty() { notes } else { format!("{about} ({notes})") }
+    }
+}
+
+/// Both names, that of the output's language first; one, if they are the same.
+fn both(first: &str, names: [&str; 2]) -> String {
+    match names.into_iter().find(|name| *name != first) {
+        Some(other) => format!("{first} / {other}"),
+        None => first.to_owned(),
+    }
+}
+
+/// A table of a file as it is written: from its header to the next one.
+fn table_text(text: &str, start: usize) -> &str {
+    let rest = &text[start..];
+    let next = rest.match_indices("\n[").map(|(index, _)| index).next();
+    rest[..next.unwrap_or(rest.len())].trim_end()
+}

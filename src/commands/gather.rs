@@ -1,0 +1,153 @@
+//! Plans and packs from the command line to what can be judged, or to everything that is wrong with them.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::cli::{Failure, Nothing, UsageFault, shown};
+use crate::policy::{EMBEDDED, PackText, embedded};
+use crate::source::fields::closest;
+use crate::source::{Problem, Sources};
+use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_plan, read_packs};
+
+/// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
+pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
+    for path in &paths {
+        exists(path, false)?;
+    }
+    let mut roots = discover(&paths, current)?;
+    let mut seen: Vec<PathBuf> = Vec::new();
+    roots.retain(|root| {
+        let real = root.files.iter().chain(&root.misnamed).next();
+        let real = real.and_then(|file| file.canonicalize().ok());
+        let is_new = real.as_ref().is_none_or(|real| !seen.contains(real));
+        seen.extend(real.filter(|_| is_new));
+        is_new
+    });
+    if roots.is_empty() {
+        let paths = paths.iter().map(|path| shown(path)).collect();
+        return Err(Failure::Nothing(Nothing::NoPlan { paths }));
+    }
+    Ok(roots)
+}
+
+/// The packs of `--policy`: files, folders, or shipped packs by name.
+pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
+    let mut packs = Vec::new();
+    for path in paths {
+        if !path.exists()
+            && let Some(pack) = path.to_str().and_then(embedded)
+        {
+            packs.push(pack);
+            continue;
+        }
+        exists(path, true)?;
+        let found = read_packs(path).map_err(unreadable)?;
+        if found.is_empty() {
+            return Err(UsageFault::NoPack { path: shown(path) }.into());
+        }
+        packs.extend(found);
+    }
+    packs.sort_by(|one, other| one.path.cmp(&other.path));
+    packs.dedup();
+    Ok(packs)
+}
+
+/// Reads all plans with their packs, several at once, in their order.
+pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>, Failure> {
+    let store = PackStore::default();
+    let loaded: Vec<Result<Loaded, DiskError>> =
+        roots.par_iter().map(|root| load_plan(root, packs, &store)).collect();
+    loaded.into_iter().map(|loaded| loaded.map_err(unreadable)).collect()
+}
+
+/// What is wrong with a file, and the files it may point into.
+pub(super) type Located<'a> = (&'a Arc<Sources>, &'a Problem);
+
+/// Everything that is wrong with plans and packs; what is wrong with a shared pack comes once.
+pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
+    let mut all: Vec<Located<'_>> = Vec::new();
+    let mut of_packs: Vec<(&str, &Problem)> = Vec::new();
+    for plan in plans {
+        all.extend(plan.problems.iter().map(|problem| (&plan.sources, problem)));
+        let sources = &plan.policies.sources;
+        for problem in &plan.policies.problems {
+            let path = sources.file(problem.place.file).path();
+            let is_known = of_packs.iter().any(|(other, known)| {
+                *other == path
+                    && known.place.range() == problem.place.range()
+                    && known.fault == problem.fault
+            });
+            if !is_known {
+                of_packs.push((path, problem));
+                all.push((sources, problem));
+            }
+        }
+    }
+    all
+}
+
+/// Two plans with one id would have the same keys.
+pub(super) fn distinct(plans: &[Loaded]) -> Result<(), Failure> {
+    let id = |loaded: &Loaded| loaded.plan.as_ref().map(|plan| plan.header.id.clone());
+    for (index, second) in plans.iter().enumerate() {
+        let Some(name) = id(second) else { continue };
+        if let Some(first) = plans[..index].iter().find(|first| id(first).as_ref() == Some(&name)) {
+            let (first, second) = (first.folder.clone(), second.folder.clone());
+            return Err(UsageFault::SamePlan { id: name, first, second }.into());
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(error: DiskError) -> Failure {
+    if error.error.kind() == ErrorKind::InvalidData {
+        return UsageFault::NotUtf8 { path: error.path }.into();
+    }
+    error.into()
+}
+
+/// Says what was probably meant where a path leads nowhere.
+fn exists(path: &Path, is_policy: bool) -> Result<(), Failure> {
+    let Err(error) = path.metadata() else { return Ok(()) };
+    if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
+        return Err(DiskError { path: shown(path), error }.into());
+    }
+    let mut meant = similar(path).map(|path| shown(&path));
+    if is_policy && meant.is_none() {
+        let names = EMBEDDED.iter().map(|(name, _)| *name);
+        meant = closest(&path.to_string_lossy(), names).map(str::to_owned);
+    }
+    Err(UsageFault::NoSuchPath { path: shown(path), meant, is_policy }.into())
+}
+
+/// The path that was probably meant: the nearest names, from the first part that does not exist.
+fn similar(path: &Path) -> Option<PathBuf> {
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        let next = found.join(part);
+        if next.exists() {
+            found = next;
+            continue;
+        }
+        let folder = if found.as_os_str().is_empty() { Path::new(".") } else { &found };
+        let mut names: Vec<String> = folder
+            .read_dir()
+            .ok()?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        found.push(closest(part.as_os_str().to_str()?, names.iter().map(String::as_str))?);
+    }
+    Some(found)
+}
+
+/// A path without `./`, so that one plan has one name.
+fn plain(path: &Path) -> PathBuf {
+    let plain: PathBuf = path.components().collect();
+    let plain = plain.strip_prefix(".").map(Path::to_path_buf).unwrap_or(plain);
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+}

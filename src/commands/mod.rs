@@ -1,0 +1,52 @@
+//! The verbs: one short file each.
+//!
+//! A verb gets a request in which nothing is left open, and returns text and a verdict. What can go wrong
+//! is a [`Failure`]; which exit code that is, is not decided here.
+
+mod check;
+mod completions;
+mod explain;
+mod gather;
+mod man;
+mod selection;
+
+use std::io;
+
+use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
+
+/// What a verb has to say.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// For the standard output.
+    pub(crate) text: String,
+    /// What it means for the exit code.
+    pub(crate) verdict: Verdict,
+}
+
+impl Output {
+    /// Text that is no judgement.
+    pub(crate) fn of(text: String) -> Self {
+        Self { text, verdict: Verdict::Clean }
+    }
+}
+
+/// What a writer writes, as text.
+fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("writing to memory cannot fail");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Does what is asked for.
+pub(crate) fn run(
+    request: &Request,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    match request {
+        Request::Check(request) => check::run(request, around, manners),
+        Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
+        Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
+        Request::Man => Ok(Output::of(man::run(manners))),
+    }
+}

@@ -1,0 +1,34 @@
+//! `--rule`, `--state`, `--responsible`: refuses what none of the plans has.
+
+use crate::cli::UsageFault;
+use crate::register::{Register, Selection, is_named};
+use crate::source::fields::closest;
+
+/// Refuses a rule or an office that none of the plans has: a slip would otherwise look like a pass.
+pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), UsageFault> {
+    let rules = || registers.iter().flat_map(|register| register.policies.ids()).collect();
+    for found in &selection.rules {
+        if !registers.iter().any(|register| register.policies.find(found).is_some()) {
+            return Err(unknown("--rule", found, rules()));
+        }
+    }
+    let offices = || {
+        registers.iter().flat_map(|register| {
+            register.offices().into_iter().map(|office| (register.plan.as_ref(), office))
+        })
+    };
+    for found in &selection.offices {
+        if !offices().any(|(plan, office)| is_named(plan, office, found)) {
+            let names = offices().map(|(plan, office)| plan.name(office).to_owned());
+            return Err(unknown("--responsible", found, names.collect()));
+        }
+    }
+    Ok(())
+}
+
+fn unknown(option: &'static str, found: &str, mut allowed: Vec<String>) -> UsageFault {
+    allowed.sort();
+    allowed.dedup();
+    let meant = closest(found, allowed.iter().map(String::as_str)).map(str::to_owned);
+    UsageFault::UnknownFilter { option, found: found.to_owned(), meant, allowed }
+}

@@ -1,0 +1,125 @@
+//! `human`: for reading on a terminal.
+
+use std::io::{self, Write};
+
+use super::Options;
+use super::escape::visible;
+use super::finding::{Teller, count, in_order};
+use super::handler::{Drawn, Handler, label_column};
+use super::style::{Role, paint};
+use super::wrap::wrap;
+use crate::register::{Register, State};
+use crate::text::{Closing, Summary};
+
+/// Writes the findings of each plan, the worst first, then a summary of it; one line closes all.
+pub fn human(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
+    let mut total = [0; 3];
+    let mut is_judged = false;
+    for register in registers {
+        if registers.len() > 1 {
+            heading(out, register, options)?;
+        }
+        let teller = Teller { register, lang: options.lang };
+        let findings = in_order(register, &options.selection);
+        for finding in &findings {
+            let report = teller.report(finding);
+            writeln!(out, "{}", Drawn(options.handler(), &report))?;
+        }
+        list(out, teller, options)?;
+        summary(out, register, options)?;
+        writeln!(out)?;
+        is_judged |= !register.obligations.is_empty();
+        total = std::array::from_fn(|level| total[level] + count(&findings)[level]);
+    }
+    let [errors, warnings, notes] = total;
+    let closing = if is_judged {
+        Closing::Findings { errors, warnings, notes }
+    } else {
+        Closing::NothingJudged
+    };
+    if registers.is_empty() {
+        lines(out, &[Summary::AsOf(options.as_of, options.origin)], options)?;
+    }
+    writeln!(out, "{}", paint(&options.lang.closing(closing), Role::Head, options.color))
+}
+
+/// The title of a plan, where there are several.
+fn heading(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
+    let title = visible(&register.plan.header.title);
+    for line in wrap(&title, options.handler().width, options.handler().width) {
+        writeln!(out, "{}", paint(&line, Role::Head, options.color))?;
+    }
+    writeln!(out)
+}
+
+/// The obligations in the states that are asked for and that are no findings, one line each.
+fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Result<()> {
+    if options.selection.states.is_empty() {
+        return Ok(());
+    }
+    let Handler { width, color } = options.handler();
+    let mut any = false;
+    let selected = teller.register.selected(&options.selection).map(|(_, obligation)| obligation);
+    for obligation in selected.filter(|obligation| obligation.finding.is_none()) {
+        any = true;
+        let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
+        let state = format!("{}:", teller.lang.state(obligation.state));
+        let text = format!("{state} {line}");
+        for (index, line) in wrap(&text, width, width - 4).iter().enumerate() {
+            match line.strip_prefix(&state).filter(|_| index == 0) {
+                Some(rest) => writeln!(out, "{}{rest}", paint(&state, Role::Label, color))?,
+                None if index == 0 => writeln!(out, "{line}")?,
+                None => writeln!(out, "    {line}")?,
+            }
+        }
+    }
+    if any { writeln!(out) } else { Ok(()) }
+}
+
+fn summary(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
+    let header = &register.plan.header;
+    let states: Vec<(State, usize)> = State::ALL
+        .into_iter()
+        .map(|state| {
+            let selected = register.selected(&options.selection);
+            (state, selected.filter(|(_, one)| one.state == state).count())
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let mut summary = vec![
+        Summary::AsOf(register.as_of, options.origin),
+        Summary::Plan { title: &header.title, id: &header.id },
+    ];
+    let selection = options.selection.named();
+    if !selection.is_empty() {
+        summary.push(Summary::Selection(&selection));
+    }
+    summary.push(Summary::States(&states));
+    let rules = &register.policies.rules;
+    summary.extend(register.unbound.iter().map(|rule| {
+        let rule = &rules[*rule];
+        Summary::Unbound { rule: &rule.id, title: &rule.title }
+    }));
+    summary.extend(
+        register
+            .switched_off
+            .iter()
+            .map(|(rule, reason)| Summary::SwitchedOff { rule: &rules[*rule].id, reason }),
+    );
+    lines(out, &summary, options)
+}
+
+fn lines(out: &mut dyn Write, summary: &[Summary<'_>], options: &Options) -> io::Result<()> {
+    let told: Vec<(&str, String)> = summary
+        .iter()
+        .map(|line| {
+            let (label, text) = options.lang.summary(line);
+            (label, visible(&text).into_owned())
+        })
+        .collect();
+    let column = label_column(told.iter().map(|(label, _)| *label));
+    let told: Vec<(&str, &str)> = told.iter().map(|(label, text)| (*label, &**text)).collect();
+    let mut text = String::new();
+    options.handler().lines(&told, column, &mut text).map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
+}

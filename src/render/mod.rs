@@ -1,0 +1,67 @@
+//! Registers and problems, written for people and machines: one file per format.
+//!
+//! Every writer is a pure function of its input: no clock, no environment, no terminal is asked. All text that
+//! comes from files is escaped before it is written ([`escape`]), and a message about a long file costs no more
+//! than one about a short file ([`excerpt`]).
+
+pub(crate) mod escape;
+mod excerpt;
+mod finding;
+mod handler;
+mod human;
+mod json;
+mod json_layout;
+mod problems;
+mod report;
+mod short;
+mod snippet;
+pub(crate) mod style;
+#[cfg(test)]
+mod tests;
+pub(crate) mod wrap;
+
+pub use crate::text::Origin;
+pub use human::human;
+pub use json::{SCHEMA, json};
+pub use problems::problems;
+pub use short::short;
+
+use crate::date::Day;
+use crate::register::Selection;
+use crate::text::Lang;
+
+/// How to write.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of all words.
+    pub lang: Lang,
+    /// Whether colours are wanted.
+    pub color: bool,
+    /// How wide the output is, in columns; it is treated as at least 40.
+    pub width: usize,
+    /// The reference date.
+    pub as_of: Day,
+    /// Where the reference date came from.
+    pub origin: Origin,
+    /// Which obligations are asked for. Where it names states, those that are no findings are listed as
+    /// well, one line each.
+    pub selection: Selection,
+}
+
+impl Options {
+    /// Plain text in German, 100 columns wide.
+    pub fn new(as_of: Day, origin: Origin) -> Self {
+        Self {
+            lang: Lang::De,
+            color: false,
+            width: 100,
+            as_of,
+            origin,
+            selection: Selection::default(),
+        }
+    }
+
+    fn handler(&self) -> handler::Handler {
+        handler::Handler { width: self.width.max(40), color: self.color }
+    }
+}

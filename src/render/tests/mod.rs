@@ -1,0 +1,4 @@
+//! The formats on the shipped plans.
+
+mod load;
+mod pages;

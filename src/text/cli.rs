@@ -1,0 +1,162 @@
+//! What the command line says of itself: every text, as one set per language.
+
+use super::say::say;
+use super::{Explanation, Lang, de, en};
+use crate::cli::Failure;
+
+/// The help of the command line. A language that lacks a text does not compile.
+#[derive(Debug)]
+pub(crate) struct CliText {
+    pub(crate) about: &'static str,
+    pub(crate) usage: &'static str,
+    pub(crate) arguments: &'static str,
+    pub(crate) options: &'static str,
+    pub(crate) filters: &'static str,
+    pub(crate) output: &'static str,
+    pub(crate) verbs: &'static str,
+    pub(crate) more_help: &'static str,
+    pub(crate) root: VerbText,
+    pub(crate) check: VerbText,
+    pub(crate) explain: VerbText,
+    pub(crate) completions: VerbText,
+    pub(crate) man: VerbText,
+    pub(crate) names: Names,
+    pub(crate) plan: &'static str,
+    pub(crate) as_of: &'static str,
+    pub(crate) policy: &'static str,
+    pub(crate) format: &'static str,
+    pub(crate) fail_on: &'static str,
+    pub(crate) rule: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) responsible: &'static str,
+    pub(crate) threads: &'static str,
+    pub(crate) lang: &'static str,
+    pub(crate) color: &'static str,
+    pub(crate) help: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) topic: &'static str,
+    pub(crate) shell: &'static str,
+    pub(crate) pages: PageText,
+}
+
+impl CliText {
+    /// The texts of a verb by its name.
+    pub(crate) fn verb(&self, name: &str) -> &VerbText {
+        match name {
+            "check" => &self.check,
+            "explain" => &self.explain,
+            "completions" => &self.completions,
+            "man" => &self.man,
+            _ => &self.root,
+        }
+    }
+}
+
+/// The texts of a verb.
+#[derive(Debug)]
+pub(crate) struct VerbText {
+    /// In the list of verbs.
+    pub(crate) line: &'static str,
+    /// On top of its own help.
+    pub(crate) about: &'static str,
+    /// After `stichtag`.
+    pub(crate) usage: &'static str,
+    /// Below its options.
+    pub(crate) after: &'static str,
+}
+
+/// What stands for a value.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) verb: &'static str,
+    pub(crate) plan: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) format: &'static str,
+    pub(crate) level: &'static str,
+    pub(crate) rule: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) office: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) lang: &'static str,
+    pub(crate) when: &'static str,
+    pub(crate) topic: &'static str,
+    pub(crate) shell: &'static str,
+}
+
+/// The headings of `explain` and `man`.
+#[derive(Debug)]
+pub(crate) struct PageText {
+    pub(crate) contents: &'static str,
+    pub(crate) rule_kinds: &'static str,
+    pub(crate) packs: &'static str,
+    pub(crate) own_packs: &'static str,
+    pub(crate) kinds: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) rule: &'static str,
+    pub(crate) pack: &'static str,
+    pub(crate) rule_kind: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) basis: &'static str,
+    pub(crate) to_do: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) own_fields: &'static str,
+    pub(crate) common_fields: &'static str,
+    pub(crate) fields: &'static str,
+    pub(crate) inverses: &'static str,
+    pub(crate) required: &'static str,
+    pub(crate) several: &'static str,
+    pub(crate) names: &'static str,
+    pub(crate) base: &'static str,
+    /// In the order of [`crate::vocabulary::Base`].
+    pub(crate) bases: [&'static str; 6],
+    pub(crate) types: TypeText,
+    pub(crate) synopsis: &'static str,
+    pub(crate) exit_status: &'static str,
+    pub(crate) environment: &'static str,
+    pub(crate) exit_codes: [&'static str; 5],
+    pub(crate) variables: [(&'static str, &'static str); 5],
+}
+
+/// The types of fields.
+#[derive(Debug)]
+pub(crate) struct TypeText {
+    pub(crate) text: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) period: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) yes_no: &'static str,
+    pub(crate) one_of: &'static str,
+    pub(crate) reference: &'static str,
+    pub(crate) children: &'static str,
+    pub(crate) mail: &'static str,
+    pub(crate) web: &'static str,
+    pub(crate) record: &'static str,
+}
+
+/// The command line's texts in a language.
+pub(crate) fn cli(lang: Lang) -> &'static CliText {
+    match lang {
+        Lang::De => &de::CLI,
+        Lang::En => &en::CLI,
+    }
+}
+
+/// A failure in words. What has been shown in words already has none.
+pub(crate) fn failure(failure: &Failure, lang: Lang) -> Explanation {
+    match (failure, lang) {
+        (Failure::Usage(fault), Lang::De) => de::usage(fault),
+        (Failure::Usage(fault), Lang::En) => en::usage(fault),
+        (Failure::Nothing(why), Lang::De) => de::nothing(why),
+        (Failure::Nothing(why), Lang::En) => en::nothing(why),
+        (Failure::Disk(fault), Lang::De) => de::disk(fault),
+        (Failure::Disk(fault), Lang::En) => en::disk(fault),
+        (Failure::NoVerb(shown) | Failure::Input(shown), _) => say(shown.as_str(), "", "", ""),
+    }
+}
+
+/// Words with commas between them.
+pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
+    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+}

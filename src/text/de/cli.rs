@@ -1,0 +1,154 @@
+//! The command line's help in German.
+
+use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+
+/// The help.
+pub(crate) static CLI: CliText = CliText {
+    about: "Prüft zu einem Stichtag, ob eine Stadt hält, was ihre Pläne versprechen.",
+    usage: "Verwendung:",
+    arguments: "Argumente",
+    options: "Optionen",
+    filters: "Auswahl",
+    output: "Ausgabe",
+    verbs: "Befehle",
+    more_help: "Hilfe",
+    root: VerbText {
+        line: "",
+        about: "",
+        usage: "stichtag <BEFEHL> [OPTIONEN]",
+        after: "Mehr zu einem Befehl: stichtag <BEFEHL> --help",
+    },
+    check: VerbText {
+        line: "Prüft Pläne und zeigt, was versäumt ist, droht oder fehlt",
+        about: "Prüft Pläne: Was war bis zum Stichtag zu tun, was davon ist belegt, was ist \
+                überfällig? Jede Feststellung nennt das Amt, den Tag, die Vorlage und was zu tun ist.",
+        usage: "stichtag check [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 nichts festgestellt, 1 etwas ab der Stufe von --fail-on festgestellt, \
+                2 Aufruf, Plan oder Regeln fehlerhaft (dann ist nichts geprüft), 3 nichts zu prüfen, \
+                4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag check\n  \
+                stichtag check data/magdeburg --as-of 28.11.2019\n  \
+                stichtag check data --format human --format json=register.json",
+    },
+    explain: VerbText {
+        line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
+        about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
+                Gegenstand (massnahme). Ohne Thema: das Inhaltsverzeichnis.",
+        usage: "stichtag explain [THEMA] [OPTIONEN]",
+        after: "",
+    },
+    completions: VerbText {
+        line: "Gibt die Tabulator-Ergänzungen für eine Shell aus",
+        about: "Gibt die Tabulator-Ergänzungen für eine Shell aus. Für die bash zum Beispiel:\n\n  \
+                stichtag completions bash > ~/.local/share/bash-completion/completions/stichtag",
+        usage: "stichtag completions <SHELL> [OPTIONEN]",
+        after: "",
+    },
+    man: VerbText {
+        line: "Gibt die Handbuchseite aus",
+        about: "Gibt die Handbuchseite aus. Gleich lesen: stichtag man | man -l -",
+        usage: "stichtag man [OPTIONEN]",
+        after: "",
+    },
+    names: Names {
+        verb: "BEFEHL",
+        plan: "PLAN",
+        date: "TAG",
+        path: "PFAD",
+        format: "FORMAT[=DATEI]",
+        level: "STUFE",
+        rule: "REGEL",
+        state: "ZUSTAND",
+        office: "AMT",
+        number: "ZAHL",
+        lang: "SPRACHE",
+        when: "WANN",
+        topic: "THEMA",
+        shell: "SHELL",
+    },
+    plan: "Ordner eines Plans, Ordner mit mehreren Plänen oder eine Plandatei. Ohne Angabe: der Plan, \
+           zu dem der aktuelle Ordner gehört, sonst alle Pläne darunter",
+    as_of: "Der Stichtag: ein Tag wie 2019-11-28 oder 28.11.2019. Ohne Angabe: der Tag in der \
+            Umgebungsvariablen STICHTAG_AS_OF, sonst heute",
+    policy: "Ein Regelpaket zusätzlich zu denen des Plans: Datei, Ordner oder Name eines \
+             mitgelieferten Pakets. Mehrfach möglich. Ohne Angabe: nur die Pakete des Plans",
+    format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung) oder json \
+             (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
+    fail_on: "Ab welcher Stufe der Rückgabewert 1 ist: error (Fehler), warning (Warnung), note \
+              (Hinweis) oder never (nie). Ohne Angabe: error",
+    rule: "Nur diese Regel. Mehrfach möglich. Ohne Angabe: alle",
+    state: "Nur diesen Zustand, auch wo er nichts zu beanstanden gibt (met, open, dormant …). \
+            Mehrfach möglich. Ohne Angabe: alles, was eine Feststellung ist",
+    responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
+    threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
+    lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",
+    color: "Farben: auto, always (immer) oder never (nie). Ohne Angabe: auto, also am Bildschirm, \
+            wenn NO_COLOR nicht gesetzt ist; Dateien bleiben immer ohne",
+    help: "Zeigt diese Hilfe",
+    version: "Zeigt die Version",
+    topic: "Was erklärt werden soll. Ohne Angabe: das Inhaltsverzeichnis",
+    shell: "Die Shell: bash, elvish, fish, powershell oder zsh",
+    pages: PageText {
+        contents: "Was sich erklären lässt",
+        rule_kinds: "Regelarten",
+        packs: "Mitgelieferte Regelpakete",
+        own_packs: "Regelpakete dieses Plans",
+        kinds: "Arten von Gegenständen",
+        more: "Mehr dazu: stichtag explain THEMA, zum Beispiel stichtag explain deadline",
+        rule: "Regel",
+        pack: "Regelpaket",
+        rule_kind: "Regelart",
+        thing: "Art von Gegenstand",
+        basis: "Grundlage",
+        to_do: "Zu tun",
+        file: "Datei",
+        text: "Im Wortlaut",
+        own_fields: "Eigene Angaben",
+        common_fields: "Angaben jeder Regel",
+        fields: "Felder",
+        inverses: "Von anderen genannt als",
+        required: "Pflicht",
+        several: "mehrere",
+        names: "In Dateien",
+        base: "Grundart",
+        bases: [
+            "Gegenstand, was andauert",
+            "Ereignis, hat ein Datum",
+            "Zustand, von und bis",
+            "Zusage, hat eine Frist",
+            "Prognose, frühestens",
+            "Hemmung, hält Fristen an",
+        ],
+        types: TypeText {
+            text: "Text",
+            date: "Datum",
+            period: "Zeitraum",
+            number: "Zahl",
+            yes_no: "true oder false",
+            one_of: "eines von",
+            reference: "Kennung",
+            children: "Einträge",
+            mail: "Mailadresse",
+            web: "Webadresse",
+            record: "Tabelle oder Kurzform",
+        },
+        synopsis: "ÜBERSICHT",
+        exit_status: "RÜCKGABEWERT",
+        environment: "UMGEBUNG",
+        exit_codes: [
+            "Nichts ab der Stufe von --fail-on festgestellt.",
+            "Etwas ab der Stufe von --fail-on festgestellt.",
+            "Aufruf, Plan oder Regeln fehlerhaft. Es wurde nichts geprüft.",
+            "Nichts zu prüfen: kein Plan, oder keine Regel betrifft etwas.",
+            "Datei nicht lesbar oder nicht schreibbar.",
+        ],
+        variables: [
+            ("STICHTAG_AS_OF", "Der Stichtag, wo --as-of nicht angegeben ist."),
+            ("NO_COLOR", "Gesetzt: keine Farben."),
+            ("CLICOLOR_FORCE", "Gesetzt: Farben auch dort, wo kein Bildschirm ist."),
+            ("TERM", "dumb: keine Farben."),
+            ("COLUMNS", "Breite der Ausgabe in Zeichen, sonst die des Bildschirms, sonst 80."),
+        ],
+    },
+};

@@ -1,0 +1,282 @@
+//! Why a run has no result, in German.
+
+use std::io::ErrorKind;
+
+use super::dates::day;
+use crate::cli::{DiskFault, Nothing, UsageFault};
+use crate::date::{DateFault, DateRange, Day};
+use crate::text::Explanation;
+use crate::text::cli::joined;
+use crate::text::say::say;
+
+/// What is wrong with the command line.
+#[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
+pub(crate) fn usage(fault: &UsageFault) -> Explanation {
+    match fault {
+        UsageFault::UnknownOption { found, meant } => say(
+            format!("Die Option „{found}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), ""),
+            "",
+        ),
+        UsageFault::Unexpected { found } => say(
+            format!("„{found}“ ist hier zu viel"),
+            "",
+            "Der Befehl nimmt so viele Angaben nicht an.",
+            "",
+        ),
+        UsageFault::UnknownVerb { found, is_path: true, .. } => say(
+            format!("„{found}“ ist kein Befehl, sondern ein Pfad"),
+            "",
+            "Zum Prüfen gehört der Befehl check davor:",
+            &format!("stichtag check {found}"),
+        ),
+        UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
+            format!("Den Befehl „{found}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), &format!("Es gibt: {}.", joined(allowed))),
+            "",
+        ),
+        UsageFault::NoValue { option, allowed } => say(
+            format!("Nach {option} fehlt der Wert"),
+            "",
+            if allowed.is_empty() {
+                String::new()
+            } else {
+                format!("Möglich sind: {}.", joined(allowed))
+            },
+            "",
+        ),
+        UsageFault::WrongValue { option, found, meant, allowed } => say(
+            format!("„{found}“ ist kein Wert für {option}"),
+            "",
+            meant_and(meant.as_deref(), &format!("Möglich sind: {}.", joined(allowed))),
+            "",
+        ),
+        UsageFault::NeedsNoValue { option, found } => say(
+            format!("{option} nimmt keinen Wert an, auch nicht „{found}“"),
+            "",
+            format!("Bitte nur {option} schreiben."),
+            "",
+        ),
+        UsageFault::Repeated { option } => say(
+            format!("{option} steht mehrmals da"),
+            "",
+            "Diese Option ist nur einmal möglich.",
+            "",
+        ),
+        UsageFault::Missing { names } => say(format!("Es fehlt: {}", joined(names)), "", "", ""),
+        UsageFault::NotText => say(
+            "Eine Angabe im Aufruf ist kein gültiger Text",
+            "",
+            "Erwartet wird UTF-8. Nur die Namen von Plänen und Paketen dürfen anders geschrieben sein.",
+            "",
+        ),
+        UsageFault::Threads { found } => say(
+            format!("„{found}“ ist kein Wert für --threads"),
+            "",
+            "Erwartet wird eine ganze Zahl von 1 bis 256.",
+            "",
+        ),
+        UsageFault::AsOf { found, from_environment, fault } => {
+            let (why, meant) = not_a_date(fault);
+            let title = if found.trim().is_empty() {
+                format!("{} ist leer", origin(*from_environment))
+            } else {
+                format!("{} „{found}“ {why}", origin(*from_environment))
+            };
+            let help = "Der Stichtag ist ein Tag wie 2019-11-28 oder 28.11.2019.";
+            say(title, "", meant_and(meant.as_deref(), help), "")
+        }
+        UsageFault::AsOfImprecise { found, from_environment, range } => {
+            let help = match (range.earliest.bound(), range.latest.bound()) {
+                (Some(first), Some(last)) => format!(
+                    "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, für das Ende:",
+                    day(first),
+                    day(last)
+                ),
+                _ => "Bitte einen Tag nennen, wie 2019-11-28 oder 28.11.2019.".to_owned(),
+            };
+            let end = range.latest.bound().filter(|_| range.earliest.is_bound());
+            let fix = match (from_environment, end) {
+                (_, None) => String::new(),
+                (true, Some(end)) => format!("STICHTAG_AS_OF={end}"),
+                (false, Some(end)) => format!("--as-of {end}"),
+            };
+            let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*from_environment));
+            say(title, "", help, &fix)
+        }
+        UsageFault::NoSuchPath { path, meant, is_policy } => {
+            let title = if *is_policy {
+                format!("Das Regelpaket „{path}“ gibt es nicht")
+            } else {
+                format!("Den Plan „{path}“ gibt es nicht")
+            };
+            let help = if *is_policy {
+                "Gesucht wird eine Datei, ein Ordner oder der Name eines mitgelieferten Pakets."
+            } else {
+                "Unter diesem Namen liegt dort weder ein Ordner noch eine Datei."
+            };
+            say(title, "", meant_or(meant.as_deref(), help), "")
+        }
+        UsageFault::NoPack { path } => say(
+            format!("Im Ordner „{path}“ liegt kein Regelpaket"),
+            "",
+            "Ein Regelpaket ist eine Datei mit der Endung .toml.",
+            "",
+        ),
+        UsageFault::NotUtf8 { path } => say(
+            format!("Die Datei „{path}“ ist kein UTF-8-Text"),
+            "",
+            "Bitte im Editor mit der Kodierung UTF-8 speichern.",
+            "",
+        ),
+        UsageFault::UnknownFilter { option, found, meant, allowed } => {
+            let title = match *option {
+                "--rule" => format!("Eine Regel „{found}“ gibt es in diesen Plänen nicht"),
+                _ => format!("Ein Amt „{found}“ gibt es in diesen Plänen nicht"),
+            };
+            let all = if allowed.is_empty() {
+                "Es gibt hier keines.".to_owned()
+            } else {
+                format!("Es gibt: {}.", joined(allowed))
+            };
+            say(title, "", meant_or(meant.as_deref(), &all), "")
+        }
+        UsageFault::SinkTwice { file: None } => say(
+            "Zwei Formate sollen auf den Bildschirm",
+            "",
+            "Nur eines kann dort stehen. Das andere gehört in eine Datei:",
+            "--format human --format json=register.json",
+        ),
+        UsageFault::SinkTwice { file: Some(file) } => say(
+            format!("Zwei Formate sollen in die Datei „{file}“"),
+            "",
+            "Bitte jedem Format eine eigene Datei geben.",
+            "",
+        ),
+        UsageFault::SinkWithoutName { found } => say(
+            format!("Nach „{found}“ fehlt der Name der Datei"),
+            "",
+            "Geschrieben wird zum Beispiel so:",
+            "--format json=register.json",
+        ),
+        UsageFault::SinkIsInput { file } => say(
+            format!("Die Ausgabe würde „{file}“ überschreiben"),
+            "",
+            "Diese Datei gehört zu dem, was geprüft wird. Bitte eine andere Datei nennen.",
+            "",
+        ),
+        UsageFault::SamePlan { id, first, second } => say(
+            format!("Zwei Pläne haben dieselbe Kennung „{id}“"),
+            "",
+            format!(
+                "Sie liegen in „{first}“ und „{second}“. Zusammen geprüft wären ihre Pflichten nicht zu \
+                 unterscheiden. Bitte einzeln prüfen oder einem Plan eine andere Kennung geben."
+            ),
+            "",
+        ),
+        UsageFault::UnknownTopic { found, meant } => say(
+            format!("Zu „{found}“ gibt es nichts zu erklären"),
+            "",
+            meant_or(meant.as_deref(), "Was sich erklären lässt, zeigt: stichtag explain"),
+            "",
+        ),
+        UsageFault::Other { text } => {
+            say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
+        }
+    }
+}
+
+/// Why there is nothing to check.
+pub(crate) fn nothing(why: &Nothing) -> Explanation {
+    match why {
+        Nothing::NoPlan { paths } => {
+            let place = match &paths[..] {
+                [] => "im aktuellen Ordner, darüber oder darunter".to_owned(),
+                paths => format!("in {}", joined(paths)),
+            };
+            say(
+                format!("Kein Plan gefunden {place}"),
+                "",
+                "Ein Plan ist ein Ordner mit einer Datei plan.toml. Es wurde nichts geprüft.",
+                "",
+            )
+        }
+        Nothing::NoDuty { plans, rules: 0 } => say(
+            format!("Keine Regeln für {}", joined(plans)),
+            "",
+            "Die Pakete des Plans enthalten keine Regel. Weitere kommen mit --policy dazu. Es wurde nichts \
+             geprüft.",
+            "",
+        ),
+        Nothing::NoDuty { plans, rules } => say(
+            format!("Keine Regel betrifft etwas in {}", joined(plans)),
+            "",
+            format!(
+                "Keine der Regeln ({rules}) findet im Plan einen Gegenstand, für den sie gilt. Es wurde \
+                 nichts geprüft."
+            ),
+            "",
+        ),
+    }
+}
+
+/// What the disk refused.
+pub(crate) fn disk(fault: &DiskFault) -> Explanation {
+    let what = match (&fault.path, fault.writing) {
+        (None, _) => "Die Ausgabe ist nicht möglich".to_owned(),
+        (Some(path), true) => format!("„{path}“ kann nicht geschrieben werden"),
+        (Some(path), false) => format!("„{path}“ kann nicht gelesen werden"),
+    };
+    let why = match fault.error.kind() {
+        ErrorKind::NotFound => "den Ordner oder die Datei gibt es nicht".to_owned(),
+        ErrorKind::PermissionDenied => "die Berechtigung fehlt".to_owned(),
+        ErrorKind::IsADirectory => "das ist ein Ordner".to_owned(),
+        ErrorKind::NotADirectory => "ein Teil des Pfades ist kein Ordner".to_owned(),
+        ErrorKind::StorageFull => "der Datenträger ist voll".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "der Datenträger ist schreibgeschützt".to_owned(),
+        _ => fault.error.to_string(),
+    };
+    say(format!("{what}: {why}"), "", "", "")
+}
+
+fn origin(from_environment: bool) -> &'static str {
+    if from_environment { "Der Stichtag aus STICHTAG_AS_OF" } else { "Der Stichtag" }
+}
+
+fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
+    meant.map_or_else(|| otherwise.to_owned(), |meant| format!("Meinten Sie „{meant}“?"))
+}
+
+fn meant_and(meant: Option<&str>, also: &str) -> String {
+    match meant {
+        Some(meant) => format!("Meinten Sie „{meant}“? {also}"),
+        None => also.to_owned(),
+    }
+}
+
+/// Why a text is no date, after "Der Stichtag …", and what was meant.
+fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+    match fault {
+        DateFault::NotADate { meant } => ("ist kein Datum".to_owned(), meant.clone()),
+        DateFault::NoSuchDay { year, month, last, .. } => {
+            let last = Day::from_ymd(*year, *month, *last).map(day).unwrap_or_default();
+            (format!("ist kein Tag, der Monat endet am {last}"), None)
+        }
+        DateFault::NoSuchMonth { month, meant } => {
+            (format!("ist kein Tag, einen Monat {month} gibt es nicht"), meant.clone())
+        }
+        DateFault::NoSuchPart { part, of } => {
+            let name = if *of == 4 { "Quartal" } else { "Halbjahr" };
+            (format!("ist kein Datum, ein {part}. {name} gibt es nicht"), None)
+        }
+        DateFault::TimeOfDay { meant } => {
+            ("enthält eine Uhrzeit, geprüft wird nach Tagen".to_owned(), Some(meant.clone()))
+        }
+        DateFault::Reversed { meant } => {
+            let is_day = DateRange::parse(meant).is_ok_and(|range| range.exact().is_some());
+            ("endet vor dem Anfang".to_owned(), Some(meant.clone()).filter(|_| is_day))
+        }
+    }
+}

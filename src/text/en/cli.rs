@@ -1,0 +1,153 @@
+//! The command line's help in English.
+
+use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+
+/// The help.
+pub(crate) static CLI: CliText = CliText {
+    about: "Checks, as of a reference date, whether a city keeps the promises of its plans.",
+    usage: "Usage:",
+    arguments: "Arguments",
+    options: "Options",
+    filters: "Filters",
+    output: "Output",
+    verbs: "Commands",
+    more_help: "Help",
+    root: VerbText {
+        line: "",
+        about: "",
+        usage: "stichtag <COMMAND> [OPTIONS]",
+        after: "More about a command: stichtag <COMMAND> --help",
+    },
+    check: VerbText {
+        line: "Check plans and show what is missed, at risk or unproven",
+        about: "Check plans: what had to be done by the reference date, what of it is on record, what \
+                is overdue? Each finding names the office, the day, the paper and what to do.",
+        usage: "stichtag check [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 no findings, 1 findings at or above --fail-on, 2 error in the call, a plan \
+                or a rule (then nothing was judged), 3 nothing to check, 4 a file cannot be read or \
+                written.\n\n\
+                Examples:\n  \
+                stichtag check\n  \
+                stichtag check data/magdeburg --as-of 2019-11-28\n  \
+                stichtag check data --format human --format json=register.json",
+    },
+    explain: VerbText {
+        line: "Explain a rule, a kind of rule or a kind of thing",
+        about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
+                (measure). Without a topic: the table of contents.",
+        usage: "stichtag explain [TOPIC] [OPTIONS]",
+        after: "",
+    },
+    completions: VerbText {
+        line: "Print the tab completions for a shell",
+        about: "Print the tab completions for a shell. For bash, for example:\n\n  \
+                stichtag completions bash > ~/.local/share/bash-completion/completions/stichtag",
+        usage: "stichtag completions <SHELL> [OPTIONS]",
+        after: "",
+    },
+    man: VerbText {
+        line: "Print the manual page",
+        about: "Print the manual page. To read it at once: stichtag man | man -l -",
+        usage: "stichtag man [OPTIONS]",
+        after: "",
+    },
+    names: Names {
+        verb: "COMMAND",
+        plan: "PLAN",
+        date: "DATE",
+        path: "PATH",
+        format: "FORMAT[=FILE]",
+        level: "LEVEL",
+        rule: "RULE",
+        state: "STATE",
+        office: "OFFICE",
+        number: "N",
+        lang: "LANGUAGE",
+        when: "WHEN",
+        topic: "TOPIC",
+        shell: "SHELL",
+    },
+    plan: "A plan's folder, a folder of plans, or a plan's file. Default: the plan around the current \
+           folder, else all plans below it",
+    as_of: "The reference date: a day such as 2019-11-28 or 28.11.2019. Default: the day in the \
+            environment variable STICHTAG_AS_OF, else today",
+    policy: "A pack of rules beside those of the plan: a file, a folder, or the name of a shipped pack. \
+             Repeatable. Default: only the plan's packs",
+    format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
+             file. Repeatable. Default: human",
+    fail_on: "From which level the exit code is 1: error, warning, note or never. Default: error",
+    rule: "Only this rule. Repeatable. Default: all",
+    state: "Only this state, even where it is no finding (met, open, dormant …). Repeatable. Default: \
+            all that are findings",
+    responsible: "Only what this office has to do. Repeatable. Default: all",
+    threads: "How many cores may work; the result is always the same. Default: all",
+    lang: "The language: de (German) or en (English). Default: de",
+    color: "Colours: auto, always or never. Default: auto, that is on a terminal unless NO_COLOR is set; \
+            files are always without",
+    help: "Show this help",
+    version: "Show the version",
+    topic: "What to explain. Default: the table of contents",
+    shell: "The shell: bash, elvish, fish, powershell or zsh",
+    pages: PageText {
+        contents: "What can be explained",
+        rule_kinds: "Kinds of rules",
+        packs: "Shipped packs of rules",
+        own_packs: "Packs of this plan",
+        kinds: "Kinds of things",
+        more: "More: stichtag explain TOPIC, for example stichtag explain deadline",
+        rule: "Rule",
+        pack: "Pack",
+        rule_kind: "Kind of rule",
+        thing: "Kind of thing",
+        basis: "Basis",
+        to_do: "What to do",
+        file: "File",
+        text: "As written",
+        own_fields: "Fields of its own",
+        common_fields: "Fields of every rule",
+        fields: "Fields",
+        inverses: "Named by others as",
+        required: "required",
+        several: "several",
+        names: "In files",
+        base: "Base category",
+        bases: [
+            "item, lasts",
+            "event, has a date",
+            "state, from and to",
+            "commitment, has a due date",
+            "forecast, a lower bound",
+            "hold, suspends deadlines",
+        ],
+        types: TypeText {
+            text: "text",
+            date: "date",
+            period: "period",
+            number: "number",
+            yes_no: "true or false",
+            one_of: "one of",
+            reference: "id",
+            children: "records",
+            mail: "mail address",
+            web: "web address",
+            record: "table or shorthand",
+        },
+        synopsis: "SYNOPSIS",
+        exit_status: "EXIT STATUS",
+        environment: "ENVIRONMENT",
+        exit_codes: [
+            "No findings at or above --fail-on.",
+            "Findings at or above --fail-on.",
+            "Error in the call, a plan or a rule. Nothing was judged.",
+            "Nothing to check: no plan, or no rule binds anything.",
+            "A file cannot be read or written.",
+        ],
+        variables: [
+            ("STICHTAG_AS_OF", "The reference date where --as-of is not given."),
+            ("NO_COLOR", "Set: no colours."),
+            ("CLICOLOR_FORCE", "Set: colours even where there is no terminal."),
+            ("TERM", "dumb: no colours."),
+            ("COLUMNS", "Width of the output in characters, else the terminal's, else 80."),
+        ],
+    },
+};

@@ -1,0 +1,325 @@
+//! What is said of an obligation, as data. Each language puts all of it into words.
+
+use crate::date::{DateRange, Day, Period};
+use crate::register::State;
+use crate::source::fields::Term;
+
+/// Where an obligation stands: what follows the title in the first line of a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The state.
+    pub state: State,
+    /// Whether it is so under every reading.
+    pub certain: bool,
+    /// Days past due (positive) or left (negative): at least and at most.
+    pub days: Option<(Option<i64>, Option<i64>)>,
+    /// The due date.
+    pub due: Option<DateRange>,
+    /// When it was fulfilled.
+    pub met_on: Option<DateRange>,
+    /// What only this kind of duty has to say.
+    pub aspect: Aspect,
+}
+
+/// What a verdict is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Aspect {
+    /// Something is due by a date.
+    Date,
+    /// A number of events in a window of time.
+    Windows {
+        /// The windows, as runs without gaps: the first and the last of each.
+        runs: Vec<(DateRange, DateRange)>,
+        /// How many events there are for certain.
+        certain: u32,
+        /// How many there may be.
+        possible: u32,
+        /// How many are needed.
+        at_least: Option<u32>,
+        /// How many are allowed.
+        at_most: Option<u32>,
+        /// Nothing at all is recorded.
+        nothing: bool,
+    },
+    /// A state that must not last.
+    Lasting {
+        /// The kind of the state: "vacancy".
+        what: Term,
+    },
+    /// Neither a state nor its opposite is known.
+    NoState {
+        /// Whether one of them was recorded once.
+        recorded: bool,
+    },
+    /// One act before another.
+    Order {
+        /// When the first act took place; `None`: there is none.
+        first: Option<DateRange>,
+        /// When the act took place that had to come after it.
+        then: DateRange,
+    },
+    /// What an item has, or how things hang together.
+    Parts {
+        /// What is missing.
+        missing: Vec<Term>,
+        /// What must not be there, and is.
+        forbidden: Vec<Term>,
+        /// How many there are, and how many there must be: at least, at most.
+        count: Option<(u32, Option<u32>, Option<u32>)>,
+        /// Things that depend on each other in a ring, the first one again at its end.
+        ring: Vec<String>,
+    },
+    /// The records of a plan.
+    Records {
+        /// Until when they are complete.
+        until: Day,
+        /// The one kind of records that is meant.
+        of: Option<Term>,
+    },
+}
+
+/// A line below the first one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// The thing, where the first line has no room for its whole title.
+    Subject(String),
+    /// Who has to act; empty where nobody is named.
+    Responsible(Vec<String>),
+    /// Until when, and since when it is violated.
+    Due {
+        /// The due date.
+        due: DateRange,
+        /// The same before a hold moved it.
+        before_hold: Option<DateRange>,
+        /// Since when it is violated.
+        since: Option<DateRange>,
+        /// Whether the violation is certain.
+        certain: bool,
+    },
+    /// Since when something is breached that has no due date.
+    Since {
+        /// Since when.
+        since: DateRange,
+        /// Whether the violation is certain.
+        certain: bool,
+    },
+    /// Everything that is missing, or must not be there.
+    Parts {
+        /// What is missing.
+        missing: Vec<Term>,
+        /// What must not be there, and is.
+        forbidden: Vec<Term>,
+    },
+    /// A ring of things, the first one again at its end.
+    Ring(Vec<String>),
+    /// How long a state lasts.
+    Lasting {
+        /// The kind of the state.
+        what: Term,
+        /// When it began.
+        from: DateRange,
+        /// How many days it lasts: at least and at most.
+        lasts: (i64, Option<i64>),
+        /// How long it may last.
+        at_most: Period,
+        /// Whether it is a time of acting cover that has ended.
+        after_cover: bool,
+    },
+    /// A state is expected to end.
+    Ending {
+        /// The earliest time that is expected.
+        bound: DateRange,
+        /// When that was said.
+        on: DateRange,
+    },
+    /// What the period runs from.
+    Trigger {
+        /// The record.
+        record: Recorded,
+        /// The period.
+        within: Period,
+    },
+    /// What was found.
+    Recorded {
+        /// The first few.
+        records: Vec<Recorded>,
+        /// How many there are beside them.
+        more: usize,
+    },
+    /// The first promise.
+    Promised {
+        /// When it was made.
+        on: DateRange,
+        /// Until when.
+        due: Option<DateRange>,
+    },
+    /// A later promise.
+    Revised {
+        /// When it was made.
+        on: DateRange,
+        /// Until when.
+        due: Option<DateRange>,
+        /// Whether it was made in time to move the deadline.
+        moves: bool,
+    },
+    /// How far the newest promise lies after the first.
+    Slip {
+        /// In days.
+        days: i64,
+    },
+    /// An expectation for the duty itself.
+    Forecast {
+        /// The earliest time that is expected.
+        bound: DateRange,
+        /// When that was said.
+        on: DateRange,
+        /// How far it lies past the due date at least.
+        late: Option<i64>,
+        /// Whether it puts the duty at risk.
+        is_cause: bool,
+    },
+    /// Another obligation stands in the way.
+    Cause {
+        /// Its subject.
+        title: String,
+        /// Where it stands.
+        verdict: Box<Verdict>,
+        /// Its rule.
+        rule: String,
+        /// When the state is expected to end that stands in the way, and when that was said.
+        ending: Option<(DateRange, DateRange)>,
+    },
+    /// How many more causes there are.
+    MoreCauses(usize),
+    /// The records end before the reference date.
+    RecordsEnd(Day),
+    /// The deadline is suspended.
+    Held {
+        /// Until when.
+        until: Option<Day>,
+        /// Why.
+        reason: String,
+    },
+    /// What the rule says.
+    Rule(Term),
+    /// The document that created the duty.
+    Basis(Basis),
+    /// What to do.
+    ToDo(Term),
+    /// The obligation's id; of several, the first and the last.
+    Key(String, Option<String>),
+}
+
+/// A record as evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// Its kind.
+    pub what: Term,
+    /// Its title, where it is a thing of its own.
+    pub title: Option<String>,
+    /// When.
+    pub on: DateRange,
+    /// Known only in advance.
+    pub planned: bool,
+}
+
+/// The document that created a duty.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Basis {
+    /// A record of the plan.
+    Record {
+        /// Its title.
+        title: String,
+        /// Its number.
+        number: Option<String>,
+        /// Its date.
+        date: Option<DateRange>,
+    },
+    /// As the rule says it.
+    Text(String),
+}
+
+/// What a snippet points at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pointed {
+    /// The promise, with its date.
+    Promise(Option<DateRange>),
+    /// A record of some kind: a vacancy, an agreement.
+    Record(Term),
+    /// What the plan says of its records.
+    Records,
+    /// The rule.
+    Rule,
+}
+
+/// Where a reference date came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// The environment.
+    Environment,
+    /// The clock.
+    Clock,
+}
+
+impl Origin {
+    /// The name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Flag => "flag",
+            Self::Environment => "environment",
+            Self::Clock => "clock",
+        }
+    }
+}
+
+/// A line of the summary of a plan.
+#[derive(Clone, Debug)]
+pub enum Summary<'a> {
+    /// The reference date.
+    AsOf(Day, Origin),
+    /// The plan.
+    Plan {
+        /// Its title.
+        title: &'a str,
+        /// Its id.
+        id: &'a str,
+    },
+    /// What was asked for: names and values of options.
+    Selection(&'a [(&'static str, &'a str)]),
+    /// How many obligations are in which state.
+    States(&'a [(State, usize)]),
+    /// A rule that binds nothing.
+    Unbound {
+        /// Its id.
+        rule: &'a str,
+        /// What it says.
+        title: &'a Term,
+    },
+    /// A rule that the plan switched off.
+    SwitchedOff {
+        /// Its id.
+        rule: &'a str,
+        /// Why.
+        reason: &'a str,
+    },
+}
+
+/// The last line of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Something was judged.
+    Findings {
+        /// Errors.
+        errors: usize,
+        /// Warnings.
+        warnings: usize,
+        /// Notes.
+        notes: usize,
+    },
+    /// There was nothing to judge.
+    NothingJudged,
+    /// The input is wrong.
+    Problems(usize),
+}

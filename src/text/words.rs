@@ -1,0 +1,89 @@
+//! One question to a language, one answer: adding a language means one more arm in each.
+
+use super::statement::{Closing, Fact, Pointed, Summary, Verdict};
+use super::{Lang, de, en};
+use crate::register::State;
+use crate::rule::Severity;
+use crate::source::fields::Term;
+
+impl Lang {
+    /// A term in this language.
+    pub fn term(self, term: &Term) -> &str {
+        match self {
+            Self::De => &term.de,
+            Self::En => &term.en,
+        }
+    }
+
+    /// Where an obligation stands.
+    pub fn verdict(self, verdict: &Verdict) -> String {
+        match self {
+            Self::De => de::verdict(verdict),
+            Self::En => en::verdict(verdict),
+        }
+    }
+
+    /// A line below the first one: its label and its text.
+    pub fn fact(self, fact: &Fact) -> (&'static str, String) {
+        match self {
+            Self::De => de::fact(fact),
+            Self::En => en::fact(fact),
+        }
+    }
+
+    /// The label of a snippet.
+    pub fn pointed(self, pointed: &Pointed) -> String {
+        match self {
+            Self::De => de::pointed(pointed),
+            Self::En => en::pointed(pointed),
+        }
+    }
+
+    /// A level, as it starts a message.
+    pub fn level(self, level: Severity) -> &'static str {
+        match self {
+            Self::De => de::level(level),
+            Self::En => en::level(level),
+        }
+    }
+
+    /// A state, after a number or before a title.
+    pub fn state(self, state: State) -> &'static str {
+        match self {
+            Self::De => de::state(state),
+            Self::En => en::state(state),
+        }
+    }
+
+    /// The first line of a problem with the input.
+    pub fn problem(self, path: &str, line: u32, title: &str) -> String {
+        match self {
+            Self::De => de::problem(path, line, title),
+            Self::En => en::problem(path, line, title),
+        }
+    }
+
+    /// What stands before advice on a problem.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::De => de::help(),
+            Self::En => en::help(),
+        }
+    }
+
+    /// A line of a summary: its label and its text.
+    pub fn summary(self, line: &Summary<'_>) -> (&'static str, String) {
+        match self {
+            Self::De => de::summary(line),
+            Self::En => en::summary(line),
+        }
+    }
+
+    /// The last line of an output.
+    pub fn closing(self, closing: Closing) -> String {
+        match self {
+            Self::De => de::closing(closing),
+            Self::En => en::closing(closing),
+        }
+    }
+}
