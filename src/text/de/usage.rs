@@ -182,6 +182,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), "Was sich erklären lässt, zeigt: stichtag explain"),
             "",
         ),
+        UsageFault::Frist(fault) => super::frist::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
         }
@@ -257,7 +258,7 @@ fn meant_and(meant: Option<&str>, also: &str) -> String {
 }
 
 /// Why a text is no date, after "Der Stichtag …", and what was meant.
-fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+pub(super) fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
     match fault {
         DateFault::NotADate { meant } => ("ist kein Datum".to_owned(), meant.clone()),
         DateFault::NoSuchDay { year, month, last, .. } => {

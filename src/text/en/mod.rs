@@ -5,6 +5,7 @@ mod dates;
 mod field;
 mod file;
 mod finding;
+mod frist;
 mod labels;
 mod law;
 mod phrases;

@@ -178,6 +178,7 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), "What can be explained: stichtag explain"),
             "",
         ),
+        UsageFault::Frist(fault) => super::frist::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
@@ -251,7 +252,7 @@ fn meant_and(meant: Option<&str>, also: &str) -> String {
 }
 
 /// Why a text is no date, after "The reference date …", and what was meant.
-fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+pub(super) fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
     match fault {
         DateFault::NotADate { meant } => ("is not a date".to_owned(), meant.clone()),
         DateFault::NoSuchDay { year, month, last, .. } => {
