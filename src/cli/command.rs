@@ -6,7 +6,8 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::FORMATS;
+use super::{FORMATS, HOLIDAY_FORMATS};
+use crate::date::law::End;
 use crate::register::State;
 use crate::text::cli::{CliText, VerbText};
 
@@ -70,6 +71,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
                 .help(text.topic)
                 .help_heading(text.arguments),
         ),
+        frist(text),
+        holidays(text),
         verb("completions", text, &text.completions).arg(
             Arg::new("shell")
                 .value_name(text.names.shell)
@@ -117,6 +120,51 @@ fn check(text: &'static CliText) -> Command {
             .hide_possible_values(true)
             .value_parser(FormatParser),
     ])
+}
+
+fn frist(text: &'static CliText) -> Command {
+    let (law, names) = (&text.law, &text.names);
+    let switch = |name: &'static str, help| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
+    };
+    verb("frist", text, &text.frist).args([
+        option("event", law.event, text.options, names.date).required(true),
+        option("period", law.period, text.options, law.length).allow_hyphen_values(true),
+        option("land", law.land, text.options, law.land_name),
+        regional(text),
+        option("rollover", law.rollover, text.options, law.way)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
+        switch("start-counts", law.start_counts),
+        switch("before", law.before),
+        switch("working-days", law.working_days),
+        format(text, law.format_frist, vec!["human", "json"]),
+    ])
+}
+
+fn holidays(text: &'static CliText) -> Command {
+    let law = &text.law;
+    verb("holidays", text, &text.holidays).args([
+        Arg::new("year")
+            .value_name(law.year_name)
+            .help(law.year)
+            .help_heading(text.arguments)
+            .required(true),
+        option("land", law.land, text.options, law.land_name).required(true),
+        regional(text),
+        format(text, law.format_holidays, HOLIDAY_FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+fn regional(text: &'static CliText) -> Arg {
+    option("regional", text.law.regional, text.options, text.law.holiday).action(ArgAction::Append)
+}
+
+/// A format for the standard output alone.
+fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) -> Arg {
+    option("format", help, text.output, text.law.format_name)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(names))
 }
 
 fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {

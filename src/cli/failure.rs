@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::FristFault;
 use crate::date::{DateFault, DateRange};
 use crate::workspace::DiskError;
 
@@ -197,6 +198,8 @@ pub enum UsageFault {
         /// What was probably meant.
         meant: Option<String>,
     },
+    /// A question of law that cannot be answered.
+    Frist(FristFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.

@@ -5,6 +5,7 @@
 
 mod command;
 mod failure;
+mod frist;
 mod manners;
 mod request;
 mod sink;
@@ -13,7 +14,10 @@ mod usage;
 
 pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
 
+pub use frist::FristFault;
+
 pub(crate) use command::command;
+pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{CheckRequest, Request};
 pub(crate) use sink::{FORMATS, Format, Pending};

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::sink::{self, Sink};
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, UsageFault};
+use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::date::DateRange;
 use crate::register::{Selection, State};
 use crate::rule::Severity;
@@ -21,6 +21,8 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Explain { topic: Option<String> },
+    Frist(FristRequest),
+    Holidays(HolidaysRequest),
     Completions(Shell),
     Man,
 }
@@ -47,6 +49,8 @@ impl Request {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
             Some(("man", _)) => Self::Man,
+            Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
+            Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
             Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
             None => Self::Explain { topic: None },
         })

@@ -61,6 +61,13 @@ fn judge(
             Some(assess(plan, &loaded.policies, request.as_of.day))
         })
         .collect();
+    let problems: Vec<gather::Located<'_>> = registers
+        .iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect();
+    if !problems.is_empty() {
+        return Err(Failure::Input(shown_problems(&problems, request, manners)));
+    }
     if registers.iter().all(|register| register.obligations.is_empty()) {
         let plans = registers.iter().map(|register| register.plan.header.id.clone()).collect();
         let rules = registers.iter().map(|register| register.policies.rules.len()).sum();

@@ -6,7 +6,9 @@
 mod check;
 mod completions;
 mod explain;
+mod frist;
 mod gather;
+mod holidays;
 mod man;
 mod selection;
 
@@ -47,6 +49,8 @@ pub(crate) fn run(
         Request::Check(request) => check::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
+        Request::Frist(request) => frist::run(request, manners),
+        Request::Holidays(request) => Ok(holidays::run(request, manners)),
         Request::Man => Ok(Output::of(man::run(manners))),
     }
 }

@@ -6,12 +6,14 @@ use indexmap::IndexSet;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
+use super::calendar::read_calendar;
 use super::check::is_id;
 use super::header::{Override, is_header_field, read_header, read_overrides, read_records};
 use super::{
     Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
 };
-use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term};
+use crate::date::holidays::ClosingDays;
+use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term, closest_term};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, Value};
 use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
 
@@ -30,14 +32,16 @@ pub fn load(
     let mut loader = Loader::new(vocabulary, problems);
     let mut header: Option<Header> = None;
     let mut overrides = Vec::new();
+    let mut closing = Vec::new();
     for document in files {
         for node in document.children(Document::ROOT) {
-            loader.root_entry(document, node, rules, &mut header, &mut overrides);
+            loader.root_entry(document, node, rules, &mut header, &mut overrides, &mut closing);
         }
     }
     let has_header = header.is_some();
     let mut header = header.unwrap_or_default();
     header.overrides = overrides;
+    header.closing = closing;
     let plan = loader.finish(header, sources, rules);
     found_elsewhere(problems);
     has_header.then_some(plan)
@@ -106,6 +110,7 @@ impl<'a> Loader<'a> {
         rules: &[String],
         header: &mut Option<Header>,
         overrides: &mut Vec<Override>,
+        closing: &mut Vec<ClosingDays>,
     ) {
         let Some(key) = document.key(node) else { return };
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
@@ -119,6 +124,13 @@ impl<'a> Loader<'a> {
             }
             "override" | "abweichung" if is_section => {
                 overrides.extend(read_overrides(document, node, rules, self.problems));
+            }
+            "calendar" | "kalender" if is_section => {
+                closing.extend(read_calendar(document, node, self.problems));
+            }
+            "calendar" | "kalender" => {
+                let fault = PlanFault::LooseField { name: key.name.to_string() };
+                self.problems.push(Problem::new(key.place, fault));
             }
             "override" | "abweichung" => {
                 let fault = PlanFault::NoId { kind: Term::same(&key.name) };

@@ -3,6 +3,7 @@
 //! Things and child records are nodes, references and parenthood are edges; ids are integers, texts are
 //! interned. This is the one home of petgraph.
 
+mod calendar;
 mod check;
 mod fault;
 mod header;

@@ -7,9 +7,11 @@ use rustc_hash::FxHashMap;
 use super::judge::judge;
 use super::{Hold, Obligation, Register, State, risk};
 use crate::date::Day;
-use crate::plan::{DatumValue, Plan, ThingId};
-use crate::policy::{PolicySet, Rule};
-use crate::rule::{Case, Span};
+use crate::date::holidays::is_known;
+use crate::plan::{DatumValue, Plan, PlanFault, ThingId};
+use crate::policy::{Calendars, PolicySet, Rule};
+use crate::rule::{Case, Draft, Span};
+use crate::source::Problem;
 use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -22,7 +24,9 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
         obligations: Vec::new(),
         unbound: Vec::new(),
         switched_off: Vec::new(),
+        problems: Vec::new(),
     };
+    let calendars = Calendars::of(plan, policies);
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
@@ -41,11 +45,20 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
                 Plan::root(),
                 &subjects,
                 &holds.on(rule, Plan::root()),
+                &calendars,
             );
             continue;
         }
         for subject in subjects {
-            bind(&mut register, index, rule, subject, &[subject], &holds.on(rule, subject));
+            bind(
+                &mut register,
+                index,
+                rule,
+                subject,
+                &[subject],
+                &holds.on(rule, subject),
+                &calendars,
+            );
         }
     }
     register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -60,6 +73,7 @@ fn bind(
     subject: ThingId,
     members: &[ThingId],
     holds: &[Hold],
+    calendars: &Calendars,
 ) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
@@ -77,7 +91,15 @@ fn bind(
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let case = Case { plan: &plan, as_of: register.as_of, modifiers, members, holds: &spans };
+        let calendar = calendars.get(modifiers.closing_days.as_deref());
+        let case = Case {
+            plan: &plan,
+            as_of: register.as_of,
+            modifiers,
+            members,
+            holds: &spans,
+            calendar: calendar.filter(|_| modifiers.needs_calendar()),
+        };
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {
@@ -109,6 +131,12 @@ fn bind(
         return;
     }
     for draft in drafts {
+        if rule.modifiers.needs_calendar()
+            && let Some(day) = unknown_holidays(&draft)
+        {
+            let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
+            register.problems.push(Problem::new(draft.place, fault));
+        }
         let as_of = register.as_of;
         let hold =
             holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last).cloned();
@@ -138,6 +166,15 @@ fn bind(
             place: draft.place,
         });
     }
+}
+
+/// A day of a due date whose holidays are not known.
+fn unknown_holidays(draft: &Draft) -> Option<Day> {
+    [draft.due_nominal, draft.last]
+        .into_iter()
+        .flatten()
+        .flat_map(|range| [range.earliest, range.latest])
+        .find(|day| day.is_bound() && !is_known(*day))
 }
 
 /// The plan's holds, by the thing whose deadlines they suspend.

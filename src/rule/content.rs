@@ -71,7 +71,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {

@@ -18,6 +18,9 @@ pub(crate) struct CliText {
     pub(crate) root: VerbText,
     pub(crate) check: VerbText,
     pub(crate) explain: VerbText,
+    pub(crate) frist: VerbText,
+    pub(crate) holidays: VerbText,
+    pub(crate) law: LawText,
     pub(crate) completions: VerbText,
     pub(crate) man: VerbText,
     pub(crate) names: Names,
@@ -45,6 +48,8 @@ impl CliText {
         match name {
             "check" => &self.check,
             "explain" => &self.explain,
+            "frist" => &self.frist,
+            "holidays" => &self.holidays,
             "completions" => &self.completions,
             "man" => &self.man,
             _ => &self.root,
@@ -63,6 +68,34 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// The options of `frist` and `holidays`.
+#[derive(Debug)]
+pub(crate) struct LawText {
+    pub(crate) event: &'static str,
+    pub(crate) period: &'static str,
+    pub(crate) land: &'static str,
+    pub(crate) regional: &'static str,
+    pub(crate) rollover: &'static str,
+    pub(crate) start_counts: &'static str,
+    pub(crate) before: &'static str,
+    pub(crate) working_days: &'static str,
+    pub(crate) year: &'static str,
+    pub(crate) format_frist: &'static str,
+    pub(crate) format_holidays: &'static str,
+    /// What stands for a period.
+    pub(crate) length: &'static str,
+    /// What stands for a Land.
+    pub(crate) land_name: &'static str,
+    /// What stands for a regional holiday.
+    pub(crate) holiday: &'static str,
+    /// What stands for a way to treat free days.
+    pub(crate) way: &'static str,
+    /// What stands for a year.
+    pub(crate) year_name: &'static str,
+    /// What stands for a format.
+    pub(crate) format_name: &'static str,
 }
 
 /// What stands for a value.

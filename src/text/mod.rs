@@ -6,6 +6,7 @@
 pub(crate) mod cli;
 pub mod de;
 pub mod en;
+pub mod law;
 mod say;
 mod statement;
 #[cfg(test)]

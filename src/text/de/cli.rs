@@ -1,5 +1,6 @@
 //! The command line's help in German.
 
+use super::frist;
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -38,6 +39,9 @@ pub(crate) static CLI: CliText = CliText {
         usage: "stichtag explain [THEMA] [OPTIONEN]",
         after: "",
     },
+    frist: frist::FRIST,
+    holidays: frist::HOLIDAYS,
+    law: frist::LAW,
     completions: VerbText {
         line: "Gibt die Tabulator-Ergänzungen für eine Shell aus",
         about: "Gibt die Tabulator-Ergänzungen für eine Shell aus. Für die bash zum Beispiel:\n\n  \

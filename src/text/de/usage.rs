@@ -174,6 +174,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), "Was sich erklären lässt, zeigt: stichtag explain"),
             "",
         ),
+        UsageFault::Frist(fault) => super::frist::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
         }
@@ -254,7 +255,7 @@ fn names(names: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// Why a text is no date, after "Der Stichtag …".
-fn not_a_date(fault: &DateFault) -> String {
+pub(super) fn not_a_date(fault: &DateFault) -> String {
     match fault {
         DateFault::NotADate { .. } => "ist kein Datum".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {

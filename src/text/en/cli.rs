@@ -1,5 +1,6 @@
 //! The command line's help in English.
 
+use super::frist;
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -38,6 +39,9 @@ pub(crate) static CLI: CliText = CliText {
         usage: "stichtag explain [TOPIC] [OPTIONS]",
         after: "",
     },
+    frist: frist::FRIST,
+    holidays: frist::HOLIDAYS,
+    law: frist::LAW,
     completions: VerbText {
         line: "Print the tab completions for a shell",
         about: "Print the tab completions for a shell. For bash, for example:\n\n  \

@@ -170,6 +170,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             meant_or(meant.as_deref(), "What can be explained: stichtag explain"),
             "",
         ),
+        UsageFault::Frist(fault) => super::frist::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
@@ -245,7 +246,7 @@ fn names(names: &[String]) -> impl Iterator<Item = &str> {
 }
 
 /// Why a text is no date, after "The reference date …".
-fn not_a_date(fault: &DateFault) -> String {
+pub(super) fn not_a_date(fault: &DateFault) -> String {
     match fault {
         DateFault::NotADate { .. } => "is not a date".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {
