@@ -24,6 +24,7 @@ pub(super) fn run(
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
+    gather::exist(&request.plans, &request.policies)?;
     let roots = gather::plans(&request.plans, &around.folder)?;
     let packs = gather::packs(&request.policies)?;
     let files = Pending::open_all(&request.sinks, &inputs(&roots, request))?;
@@ -83,11 +84,20 @@ fn judge(
         .filter_map(|loaded| {
             let register = assess(loaded.plan.as_ref()?, &loaded.policies, request.as_of.day);
             let judged = tell(&register, is_one_of_several, request, manners);
+            let keeps = keeps || !register.problems.is_empty();
             Some((judged, keeps.then_some(register)))
         })
         .collect();
     let (judged, registers): (Vec<_>, Vec<_>) = both.into_iter().unzip();
-    Ok((judged, registers.into_iter().flatten().collect()))
+    let registers: Vec<Register> = registers.into_iter().flatten().collect();
+    let problems: Vec<gather::Located<'_>> = registers
+        .iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect();
+    if !problems.is_empty() {
+        return Err(Failure::Input(shown_problems(&problems, request, manners)));
+    }
+    Ok((judged, registers))
 }
 
 /// One register in every format that tells plans one by one.
@@ -178,7 +188,7 @@ fn options(request: &CheckRequest, manners: &Manners, is_file: bool) -> Options 
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width },
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: request.as_of.day,
         origin: request.as_of.origin,
         selection: request.selection.clone(),
