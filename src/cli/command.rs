@@ -5,7 +5,8 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::FORMATS;
+use super::{AGENDA_FORMATS, FORMATS};
+use crate::agenda::LISTED;
 use crate::register::State;
 use crate::text::cli::{CliText, VerbText};
 
@@ -62,6 +63,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         ]);
     [
         check(text),
+        agenda(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -84,9 +86,45 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let states = State::ALL.map(State::name);
     let names = &text.names;
-    verb("check", text, &text.check).args([
+    let states = State::ALL.map(State::name);
+    verb("check", text, &text.check).args(
+        [
+            option("fail-on", text.fail_on, text.options, names.level)
+                .hide_possible_values(true)
+                .value_parser(["error", "warning", "note", "never"]),
+            format(text, text.format, FORMATS.map(|(_, name)| name).to_vec()),
+        ]
+        .into_iter()
+        .chain(scope(text, text.state, &states)),
+    )
+}
+
+fn agenda(text: &'static CliText) -> Command {
+    let names = &text.names;
+    let states = LISTED.map(State::name);
+    verb("agenda", text, &text.agenda).args(
+        [
+            option("days", text.days, text.options, names.number).allow_negative_numbers(true),
+            option("until", text.until, text.options, names.date),
+            option("by", text.by, text.output, names.by)
+                .hide_possible_values(true)
+                .value_parser(["date", "office"]),
+            format(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec()),
+        ]
+        .into_iter()
+        .chain(scope(text, text.agenda_state, &states)),
+    )
+}
+
+/// What every verb has that judges plans. What it has of its own stands behind the reference date.
+fn scope(
+    text: &'static CliText,
+    about_state: &'static str,
+    states: &[&'static str],
+) -> [Arg; 7] {
+    let names = &text.names;
+    [
         Arg::new("plan")
             .value_name(names.plan)
             .help(text.plan)
@@ -94,27 +132,28 @@ fn check(text: &'static CliText) -> Command {
             .num_args(0..)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        option("as-of", text.as_of, text.options, names.date),
+        option("as-of", text.as_of, text.options, names.date).display_order(0),
         option("policy", text.policy, text.options, names.path)
+            .display_order(1)
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        option("fail-on", text.fail_on, text.options, names.level)
-            .hide_possible_values(true)
-            .value_parser(["error", "warning", "note", "never"]),
-        option("threads", text.threads, text.options, names.number),
+        option("threads", text.threads, text.options, names.number).display_order(80),
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        option("state", text.state, text.filters, names.state)
+        option("state", about_state, text.filters, names.state)
             .action(ArgAction::Append)
             .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(states)),
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-        option("format", text.format, text.output, names.format)
-            .action(ArgAction::Append)
-            .hide_possible_values(true)
-            .value_parser(FormatParser),
-    ])
+    ]
+}
+
+fn format(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+    option("format", about, text.output, text.names.format)
+        .action(ArgAction::Append)
+        .hide_possible_values(true)
+        .value_parser(FormatParser(formats))
 }
 
 fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
@@ -145,7 +184,7 @@ fn template(text: &CliText, is_root: bool) -> String {
 
 /// Any text; the formats are known for completions only, because a file may follow.
 #[derive(Clone)]
-struct FormatParser;
+struct FormatParser(Vec<&'static str>);
 
 impl TypedValueParser for FormatParser {
     type Value = String;
@@ -160,6 +199,6 @@ impl TypedValueParser for FormatParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(FORMATS.iter().map(|(_, name)| PossibleValue::new(*name))))
+        Some(Box::new(self.0.iter().map(PossibleValue::new)))
     }
 }

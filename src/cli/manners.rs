@@ -28,7 +28,7 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 4] = ["check", "explain", "completions", "man"];
+pub(super) const VERBS: [&str; 5] = ["check", "agenda", "explain", "completions", "man"];
 
 impl Manners {
     /// Looks for `--lang` and `--color` before anything is parsed, so that parsing can complain in the

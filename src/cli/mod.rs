@@ -15,8 +15,8 @@ pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
 
 pub(crate) use command::command;
 pub(crate) use manners::{Manners, fill};
-pub(crate) use request::{CheckRequest, Request};
-pub(crate) use sink::{FORMATS, Format, Pending};
+pub(crate) use request::{AgendaRequest, CheckRequest, Request, Scope};
+pub(crate) use sink::{AGENDA_FORMATS, AgendaFormat, FORMATS, Format, Pending, Sink};
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;

@@ -14,6 +14,17 @@ use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
 pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Register {
+    assess_until(plan, policies, as_of, as_of)
+}
+
+/// The same with the duties of all windows that start up to a later day, and of the next one.
+pub fn assess_until(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    horizon: Day,
+) -> Register {
+    let horizon = horizon.max(as_of);
     let holds = Holds::of(plan);
     let mut register = Register {
         plan: Arc::clone(plan),
@@ -34,18 +45,13 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
             register.unbound.push(index);
         }
         if rule.modifiers.together {
-            bind(
-                &mut register,
-                index,
-                rule,
-                Plan::root(),
-                &subjects,
-                &holds.on(rule, Plan::root()),
-            );
+            let holds = holds.on(rule, Plan::root());
+            bind(&mut register, horizon, index, rule, Plan::root(), &subjects, &holds);
             continue;
         }
         for subject in subjects {
-            bind(&mut register, index, rule, subject, &[subject], &holds.on(rule, subject));
+            let holds = holds.on(rule, subject);
+            bind(&mut register, horizon, index, rule, subject, &[subject], &holds);
         }
     }
     register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -55,6 +61,7 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
 
 fn bind(
     register: &mut Register,
+    horizon: Day,
     index: usize,
     rule: &Rule,
     subject: ThingId,
@@ -77,7 +84,8 @@ fn bind(
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let case = Case { plan: &plan, as_of: register.as_of, modifiers, members, holds: &spans };
+        let as_of = register.as_of;
+        let case = Case { plan: &plan, as_of, horizon, modifiers, members, holds: &spans };
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {

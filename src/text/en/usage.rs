@@ -102,6 +102,39 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             let title = format!("{} \"{found}\" is not a single day", origin(*from_environment));
             say(title, "", help, &fix)
         }
+        UsageFault::SpanTwice => say(
+            "Both --days and --until are given",
+            "",
+            "Each of them says how far ahead to look. Please give only one.",
+            "",
+        ),
+        UsageFault::Days { found } => say(
+            format!("\"{found}\" is not a value of --days"),
+            "",
+            "A whole number from 0 to 3660 is expected.",
+            "",
+        ),
+        UsageFault::Until { found, fault } => {
+            let (why, meant) = not_a_date(fault);
+            let title = if found.trim().is_empty() {
+                "The end of the span is empty".to_owned()
+            } else {
+                format!("The end of the span \"{found}\" {why}")
+            };
+            let help = "--until takes a day such as 2025-12-31 or 31.12.2025, a month or a year.";
+            say(title, "", meant_and(meant.as_deref(), help), "")
+        }
+        UsageFault::UntilOutside { found, last, as_of } => {
+            let why = match last {
+                Some(last) if last < as_of => "lies before the reference date",
+                Some(_) => "lies too far after the reference date",
+                None => "is not a certain day",
+            };
+            let help = format!(
+                "The span starts with the reference date, {as_of}, and has at most 3660 days."
+            );
+            say(format!("The end of the span \"{found}\" {why}"), "", help, "")
+        }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
                 format!("There is no pack \"{path}\"")
