@@ -25,6 +25,7 @@
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
+//! | [`render`] | registers and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (reads the disk) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
 //! | `commands` | one short file per verb |

@@ -2,11 +2,13 @@
 
 use std::ffi::OsStr;
 
+use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
 use crate::agenda::LISTED;
+use crate::date::law::End;
 use crate::register::State;
 use crate::text::cli::{CliText, VerbText};
 
@@ -33,6 +35,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
+        .styles(Styles::styled().header(Style::new().bold()).literal(Style::new().bold()))
         .term_width(width.min(MAX_HELP_WIDTH))
         .args([
             option("lang", text.lang, text.output, text.names.lang)
@@ -70,6 +73,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
                 .help(text.topic)
                 .help_heading(text.arguments),
         ),
+        frist(text),
+        holidays(text),
         verb("completions", text, &text.completions).arg(
             Arg::new("shell")
                 .value_name(text.names.shell)
@@ -93,7 +98,7 @@ fn check(text: &'static CliText) -> Command {
             option("fail-on", text.fail_on, text.options, names.level)
                 .hide_possible_values(true)
                 .value_parser(["error", "warning", "note", "never"]),
-            format(text, text.format, FORMATS.map(|(_, name)| name).to_vec()),
+            sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec()),
         ]
         .into_iter()
         .chain(scope(text, text.state, &states)),
@@ -110,7 +115,7 @@ fn agenda(text: &'static CliText) -> Command {
             option("by", text.by, text.output, names.by)
                 .hide_possible_values(true)
                 .value_parser(["date", "office"]),
-            format(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec()),
+            sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec()),
         ]
         .into_iter()
         .chain(scope(text, text.agenda_state, &states)),
@@ -149,11 +154,57 @@ fn scope(
     ]
 }
 
-fn format(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+/// Formats that may go into files, several at once.
+fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
     option("format", about, text.output, text.names.format)
         .action(ArgAction::Append)
         .hide_possible_values(true)
         .value_parser(FormatParser(formats))
+}
+
+fn frist(text: &'static CliText) -> Command {
+    let (law, names) = (&text.law, &text.names);
+    let switch = |name: &'static str, help| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
+    };
+    verb("frist", text, &text.frist).args([
+        option("event", law.event, text.options, names.date).required(true),
+        option("period", law.period, text.options, law.length).allow_hyphen_values(true),
+        option("land", law.land, text.options, law.land_name),
+        regional(text),
+        option("rollover", law.rollover, text.options, law.way)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
+        switch("start-counts", law.start_counts),
+        switch("before", law.before),
+        switch("working-days", law.working_days),
+        format(text, law.format_frist, vec!["human", "json"]),
+    ])
+}
+
+fn holidays(text: &'static CliText) -> Command {
+    let law = &text.law;
+    verb("holidays", text, &text.holidays).args([
+        Arg::new("year")
+            .value_name(law.year_name)
+            .help(law.year)
+            .help_heading(text.arguments)
+            .required(true),
+        option("land", law.land, text.options, law.land_name).required(true),
+        regional(text),
+        format(text, law.format_holidays, HOLIDAY_FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+fn regional(text: &'static CliText) -> Arg {
+    option("regional", text.law.regional, text.options, text.law.holiday).action(ArgAction::Append)
+}
+
+/// A format for the standard output alone.
+fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) -> Arg {
+    option("format", help, text.output, text.law.format_name)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(names))
 }
 
 fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
@@ -200,5 +251,37 @@ impl TypedValueParser for FormatParser {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(self.0.iter().map(PossibleValue::new)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::manners::VERBS;
+    use crate::text::Lang;
+    use crate::text::cli::cli;
+
+    #[test]
+    fn the_command_line_holds_together_in_both_languages() {
+        for lang in [Lang::De, Lang::En] {
+            let command = command(cli(lang), 80);
+            let verbs: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+            assert_eq!(verbs, VERBS);
+            command.debug_assert();
+        }
+    }
+
+    #[test]
+    fn every_option_says_its_default() {
+        for (lang, default) in [(Lang::De, "Ohne Angabe: "), (Lang::En, "Default: ")] {
+            let command = command(cli(lang), 80);
+            for verb in command.get_subcommands().chain([&command]) {
+                for arg in verb.get_arguments().filter(|arg| !arg.is_required_set()) {
+                    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    let takes_value = arg.get_action().takes_values();
+                    assert!(!takes_value || help.contains(default), "{}: {help}", arg.get_id());
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::FristFault;
 use crate::date::{DateFault, DateRange, Day};
 use crate::workspace::DiskError;
 
@@ -27,8 +28,8 @@ impl Verdict {
 /// Why there is no result.
 #[derive(Debug)]
 pub enum Failure {
-    /// The command line asks for something that cannot be done.
-    Usage(UsageFault),
+    /// The command line asks for something that cannot be done: everything that is wrong with it.
+    Usage(Vec<UsageFault>),
     /// `stichtag` alone: the help, to be shown as it is.
     NoVerb(String),
     /// Plans or packs are wrong: the problems in words, as they are shown.
@@ -220,6 +221,8 @@ pub enum UsageFault {
         /// What was probably meant.
         meant: Option<String>,
     },
+    /// A question of law that cannot be answered.
+    Frist(FristFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.
@@ -234,6 +237,11 @@ pub enum Nothing {
     NoPlan {
         /// Where it was looked for; empty for the current folder.
         paths: Vec<String>,
+    },
+    /// The rules or offices that are asked for have no duty at all.
+    NotSelected {
+        /// The options, as they are written.
+        options: Vec<String>,
     },
     /// No rule binds anything.
     NoDuty {
@@ -257,7 +265,7 @@ pub struct DiskFault {
 
 impl From<UsageFault> for Failure {
     fn from(fault: UsageFault) -> Self {
-        Self::Usage(fault)
+        Self::Usage(vec![fault])
     }
 }
 

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, Sink};
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, UsageFault};
+use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
@@ -28,6 +28,8 @@ pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
     Explain { topic: Option<String> },
+    Frist(FristRequest),
+    Holidays(HolidaysRequest),
     Completions(Shell),
     Man,
 }
@@ -71,6 +73,8 @@ impl Request {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
             Some(("man", _)) => Self::Man,
+            Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
+            Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
             Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
             None => Self::Explain { topic: None },
         })
@@ -83,11 +87,13 @@ fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> V
 }
 
 impl Scope {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Vec<UsageFault>> {
         let states: Vec<String> = many(matches, "state");
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
-        let as_of = as_of(matches.get_one("as-of"), around)?;
+        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
+        let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
+        let (as_of, threads) = both(as_of, threads)?;
         Ok(Self {
             plans: many(matches, "plan"),
             policies: many(matches, "policy"),
@@ -98,8 +104,19 @@ impl Scope {
                 states: states.collect(),
                 offices: many(matches, "responsible"),
             },
-            threads: threads(matches.get_one("threads"))?,
+            threads,
         })
+    }
+}
+
+/// Two values, or everything that is wrong with either.
+fn both<T, U>(
+    one: Result<T, Vec<UsageFault>>,
+    other: Result<U, Vec<UsageFault>>,
+) -> Result<(T, U), Vec<UsageFault>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
     }
 }
 
@@ -108,23 +125,27 @@ impl CheckRequest {
         let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
         let fail_on =
             Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
-        Ok(Self {
-            scope: Scope::read(matches, around)?,
-            sinks: sink::read(&many(matches, "format"), &FORMATS)?,
-            fail_on,
-        })
+        let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, fail_on })
     }
 }
 
 impl AgendaRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let mut scope = Scope::read(matches, around)?;
-        scope.horizon = until(matches.get_one("days"), matches.get_one("until"), scope.as_of.day)?;
         let by = match matches.get_one::<String>("by").map(String::as_str) {
             Some("office") => By::Office,
             _ => By::Date,
         };
-        Ok(Self { scope, sinks: sink::read(&many(matches, "format"), &AGENDA_FORMATS)?, by })
+        let scope = Scope::read(matches, around).and_then(|scope| {
+            let (days, named) = (matches.get_one("days"), matches.get_one("until"));
+            let horizon = until(days, named, scope.as_of.day).map_err(|fault| vec![fault])?;
+            Ok(Scope { horizon, ..scope })
+        });
+        let sinks = sink::read(&many(matches, "format"), &AGENDA_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, by })
     }
 }
 

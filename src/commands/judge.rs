@@ -16,6 +16,8 @@ use crate::workspace::PlanRoot;
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
+/// Longer lines than this are hard to read.
+const MAX_WIDTH: usize = 120;
 
 /// Judges all plans, and writes each format to its place. The verdict is that of the registers.
 pub(super) fn run<F: Copy>(
@@ -26,6 +28,7 @@ pub(super) fn run<F: Copy>(
     verdict: impl Fn(&[Register]) -> Verdict,
     render: impl Fn(F, &[Register], &Options) -> String,
 ) -> Result<Output, Failure> {
+    gather::exist(&scope.plans, &scope.policies)?;
     let roots = gather::plans(&scope.plans, &around.folder)?;
     let packs = gather::packs(&scope.policies)?;
     let files = Pending::open_all(sinks, &inputs(&roots, scope))?;
@@ -48,7 +51,7 @@ fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width },
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: scope.as_of.day,
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
@@ -75,6 +78,13 @@ fn judge(
             Some(assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon))
         })
         .collect();
+    let problems: Vec<gather::Located<'_>> = registers
+        .iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect();
+    if !problems.is_empty() {
+        return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+    }
     if registers.iter().all(|register| register.obligations.is_empty()) {
         let plans = registers.iter().map(|register| register.plan.header.id.clone()).collect();
         let rules = registers.iter().map(|register| register.policies.rules.len()).sum();
@@ -92,7 +102,7 @@ fn shown_problems(
     let options = Options {
         lang: manners.lang,
         color: manners.err,
-        width: manners.width,
+        width: manners.width.min(MAX_WIDTH),
         ..Options::new(scope.as_of.day, scope.as_of.origin)
     };
     let problems: Vec<(Arc<Sources>, Problem)> = problems

@@ -7,7 +7,9 @@ mod agenda;
 mod check;
 mod completions;
 mod explain;
+mod frist;
 mod gather;
+mod holidays;
 mod judge;
 mod man;
 mod selection;
@@ -50,6 +52,8 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
+        Request::Frist(request) => frist::run(request, manners),
+        Request::Holidays(request) => Ok(holidays::run(request, manners)),
         Request::Man => Ok(Output::of(man::run(manners))),
     }
 }

@@ -66,6 +66,19 @@ impl Day {
             .unwrap_or(Self::MAX)
     }
 
+    /// This many whole months earlier; where the month has no such day, its last day.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        if !self.is_bound() {
+            return self;
+        }
+        self.naive()
+            .checked_sub_months(chrono::Months::new(months))
+            .map(Self::from)
+            .filter(|day| *day > Self::MIN)
+            .unwrap_or(Self::MIN)
+    }
+
     /// The day after.
     #[must_use]
     pub fn next(self) -> Self {
@@ -96,6 +109,11 @@ impl Day {
     /// Day of the month, from 1.
     pub fn day_of_month(self) -> u32 {
         self.naive().day()
+    }
+
+    /// The day of the week: 0 is Monday, 6 is Sunday.
+    pub fn weekday(self) -> u32 {
+        (self.0 - 1).unsigned_abs() % 7
     }
 
     /// The number of days since 0000-12-31; `Day::MIN` is 1.

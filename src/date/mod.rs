@@ -7,9 +7,12 @@
 mod cycle;
 mod day;
 mod guess;
+pub mod holidays;
+pub mod law;
 mod parse;
 mod period;
 mod range;
+mod units;
 
 pub use cycle::{Cycle, Window};
 pub use day::Day;

@@ -1,17 +1,20 @@
-//! Lengths of time: "12 months", "90 Tage".
+//! Lengths of time: "12 months", "90 Tage", "1½ Monate", "10 working days".
 
 use std::fmt;
 
 use super::Day;
+use super::units::{Unit, parts};
 
-/// A length of time in whole months and whole days. Years, half-years, quarters and months are months;
-/// weeks and days are days.
+/// A length of time in whole months, whole days and working days. Years, half-years, quarters and months
+/// are months; weeks and days are days (§ 189 (1) BGB). They are counted in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Period {
     /// Whole months.
     pub months: u32,
     /// Days on top.
     pub days: u32,
+    /// Working days on top: Monday to Friday without holidays.
+    pub working_days: u32,
 }
 
 /// Why a text is not a period.
@@ -25,81 +28,82 @@ pub enum PeriodFault {
     UnknownUnit,
     /// Longer than 9,999 years.
     TooLong,
+    /// A period runs one way; whether it lies before or after its event is said elsewhere.
+    Negative,
+    /// A fraction other than one half, or half of a unit that the law does not halve (§ 189 BGB).
+    Fraction,
 }
-
-const UNITS: &[(&[&str], Period)] = &[
-    (&["day", "days", "tag", "tage", "tagen", "d"], Period { months: 0, days: 1 }),
-    (&["week", "weeks", "woche", "wochen", "w"], Period { months: 0, days: 7 }),
-    (&["month", "months", "monat", "monate", "monaten", "m"], Period { months: 1, days: 0 }),
-    (&["quarter", "quarters", "quartal", "quartale", "quartalen"], Period { months: 3, days: 0 }),
-    (
-        &["half-year", "half-years", "halbjahr", "halbjahre", "halbjahren"],
-        Period { months: 6, days: 0 },
-    ),
-    (&["year", "years", "jahr", "jahre", "jahren", "y"], Period { months: 12, days: 0 }),
-];
 
 impl Period {
     /// No time at all.
-    pub const ZERO: Self = Self { months: 0, days: 0 };
+    pub const ZERO: Self = Self { months: 0, days: 0, working_days: 0 };
 
     /// So many days.
     pub const fn from_days(days: u32) -> Self {
-        Self { months: 0, days }
+        Self { days, ..Self::ZERO }
     }
 
-    /// Reads "12 months", "1 Jahr 6 Monate", "90 days", "P1Y6M".
+    /// So many months.
+    pub const fn from_months(months: u32) -> Self {
+        Self { months, ..Self::ZERO }
+    }
+
+    /// So many working days.
+    pub const fn from_working_days(working_days: u32) -> Self {
+        Self { working_days, ..Self::ZERO }
+    }
+
+    /// Reads "12 months", "1 Jahr 6 Monate", "90 days", "1½ Monate", "10 Arbeitstage", "P1Y6M".
     ///
     /// # Errors
     /// The fault and the byte of the text at which it was noticed.
     pub fn parse(text: &str) -> Result<Self, (PeriodFault, usize)> {
-        let lower = text.to_lowercase();
-        let iso = lower.starts_with('p') && lower[1..].starts_with(|c: char| c.is_ascii_digit());
-        let body = if iso { &lower[1..] } else { lower.as_str() };
-        let base = lower.len() - body.len();
+        Self::parse_with_weeks(text).map(|(period, _)| period)
+    }
+
+    /// The same, and how many of its days were given as weeks.
+    ///
+    /// # Errors
+    /// The fault and the byte of the text at which it was noticed.
+    pub fn parse_with_weeks(text: &str) -> Result<(Self, u32), (PeriodFault, usize)> {
         let mut sum = Self::ZERO;
-        let mut rest = body;
-        loop {
-            rest = rest.trim_start_matches([' ', ',']);
-            rest = ["und ", "and "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-            let at = base + body.len() - rest.len();
-            if rest.is_empty() {
-                return if sum == Self::ZERO && !body.contains('0') {
-                    Err((PeriodFault::NoNumber, at))
-                } else {
-                    Ok(sum)
-                };
+        let mut weeks = 0_u32;
+        for part in parts(text)? {
+            let too_long = (PeriodFault::TooLong, part.at);
+            let whole = part.unit.length().times(part.whole).ok_or(too_long)?;
+            sum = sum.and(whole).ok_or(too_long)?;
+            if part.half {
+                let half = part.unit.half().ok_or((PeriodFault::Fraction, part.at))?;
+                sum = sum.and(half).ok_or(too_long)?;
             }
-            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            if digits == 0 {
-                return Err((PeriodFault::NoNumber, at));
+            if part.unit == Unit::Week {
+                weeks = weeks.saturating_add(part.whole);
             }
-            let number: u32 = rest[..digits].parse().map_err(|_| (PeriodFault::TooLong, at))?;
-            rest = rest[digits..].trim_start();
-            let at = base + body.len() - rest.len();
-            let letters = rest
-                .find(|c: char| !(c.is_alphabetic() || c == '-') || (iso && c.is_ascii_digit()))
-                .unwrap_or(rest.len());
-            if letters == 0 {
-                return Err((PeriodFault::NoUnit, at));
-            }
-            let unit = UNITS
-                .iter()
-                .find(|(names, _)| names.contains(&&rest[..letters]))
-                .map(|(_, unit)| *unit)
-                .ok_or((PeriodFault::UnknownUnit, at))?;
-            rest = &rest[letters..];
-            sum = unit
-                .times(number)
-                .and_then(|part| sum.and(part))
-                .ok_or((PeriodFault::TooLong, at))?;
         }
+        Ok((sum, weeks))
     }
 
     /// The day on which a period ends that a day's event starts: that day is not counted (§ 187 (1)
-    /// BGB). Months first, rounded once to the month's last day (§ 188 (3) BGB), then days.
+    /// BGB). Months first, rounded once to the month's last day (§ 188 (3) BGB), then days. Working days
+    /// are counted without holidays here; with them by [`Calendar`](super::holidays::Calendar).
     pub fn after(self, event: Day) -> Day {
-        event.plus_months(self.months).plus_days(i64::from(self.days))
+        let mut day = event.plus_months(self.months).plus_days(i64::from(self.days));
+        if self.working_days > 0 {
+            // Whole weeks have five each; the rest is at most four steps.
+            day = day.plus_days(i64::from(self.working_days / 5) * 7);
+            if self.working_days / 5 > 0 && day.weekday() > 4 {
+                // From a weekend, the fifth working day is a Friday.
+                day = day.plus_days(4 - i64::from(day.weekday()));
+            }
+            for _ in 0..self.working_days % 5 {
+                day = match day.weekday() {
+                    4 => day.plus_days(3),
+                    5 => day.plus_days(2),
+                    _ => day.next(),
+                };
+            }
+        }
+        day
     }
 
     /// This period and another as one sum; `None` if it is longer than 9,999 years.
@@ -108,14 +112,20 @@ impl Period {
         let sum = Self {
             months: self.months.checked_add(other.months)?,
             days: self.days.checked_add(other.days)?,
+            working_days: self.working_days.checked_add(other.working_days)?,
         };
-        (sum.months / 12 < 9999 && sum.days / 366 < 9999).then_some(sum)
+        let longest = sum.days.max(sum.working_days);
+        (sum.months / 12 < 9999 && longest / 366 < 9999).then_some(sum)
     }
 
     /// This period n times; `None` if it is longer than 9,999 years.
     #[must_use]
     pub fn times(self, n: u32) -> Option<Self> {
-        let product = Self { months: self.months.checked_mul(n)?, days: self.days.checked_mul(n)? };
+        let product = Self {
+            months: self.months.checked_mul(n)?,
+            days: self.days.checked_mul(n)?,
+            working_days: self.working_days.checked_mul(n)?,
+        };
         product.and(Self::ZERO)
     }
 
@@ -125,7 +135,7 @@ impl Period {
     }
 }
 
-/// ISO 8601: `P1Y6M`, `P90D`, `P0D`.
+/// ISO 8601: `P1Y6M`, `P90D`, `P0D`. Working days, for which ISO has no sign, are `WD`: `P10WD`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
@@ -135,8 +145,11 @@ impl fmt::Display for Period {
         if !self.months.is_multiple_of(12) {
             write!(f, "{}M", self.months % 12)?;
         }
-        if self.days > 0 || self.months == 0 {
+        if self.days > 0 || (self.months == 0 && self.working_days == 0) {
             write!(f, "{}D", self.days)?;
+        }
+        if self.working_days > 0 {
+            write!(f, "{}WD", self.working_days)?;
         }
         Ok(())
     }
@@ -152,7 +165,7 @@ mod tests {
 
     #[test]
     fn reads_english_german_and_iso() {
-        let months = |months| Period { months, days: 0 };
+        let months = Period::from_months;
         for (text, period) in [
             ("12 months", months(12)),
             ("12 Monate", months(12)),
@@ -167,7 +180,21 @@ mod tests {
             ("2 weeks", Period::from_days(14)),
             ("1 year 6 months", months(18)),
             ("1 Jahr und 6 Monate", months(18)),
-            ("1 month, 10 days", Period { months: 1, days: 10 }),
+            ("1 month, 10 days", Period { months: 1, days: 10, working_days: 0 }),
+            ("1½ Monate", Period { months: 1, days: 15, working_days: 0 }),
+            ("1 ½ months", Period { months: 1, days: 15, working_days: 0 }),
+            ("1,5 Monate", Period { months: 1, days: 15, working_days: 0 }),
+            ("anderthalb Monate", Period { months: 1, days: 15, working_days: 0 }),
+            ("½ Monat", Period::from_days(15)),
+            ("ein halber Monat", Period::from_days(15)),
+            ("ein halbes Jahr", months(6)),
+            ("ein Vierteljahr", months(3)),
+            ("one year", months(12)),
+            ("2½ years", months(30)),
+            ("10 working days", Period::from_working_days(10)),
+            ("10 Arbeitstage", Period::from_working_days(10)),
+            ("1 month and 3 business days", Period { months: 1, days: 0, working_days: 3 }),
+            ("P1M3WD", Period { months: 1, days: 0, working_days: 3 }),
             ("0 days", Period::ZERO),
             ("P1Y6M", months(18)),
             ("P90D", Period::from_days(90)),
@@ -184,7 +211,13 @@ mod tests {
             ("soon", (PeriodFault::NoNumber, 0)),
             ("12", (PeriodFault::NoUnit, 2)),
             ("12 moons", (PeriodFault::UnknownUnit, 3)),
-            ("-3 days", (PeriodFault::NoNumber, 0)),
+            ("-3 days", (PeriodFault::Negative, 0)),
+            ("1 month −3 days", (PeriodFault::Negative, 8)),
+            ("1½ days", (PeriodFault::Fraction, 4)),
+            ("1,25 months", (PeriodFault::Fraction, 1)),
+            ("1½", (PeriodFault::NoUnit, 3)),
+            ("3 Werktage", (PeriodFault::UnknownUnit, 2)),
+            ("ein", (PeriodFault::NoUnit, 3)),
             ("99999999999 days", (PeriodFault::TooLong, 0)),
             ("4000000000 years", (PeriodFault::TooLong, 11)),
         ] {
@@ -195,7 +228,7 @@ mod tests {
     // § 188 (2), (3) BGB, and the examples of the standard commentaries.
     #[test]
     fn sums_follow_the_civil_code() {
-        let months = |months| Period { months, days: 0 };
+        let months = Period::from_months;
         for (event, period, end) in [
             ("2018-11-30", months(1), "2018-12-30"),
             ("2018-11-30", months(2), "2019-01-30"),
@@ -206,15 +239,40 @@ mod tests {
             ("2023-11-10", Period::from_days(14), "2023-11-24"),
             ("2023-08-01", Period::from_days(90), "2023-10-30"),
             ("2023-08-31", Period::from_days(90), "2023-11-29"),
-            ("2019-01-31", Period { months: 1, days: 1 }, "2019-03-01"),
+            ("2019-01-31", Period { months: 1, days: 1, working_days: 0 }, "2019-03-01"),
         ] {
             assert_eq!(period.after(day(event)), day(end), "{event} + {period}");
         }
     }
 
     #[test]
+    fn working_days_without_a_calendar_are_monday_to_friday() {
+        // 8 January 2024 was a Monday.
+        for start in 8..=14 {
+            let start = Day::from_ymd(2024, 1, start).expect("a day");
+            let mut expected = start;
+            for count in 1..=12 {
+                expected = expected.next();
+                while expected.weekday() > 4 {
+                    expected = expected.next();
+                }
+                let sum = Period::from_working_days(count).after(start);
+                assert_eq!(sum, expected, "{start} + {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn shows_itself_so_that_it_reads_back() {
+        for text in ["P1Y6M", "P90D", "P0D", "P1M15D", "P10WD", "P1M3WD"] {
+            let period = Period::parse(text).expect(text);
+            assert_eq!(period.to_string(), text);
+        }
+    }
+
+    #[test]
     fn an_unknown_day_stays_unknown() {
         assert_eq!(Period::from_days(90).after(Day::MIN), Day::MIN);
-        assert_eq!(Period { months: 6, days: 0 }.after(Day::MAX), Day::MAX);
+        assert_eq!(Period::from_months(6).after(Day::MAX), Day::MAX);
     }
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a plan, beyond its single fields.
 
+use crate::date::Day;
 use crate::source::fields::{FieldType, Term};
 
 /// What is wrong with a plan.
@@ -143,6 +144,41 @@ pub enum PlanFault {
         name: String,
         /// The rule that was probably meant.
         meant: Option<String>,
+    },
+    /// The Land has no such regional holiday, or the plan names no Land.
+    NoRegionalHoliday {
+        /// The word for it.
+        word: Term,
+        /// The plan's Land.
+        land: Option<&'static str>,
+    },
+    /// Not a closing day.
+    BadClosingDay {
+        /// As written; empty if it is no text.
+        text: String,
+    },
+    /// A rule depends on holidays, and the plan names no Land.
+    NoLandForRule {
+        /// The rule.
+        rule: String,
+    },
+    /// A rule chooses closing days that the plan does not have.
+    NoClosingDays {
+        /// The rule.
+        rule: String,
+        /// As written there.
+        name: String,
+        /// The set that was probably meant.
+        meant: Option<String>,
+        /// The sets that the plan has.
+        allowed: Vec<String>,
+    },
+    /// A due date depends on holidays that are not known.
+    UnknownHolidays {
+        /// The rule.
+        rule: String,
+        /// The day.
+        day: Day,
     },
     /// There is no such pack among those that ship with stichtag, and no such file.
     UnknownPack {

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::PlanFault;
+use super::calendar::{regional, regional_words};
 use crate::date::Day;
+use crate::date::holidays::{ClosingDays, Regional};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term, closest};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 use crate::vocabulary::{KindId, Vocabulary};
@@ -75,6 +77,10 @@ pub struct Header {
     pub title: String,
     /// The Land, as an index into [`LANDS`].
     pub land: Option<u16>,
+    /// The regional holidays that hold in the municipality.
+    pub regional: Vec<Regional>,
+    /// Sets of closing days, from `[calendar]`.
+    pub closing: Vec<ClosingDays>,
     /// The packs of rules, as written.
     pub packs: Vec<(String, Place)>,
     /// How far the records go.
@@ -94,6 +100,7 @@ enum HeaderField {
     Packs,
     Records,
     AssumeHeld,
+    Regional,
 }
 
 static HEADER: LazyLock<Fields> = LazyLock::new(|| {
@@ -143,6 +150,14 @@ static HEADER: LazyLock<Fields> = LazyLock::new(|| {
                 "whether planned events count once their date has passed",
                 "ob geplante Ereignisse nach ihrem Datum als geschehen gelten",
             ),
+            field(
+                "regional-holidays",
+                "regionale-feiertage",
+                FieldType::OneOf(regional_words()),
+                "holidays that hold in this municipality, but not in the whole Land",
+                "Feiertage, die in dieser Gemeinde gelten, aber nicht im ganzen Land",
+            )
+            .many(),
             field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
         ],
     )
@@ -219,6 +234,11 @@ pub fn read_header(
         Content::Choice(index) => Some(index),
         _ => None,
     });
+    let chosen = find(HeaderField::Regional).filter_map(|entry| match entry.content {
+        Content::Choice(index) => Some((index, entry.place)),
+        _ => None,
+    });
+    let regional = regional(chosen, land, problems);
     let records = find(HeaderField::Records).find_map(|entry| match entry.content {
         Content::Record(node) => Some((node, entry.place)),
         _ => None,
@@ -227,6 +247,8 @@ pub fn read_header(
         id: id.map(|(id, _)| id).unwrap_or_default(),
         title: texts(HeaderField::Title).next().map(|(title, _)| title).unwrap_or_default(),
         land,
+        regional,
+        closing: Vec::new(),
         packs: texts(HeaderField::Packs).collect(),
         records: Records { place: records.map_or(place, |(_, place)| place), ..Records::default() },
         assume_held: find(HeaderField::AssumeHeld)

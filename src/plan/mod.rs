@@ -3,10 +3,12 @@
 //! Things and child records are nodes, references and parenthood are edges; ids are integers, texts are
 //! interned. This is the one home of petgraph.
 
+mod calendar;
 mod check;
 mod fault;
 mod header;
 mod load;
+mod references;
 mod walk;
 
 pub use fault::PlanFault;

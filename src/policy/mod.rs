@@ -2,10 +2,12 @@
 
 mod embedded;
 mod fault;
+mod fit;
 mod read;
 
 pub use embedded::{EMBEDDED, embedded};
 pub use fault::PolicyFault;
+pub use fit::{Calendars, unfit};
 
 use std::sync::Arc;
 

@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use super::{Pack, PackText, PolicyFault, PolicySet, Rule};
-use crate::rule::{Compile, KINDS, find};
+use crate::date::law::Rollover;
+use crate::rule::{Compile, KINDS, ROLLOVERS, find, rollover};
 use crate::source::fields::{
     Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term, closest,
 };
@@ -18,6 +19,7 @@ enum PackField {
     Title,
     Version,
     Basis,
+    Rollover,
 }
 
 static PACK: LazyLock<Fields> = LazyLock::new(|| {
@@ -44,10 +46,24 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
                 "the basis of every rule that names none",
                 "die Grundlage jeder Regel, die keine nennt",
             ),
+            field(
+                "rollover",
+                "rollover",
+                rollover(),
+                "what happens to the due dates of every rule that does not say it",
+                "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
+            ),
             field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
         ],
     )
 });
+
+/// What a pack says for all of its rules.
+#[derive(Default)]
+struct Defaults {
+    basis: Option<String>,
+    rollover: Rollover,
+}
 
 pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
     let mut sources = Sources::default();
@@ -73,9 +89,9 @@ pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Po
             problems: &mut problems,
             ids: &mut ids,
         };
-        let (header, basis) = pack.header(sources.file(document.file()).text());
+        let (header, defaults) = pack.header(sources.file(document.file()).text());
         packs.extend(header);
-        rules.extend(pack.rules(index, basis.as_deref()));
+        rules.extend(pack.rules(index, &defaults));
     }
     rules.sort_by(|one, other| one.id.cmp(&other.id));
     let ids: Vec<String> = ids.into_iter().map(|(id, _)| id).collect();
@@ -121,7 +137,7 @@ impl PackReader<'_, '_> {
         self.problems.push(Problem::new(place, fault));
     }
 
-    fn header(&mut self, text: &str) -> (Option<Pack>, Option<String>) {
+    fn header(&mut self, text: &str) -> (Option<Pack>, Defaults) {
         let document = self.document;
         let header = document
             .children(Document::ROOT)
@@ -130,7 +146,7 @@ impl PackReader<'_, '_> {
         let Some(header) = header else {
             let start = document.place(Document::ROOT);
             self.report(start.with(0, 0), PolicyFault::NoHeader);
-            return (None, None);
+            return (None, Defaults::default());
         };
         let mut reader = Reader { document, problems: self.problems };
         let entries = reader.table(header, document.place(header), &PACK, &|_| None);
@@ -153,10 +169,17 @@ impl PackReader<'_, '_> {
             version: text_of(PackField::Version),
             sha256,
         });
-        (pack, text_of(PackField::Basis))
+        let rollover = entries.iter().find_map(|entry| match entry.content {
+            Content::Choice(index) if entry.field == PackField::Rollover as u16 => {
+                Some(ROLLOVERS[usize::from(index)])
+            }
+            _ => None,
+        });
+        let basis = text_of(PackField::Basis);
+        (pack, Defaults { basis, rollover: rollover.unwrap_or_default() })
     }
 
-    fn rules(&mut self, pack: usize, basis: Option<&str>) -> Vec<Rule> {
+    fn rules(&mut self, pack: usize, defaults: &Defaults) -> Vec<Rule> {
         let document = self.document;
         let mut rules = Vec::new();
         for node in document.children(Document::ROOT) {
@@ -177,7 +200,7 @@ impl PackReader<'_, '_> {
             }
             let is_rule = |rule: &NodeId| matches!(document.value(*rule), Value::Table(_));
             for rule in document.children(node).filter(is_rule) {
-                rules.extend(self.rule(rule, pack, basis));
+                rules.extend(self.rule(rule, pack, defaults));
             }
             if document.children(node).any(|rule| !is_rule(&rule)) {
                 self.report(key.place, PolicyFault::NoRuleId);
@@ -186,7 +209,7 @@ impl PackReader<'_, '_> {
         rules
     }
 
-    fn rule(&mut self, node: NodeId, pack: usize, basis: Option<&str>) -> Option<Rule> {
+    fn rule(&mut self, node: NodeId, pack: usize, defaults: &Defaults) -> Option<Rule> {
         let document = self.document;
         let key = document.key(node)?;
         let id = key.name.to_string();
@@ -220,6 +243,7 @@ impl PackReader<'_, '_> {
             document,
             problems: self.problems,
             fields,
+            kind,
             entries: &entries,
             header,
             subject: Vocabulary::PLAN,
@@ -228,7 +252,7 @@ impl PackReader<'_, '_> {
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;
-        let modifiers = compile.modifiers(selector, basis);
+        let modifiers = compile.modifiers(selector, defaults.basis.as_deref(), defaults.rollover);
         let duty = (kind.compile)(&mut compile);
         if self.problems.len() > before {
             return None;

@@ -7,9 +7,11 @@ use rustc_hash::FxHashMap;
 use super::judge::judge;
 use super::{Hold, Obligation, Register, State, risk};
 use crate::date::Day;
-use crate::plan::{DatumValue, Plan, ThingId};
-use crate::policy::{PolicySet, Rule};
-use crate::rule::{Case, Span};
+use crate::date::holidays::is_known;
+use crate::plan::{DatumValue, Plan, PlanFault, ThingId};
+use crate::policy::{Calendars, PolicySet, Rule};
+use crate::rule::{Case, Draft, Span};
+use crate::source::Problem;
 use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -24,8 +26,6 @@ pub fn assess_until(
     as_of: Day,
     horizon: Day,
 ) -> Register {
-    let horizon = horizon.max(as_of);
-    let holds = Holds::of(plan);
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -33,6 +33,12 @@ pub fn assess_until(
         obligations: Vec::new(),
         unbound: Vec::new(),
         switched_off: Vec::new(),
+        problems: Vec::new(),
+    };
+    let ground = Ground {
+        horizon: horizon.max(as_of),
+        holds: Holds::of(plan),
+        calendars: Calendars::of(plan, policies),
     };
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
@@ -45,13 +51,11 @@ pub fn assess_until(
             register.unbound.push(index);
         }
         if rule.modifiers.together {
-            let holds = holds.on(rule, Plan::root());
-            bind(&mut register, horizon, index, rule, Plan::root(), &subjects, &holds);
+            bind(&mut register, &ground, index, rule, Plan::root(), &subjects);
             continue;
         }
         for subject in subjects {
-            let holds = holds.on(rule, subject);
-            bind(&mut register, horizon, index, rule, subject, &[subject], &holds);
+            bind(&mut register, &ground, index, rule, subject, &[subject]);
         }
     }
     register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -59,14 +63,20 @@ pub fn assess_until(
     register
 }
 
+/// What all rules of a plan are judged on.
+struct Ground {
+    horizon: Day,
+    holds: Holds,
+    calendars: Calendars,
+}
+
 fn bind(
     register: &mut Register,
-    horizon: Day,
+    ground: &Ground,
     index: usize,
     rule: &Rule,
     subject: ThingId,
     members: &[ThingId],
-    holds: &[Hold],
 ) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
@@ -79,13 +89,22 @@ fn bind(
             }
         }
     }
-    let spans = merged(holds);
+    let holds = ground.holds.on(rule, subject);
+    let spans = merged(&holds);
     let drafts = if register.as_of < rule.modifiers.in_force_from {
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let as_of = register.as_of;
-        let case = Case { plan: &plan, as_of, horizon, modifiers, members, holds: &spans };
+        let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
+        let case = Case {
+            plan: &plan,
+            as_of: register.as_of,
+            horizon: ground.horizon,
+            modifiers,
+            members,
+            holds: &spans,
+            calendar: calendar.filter(|_| modifiers.needs_calendar()),
+        };
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {
@@ -117,6 +136,12 @@ fn bind(
         return;
     }
     for draft in drafts {
+        if rule.modifiers.needs_calendar()
+            && let Some(day) = unknown_holidays(&draft)
+        {
+            let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
+            register.problems.push(Problem::new(draft.place, fault));
+        }
         let as_of = register.as_of;
         let hold =
             holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last).cloned();
@@ -146,6 +171,15 @@ fn bind(
             place: draft.place,
         });
     }
+}
+
+/// A day of a due date whose holidays are not known.
+fn unknown_holidays(draft: &Draft) -> Option<Day> {
+    [draft.due_nominal, draft.last]
+        .into_iter()
+        .flatten()
+        .flat_map(|range| [range.earliest, range.latest])
+        .find(|day| day.is_bound() && !is_known(*day))
 }
 
 /// The plan's holds, by the thing whose deadlines they suspend.

@@ -19,7 +19,7 @@ use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
 use crate::policy::{PolicySet, Rule};
 use crate::rule::{Evidence, Facts, Severity, Span};
-use crate::source::Place;
+use crate::source::{Place, Problem};
 
 /// Where a duty stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,6 +173,8 @@ pub struct Register {
     pub unbound: Vec<usize>,
     /// Rules that the plan switched off, by position, with the reason.
     pub switched_off: Vec<(usize, String)>,
+    /// Due dates that cannot be computed. Where there are any, the register must not be used.
+    pub problems: Vec<Problem>,
 }
 
 impl Register {

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::modifiers::{ModifierField, Modifiers, Responsible, Severity};
-use super::{Condition, EventSource, Selector, Wanted};
+use super::{Condition, EventSource, RuleKind, Selector, Wanted};
+use crate::date::law::Rollover;
 use crate::date::{Day, Period};
 use crate::source::fields::{
     Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term,
@@ -120,6 +121,11 @@ pub enum RuleFault {
         /// As written.
         text: String,
     },
+    /// Only the period of a deadline and its grace can count working days.
+    WorkingDays {
+        /// The field.
+        field: &'static str,
+    },
     /// The field has no meaning for this kind of rule.
     NoMeaning {
         /// The field.
@@ -150,6 +156,8 @@ pub struct Compile<'c, 'd, 's> {
     pub problems: &'c mut Vec<Problem>,
     /// The declared fields of this kind of rule.
     pub fields: &'static Fields,
+    /// The kind of rule.
+    pub kind: &'static RuleKind,
     /// The fields that were given.
     pub entries: &'c [Entry<'s>],
     /// `[rule.x]`.
@@ -203,13 +211,10 @@ impl<'s> Compile<'_, '_, 's> {
     /// An exact day.
     pub fn exact_day(&mut self, name: &'static str) -> Option<Day> {
         let Content::Date(date) = self.entry(name)?.content else { return None };
-        match date.exact() {
-            Some(day) => Some(day),
-            None => {
-                let meant = date.earliest.bound().map(|day| day.to_string());
-                self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
-            }
-        }
+        date.exact().or_else(|| {
+            let meant = date.earliest.bound().map(|day| day.to_string());
+            self.refuse(self.place_of(name), RuleFault::NotExact { field: name, meant })
+        })
     }
 
     /// A period longer than nothing.
@@ -277,10 +282,10 @@ impl<'s> Compile<'_, '_, 's> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "checked below"
+            reason = "used where it is a whole number of that size"
         )]
         let whole = number as u32;
-        if f64::from(whole) == number && whole >= least {
+        if number.fract() == 0.0 && number >= f64::from(least) && number <= f64::from(u32::MAX) {
             return Some(whole);
         }
         self.refuse(self.place_of(name), RuleFault::NotWhole { field: name, least })
@@ -577,6 +582,7 @@ impl<'s> Compile<'_, '_, 's> {
         &mut self,
         selector: Selector,
         default_basis: Option<&str>,
+        default_rollover: Rollover,
     ) -> Option<Modifiers> {
         let severity = match self.choice("severity") {
             Some(index) => Severity::ALL[usize::from(index)].0,
@@ -604,6 +610,7 @@ impl<'s> Compile<'_, '_, 's> {
             Some((text, place)) => Some(self.responsible(&text, place)?),
             None => None,
         };
+        let free_days = self.free_days(default_rollover)?;
         Some(Modifiers {
             selector,
             severity,
@@ -616,6 +623,9 @@ impl<'s> Compile<'_, '_, 's> {
             depends_on,
             can_be_held: self.choice("hold") != Some(1),
             together: self.is_yes("together"),
+            rollover: free_days.rollover,
+            closing_days: free_days.closing_days,
+            counts_working_days: free_days.counts_working_days,
         })
     }
 

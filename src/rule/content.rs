@@ -7,7 +7,7 @@ use super::{
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
-use crate::vocabulary::{Hop, KindId, Path, PathEnd, Role, Vocabulary};
+use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
 page! {
     /// # content
@@ -71,7 +71,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {

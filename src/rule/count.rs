@@ -91,7 +91,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 static WINDOWS: [Term; 6] = [
     Term::fixed("calendar-year", "kalenderjahr"),
@@ -342,7 +342,7 @@ impl Count {
             }
         }
         let (at_least, at_most) = self.bounds(case, window);
-        let terms = Terms { period: Period::ZERO, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(Period::ZERO);
         let opens = window.first.previous();
         let last = terms.last(opens, window.last);
         let records_until = self.of.known_until(case.plan);
@@ -395,7 +395,7 @@ impl Count {
         let from = case.modifiers.in_force_from;
         let start = if self.first == First::Skip { length.after(from) } else { from };
         let real: Vec<&Evidence> = events.iter().filter(|event| !event.planned).collect();
-        let terms = Terms { period: length, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(length);
         let mut drafts = Vec::new();
         let after_start = real.partition_point(|event| event.date.earliest < start);
         let is_open_at_start =

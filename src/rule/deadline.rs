@@ -2,7 +2,7 @@
 
 use super::{
     Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Promise, Question, RuleFault,
-    RuleKind, Standing, Terms, page,
+    RuleKind, Standing, page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
@@ -83,7 +83,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
@@ -212,7 +212,7 @@ impl Duty for Deadline {
                 facts,
             }];
         };
-        let terms = Terms { period: due.length, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(due.length);
         let opens = |day: Day| {
             if due.is_trigger { day } else { due.opens.map_or(Day::MIN, |opens| opens.latest) }
         };

@@ -3,7 +3,7 @@
 use super::deadline::forecast;
 use super::{
     Case, Compile, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault, RuleKind, Standing,
-    Terms, page,
+    page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
@@ -74,7 +74,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
@@ -245,7 +245,7 @@ impl Maintain {
     fn judge(&self, case: &Case<'_>, subject: ThingId, gap: &Gap, known_until: Day) -> Draft {
         let plan = case.plan;
         let as_of = case.as_of;
-        let terms = Terms { period: self.at_most, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(self.at_most);
         let last = |day: Day| terms.last(day, day);
         let question = Question {
             anchor: gap.from,

@@ -8,6 +8,7 @@ mod draft;
 mod evidence;
 mod modifiers;
 mod outcome;
+mod rollover;
 mod select;
 mod terms;
 
@@ -24,10 +25,10 @@ mod response;
 pub use compile::{Compile, RuleFault};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
-pub use modifiers::{Modifiers, Responsible, Severity};
+pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use select::{Condition, Selector, Wanted};
-pub use terms::{Span, Terms};
+pub use terms::{Derivation, Span, Terms};
 
 #[cfg(test)]
 mod testing;
@@ -35,7 +36,8 @@ mod testing;
 use std::fmt;
 use std::sync::LazyLock;
 
-use crate::date::Day;
+use crate::date::holidays::Calendar;
+use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, Fields, Term};
 
@@ -54,6 +56,21 @@ pub struct Case<'a> {
     pub members: &'a [ThingId],
     /// Suspensions of this rule's deadlines for the subject, in order, without overlap.
     pub holds: &'a [Span],
+    /// Which days are free where the plan is; `None` if the rule needs none.
+    pub calendar: Option<&'a Calendar>,
+}
+
+impl<'a> Case<'a> {
+    /// How due dates follow from anchors, after a period.
+    pub fn terms(&self, period: Period) -> Terms<'a> {
+        Terms {
+            period,
+            grace: self.modifiers.grace,
+            holds: self.holds,
+            calendar: self.calendar,
+            rollover: self.modifiers.rollover,
+        }
+    }
 }
 
 /// What a rule of some kind does.
@@ -69,6 +86,9 @@ pub struct RuleKind {
     pub name: &'static str,
     /// Its page in English, and in German.
     pub page: (&'static str, &'static str),
+    /// Whether its duties are due on a day after the law of deadlines: such a day may roll over, and
+    /// periods may count working days. Windows and limits of states end when they end.
+    pub rolls_over: bool,
     /// Its own fields, beside those of every rule.
     pub fields: fn() -> Vec<Field>,
     /// Reads a rule of this kind. `None` if something is wrong; the problem is reported.

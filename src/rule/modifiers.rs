@@ -1,6 +1,7 @@
 //! What every rule has, whatever its kind.
 
 use super::Selector;
+use crate::date::law::Rollover;
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::Place;
@@ -72,6 +73,12 @@ pub struct Modifiers {
     pub can_be_held: bool,
     /// Whether the things that it binds are judged as one, as a duty of the plan.
     pub together: bool,
+    /// What happens to a due date on a free day.
+    pub rollover: Rollover,
+    /// The plan's closing days that are free days as well, by the name of their set.
+    pub closing_days: Option<String>,
+    /// Whether a period of the rule counts working days.
+    pub counts_working_days: bool,
 }
 
 /// The positions of the fields that every rule has.
@@ -90,6 +97,8 @@ pub(super) enum ModifierField {
     Hold,
     Help,
     Together,
+    Rollover,
+    ClosingDays,
 }
 
 /// The fields that every rule has, in the order of [`ModifierField`].
@@ -184,10 +193,35 @@ pub(super) fn fields() -> Vec<Field> {
             "whether the things it binds are judged as one, as a duty of the plan",
             "ob ihre Gegenstände gemeinsam beurteilt werden, als Pflicht des Plans",
         ),
+        field(
+            "rollover",
+            rollover(),
+            "what happens to a due date on a Saturday, Sunday or holiday: bgb193, the next working day, or none",
+            "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: bgb193, der nächste Werktag, oder none",
+        ),
+        field(
+            "closing-days",
+            FieldType::Text,
+            "a set of the plan's [calendar] whose days are free as well: a convention",
+            "eine Liste aus [calendar] des Plans, deren Tage ebenfalls frei sind: eine Konvention",
+        ),
     ]
 }
 
+/// The words for what happens to a due date on a free day, in the order of [`ROLLOVERS`].
+pub fn rollover() -> FieldType {
+    FieldType::OneOf(vec![Term::fixed("none", "keine"), Term::fixed("bgb193", "bgb193")])
+}
+
+/// What they mean.
+pub const ROLLOVERS: [Rollover; 2] = [Rollover::None, Rollover::Bgb193];
+
 impl Modifiers {
+    /// Whether due dates depend on which days are free.
+    pub fn needs_calendar(&self) -> bool {
+        self.rollover != Rollover::None || self.counts_working_days
+    }
+
     /// Who has to act for a subject: as the rule says, else the subject's own office, else its parent's.
     pub fn responsible_for(&self, plan: &Plan, subject: ThingId) -> Vec<ThingId> {
         match &self.responsible {

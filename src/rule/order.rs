@@ -66,7 +66,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "order", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "order", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, about_en, about_de| {

@@ -92,7 +92,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
@@ -187,7 +187,7 @@ impl Periodic {
         every: Period,
         events: &[Evidence],
     ) -> Vec<Draft> {
-        let terms = Terms { period: every, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(every);
         let mut drafts = Vec::new();
         for (index, event) in events.iter().enumerate() {
             let next = events.get(index + 1);
@@ -231,7 +231,7 @@ impl Periodic {
             if opens.earliest > case.modifiers.in_force_to || opens.latest == Day::MAX {
                 break;
             }
-            let terms = Terms { period: until, grace: case.modifiers.grace, holds: case.holds };
+            let terms = case.terms(until);
             let last = terms.last(opens.latest, start.latest);
             if last >= case.modifiers.in_force_from {
                 let found: Vec<Evidence> = events

@@ -1,8 +1,6 @@
 //! `records`: the plan's records are kept up.
 
-use super::{
-    Case, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, Terms, page,
-};
+use super::{Case, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, page};
 use crate::date::{Day, Period};
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType, Term};
@@ -48,7 +46,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
     vec![
@@ -94,7 +92,7 @@ impl Duty for Records {
 
 impl Records {
     fn judge(&self, case: &Case<'_>, period: String, until: Day) -> Draft {
-        let terms = Terms { period: self.at_most, grace: case.modifiers.grace, holds: case.holds };
+        let terms = case.terms(self.at_most);
         let last = terms.last(until, until);
         Draft {
             period,

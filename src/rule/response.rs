@@ -68,7 +68,7 @@ page! {
 }
 
 pub(super) static KIND: RuleKind =
-    RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), fields, compile };
+    RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
@@ -140,7 +140,7 @@ impl Duty for Response {
             })
             .collect();
         let answers = self.of.find(case, subject);
-        let terms = Terms { period: self.within, grace: modifiers.grace, holds: case.holds };
+        let terms = case.terms(self.within);
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
         triggers
             .into_iter()

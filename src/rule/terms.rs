@@ -1,5 +1,7 @@
-//! From an anchor to a due date: grace and holds.
+//! From an anchor to a due date: grace, holds and rollover.
 
+use crate::date::holidays::Calendar;
+use crate::date::law::{Deadline, End, Proof, Rollover, Step, end_step, shift_forward};
 use crate::date::{DateRange, Day, Period};
 
 /// A hold: both days belong to it; an open one ends with [`Day::MAX`].
@@ -20,23 +22,58 @@ pub struct Terms<'a> {
     pub grace: Period,
     /// Suspensions, in order, without overlap.
     pub holds: &'a [Span],
+    /// Which days are free where the plan is; `None` if the rule needs none.
+    pub calendar: Option<&'a Calendar>,
+    /// What happens to an end on a free day.
+    pub rollover: Rollover,
+}
+
+/// Where a due date comes from: what is needed to prove it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derivation {
+    /// The day that the period starts from, or the due date itself.
+    pub anchor: DateRange,
+    /// The anchor as it was stated, where it is the last day of an interval.
+    pub stated: Option<DateRange>,
+    /// From when holds suspend it; `None`: from the anchor.
+    pub opens: Option<Day>,
+    /// The period after the anchor.
+    pub period: Period,
 }
 
 impl Terms<'_> {
-    /// The due date before holds.
+    /// The due date before holds and rollover.
     pub fn nominal(&self, anchor: Day) -> Day {
-        self.period.after(anchor)
+        self.sum(self.period, anchor)
     }
 
-    /// The due date, moved by the days of the holds after `opens`. Monotone in the anchor.
+    /// The due date, moved by the days of the holds after `opens`, then from a free day. Monotone in the
+    /// anchor.
     pub fn due(&self, opens: Day, anchor: Day) -> Day {
-        self.moved(opens, self.nominal(anchor))
+        self.rolled(self.moved(opens, self.nominal(anchor)))
     }
 
-    /// The last permissible day D = anchor + (P + grace), moved by holds.
+    /// The last permissible day D = anchor + (P + grace), moved by holds, then from a free day.
     pub fn last(&self, opens: Day, anchor: Day) -> Day {
         let sum = self.period.and(self.grace).unwrap_or(self.period);
-        self.moved(opens, sum.after(anchor))
+        self.rolled(self.moved(opens, self.sum(sum, anchor)))
+    }
+
+    fn sum(&self, period: Period, anchor: Day) -> Day {
+        match self.calendar {
+            Some(calendar) if period.working_days > 0 => {
+                let counted = Period { working_days: 0, ..period }.after(anchor);
+                calendar.plus_working_days(counted, period.working_days)
+            }
+            _ => period.after(anchor),
+        }
+    }
+
+    fn rolled(&self, day: Day) -> Day {
+        match (self.rollover, self.calendar) {
+            (Rollover::Bgb193, Some(calendar)) => shift_forward(calendar, day),
+            _ => day,
+        }
     }
 
     /// Due dates for all readings of an anchor.
@@ -59,6 +96,45 @@ impl Terms<'_> {
         }
         day
     }
+
+    /// The due date of one reading of the anchor, step by step. `None` where there is no due date, or its
+    /// holidays are not known.
+    pub fn proof(&self, derivation: &Derivation, anchor: Day) -> Option<Proof> {
+        let (opens, end) = (derivation.opens.unwrap_or(anchor), End::from(self.rollover));
+        let sum = Deadline {
+            event: anchor,
+            period: self.period,
+            weeks: 0,
+            counting: crate::date::law::Counting::EventExcluded,
+            direction: crate::date::law::Direction::After,
+            end,
+            calendar: self.calendar,
+        };
+        let mut steps = sum.steps().ok()?;
+        if let (Some(Step::Stated { range, .. }), Some(stated)) =
+            (steps.first_mut(), derivation.stated)
+        {
+            *range = stated;
+        }
+        let mut from = sum.nominal().ok()?;
+        let nominal = from;
+        for hold in self.holds {
+            let to = Terms { holds: std::slice::from_ref(hold), ..*self }.moved(opens, from);
+            if to != from {
+                let first = hold.first.max(opens.next());
+                steps.push(Step::Held { from, first, until: hold.last, to });
+                from = to;
+            }
+        }
+        let due = self.rolled(from);
+        if !due.is_bound() {
+            return None;
+        }
+        steps.push(end_step(from, due, end, self.calendar, false));
+        steps.push(Step::Result { nominal, due });
+        let locality = self.calendar.map(|calendar| calendar.locality().clone());
+        Some(Proof { locality, direction: sum.direction, steps })
+    }
 }
 
 #[cfg(test)]
@@ -69,10 +145,14 @@ mod tests {
         DateRange::parse(text).expect(text).exact().expect(text)
     }
 
+    fn plain(period: Period, grace: Period, holds: &[Span]) -> Terms<'_> {
+        Terms { period, grace, holds, calendar: None, rollover: Rollover::None }
+    }
+
     fn due(holds: &[(&str, &str)]) -> String {
         let holds: Vec<Span> =
             holds.iter().map(|(first, last)| Span { first: day(first), last: day(last) }).collect();
-        let terms = Terms { period: Period::from_days(30), grace: Period::ZERO, holds: &holds };
+        let terms = plain(Period::from_days(30), Period::ZERO, &holds);
         terms.due(day("2024-01-01"), day("2024-01-01")).to_string()
     }
 
@@ -96,15 +176,15 @@ mod tests {
     #[test]
     fn a_hold_without_end_has_no_due_date() {
         let holds = [Span { first: day("2024-01-10"), last: Day::MAX }];
-        let terms = Terms { period: Period::from_days(30), grace: Period::ZERO, holds: &holds };
+        let terms = plain(Period::from_days(30), Period::ZERO, &holds);
         assert_eq!(terms.due(day("2024-01-01"), day("2024-01-01")), Day::MAX);
     }
 
     // 31 January + (1 month + 1 month) is one sum: 31 March, not 28 February + 1 month = 28 March.
     #[test]
     fn grace_is_part_of_the_same_sum() {
-        let month = Period { months: 1, days: 0 };
-        let terms = Terms { period: month, grace: month, holds: &[] };
+        let month = Period::from_months(1);
+        let terms = plain(month, month, &[]);
         assert_eq!(terms.last(day("2023-01-31"), day("2023-01-31")), day("2023-03-31"));
         assert_eq!(terms.due(day("2023-01-31"), day("2023-01-31")), day("2023-02-28"));
     }

@@ -10,8 +10,8 @@ use crate::source::{Sources, toml};
 
 /// A plan `p` with one rule `r`.
 pub(super) struct World {
-    policies: Arc<PolicySet>,
-    plan: Arc<Plan>,
+    pub(super) policies: Arc<PolicySet>,
+    pub(super) plan: Arc<Plan>,
 }
 
 /// A world in which the records are always complete.
@@ -21,12 +21,17 @@ pub(super) fn world(rule: &str, things: &str) -> World {
 
 /// A world whose records are complete up to a day.
 pub(super) fn world_until(until: &str, rule: &str, things: &str) -> World {
+    world_in("", until, rule, things)
+}
+
+/// A world whose plan says more of itself, such as its Land.
+pub(super) fn world_in(header: &str, until: &str, rule: &str, things: &str) -> World {
     let pack = format!(
         "[pack]\nid = \"t\"\ntitle = \"t\"\n[rule.r]\ntitle = \"t\"\n{}",
         rule.trim_start()
     );
     let plan = format!(
-        "[plan]\nid = \"p\"\ntitle = \"P\"\npacks = []\nrecords-complete-until = \"{until}\"\n{things}"
+        "[plan]\nid = \"p\"\ntitle = \"P\"\npacks = []\nrecords-complete-until = \"{until}\"\n{header}\n{things}"
     );
     let policies = Arc::new(PolicySet::build(
         &[PackText { path: "pack.toml".to_owned(), bytes: pack.into_bytes() }],

@@ -7,13 +7,16 @@ pub(crate) mod agenda;
 pub(crate) mod cli;
 pub mod de;
 pub mod en;
+pub mod law;
 mod say;
 mod statement;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use statement::{Aspect, Basis, Closing, Fact, Origin, Pointed, Recorded, Summary, Verdict};
+pub use statement::{
+    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+};
 
 use crate::source::{Fault, Problem};
 

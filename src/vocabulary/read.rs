@@ -11,8 +11,20 @@ use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Te
 use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
 
 /// Names that mean something else at the top of a file, so no kind can have them.
-pub const RESERVED: [&str; 10] =
-    ["plan", "kind", "art", "base", "pack", "paket", "rule", "regel", "override", "abweichung"];
+pub const RESERVED: [&str; 12] = [
+    "plan",
+    "kind",
+    "art",
+    "base",
+    "pack",
+    "paket",
+    "rule",
+    "regel",
+    "override",
+    "abweichung",
+    "calendar",
+    "kalender",
+];
 
 static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     let mut sources = Sources::default();

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
+use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
 use crate::vocabulary::Vocabulary;
@@ -116,6 +116,9 @@ pub fn load_plan(
     let policies = store.get(texts, &kinds);
     let plan =
         plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);
+    if let Some(plan) = &plan {
+        problems.extend(unfit(plan, &policies));
+    }
     let has_header =
         documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
     if !has_header && is_readable {

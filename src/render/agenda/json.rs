@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::agenda::{Agenda, Entry, LISTED, Stage, mailbox};
 use crate::date::DateRange;
 use crate::render::Options;
-use crate::render::finding::Teller;
+use crate::render::teller::Teller;
 use crate::render::json::{AsOf, Filter, Layout, Location, Range, Thing, imprecise, last};
 use crate::rule::Severity;
 use crate::text::Lang;

@@ -4,7 +4,7 @@
 use crate::agenda::{Agenda, Entry, Heading, mailbox};
 use crate::plan::ThingId;
 use crate::register::State;
-use crate::render::finding::Teller;
+use crate::render::teller::Teller;
 use crate::text::Lang;
 use crate::text::agenda::AgendaPhrase;
 
@@ -34,7 +34,8 @@ pub(super) fn told(entry: &Entry<'_>, lang: Lang) -> Told {
         Some(due) => AgendaPhrase::Due { due, days: obligation.days.unwrap_or_default() },
         None => AgendaPhrase::Since(obligation.since),
     };
-    let mut verdict = Teller { register, lang }.verdict(obligation);
+    let teller = Teller { register, lang };
+    let mut verdict = teller.verdict(obligation, &[]);
     // The days stand beside the due date; within a grace only the verdict can say what they mean.
     let is_grace = |days: (Option<i64>, Option<i64>)| {
         obligation.state == State::DueSoon && days.0.is_some_and(|least| least > 0)
@@ -47,7 +48,7 @@ pub(super) fn told(entry: &Entry<'_>, lang: Lang) -> Told {
         .collect();
     Told {
         due: lang.agenda(due),
-        what: register.plan.title(obligation.subject).to_owned(),
+        what: teller.topic(obligation).into_owned(),
         duty: lang.term(&register.rule(obligation).title).to_owned(),
         state: lang.verdict(&verdict),
         who: if offices.is_empty() {

@@ -1,5 +1,6 @@
 //! The command line's help in German.
 
+use super::frist;
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -23,7 +24,7 @@ pub(crate) static CLI: CliText = CliText {
         about: "Prüft Pläne: Was war bis zum Stichtag zu tun, was davon ist belegt, was ist \
                 überfällig? Jede Feststellung nennt das Amt, den Tag, die Vorlage und was zu tun ist.",
         usage: "stichtag check [PLAN]… [OPTIONEN]",
-        after: "Rückgabewert: 0 nichts festgestellt, 1 etwas ab der Stufe von --fail-on festgestellt, \
+        after: "Rückgabewert: 0 nichts ab der Stufe von --fail-on festgestellt, 1 etwas festgestellt, \
                 2 Aufruf, Plan oder Regeln fehlerhaft (dann ist nichts geprüft), 3 nichts zu prüfen, \
                 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
                 Beispiele:\n  \
@@ -51,6 +52,9 @@ pub(crate) static CLI: CliText = CliText {
         usage: "stichtag explain [THEMA] [OPTIONEN]",
         after: "",
     },
+    frist: frist::FRIST,
+    holidays: frist::HOLIDAYS,
+    law: frist::LAW,
     completions: VerbText {
         line: "Gibt die Tabulator-Ergänzungen für eine Shell aus",
         about: "Gibt die Tabulator-Ergänzungen für eine Shell aus. Für die bash zum Beispiel:\n\n  \
@@ -99,7 +103,7 @@ pub(crate) static CLI: CliText = CliText {
               (Hinweis) oder never (nie). Ohne Angabe: error",
     rule: "Nur diese Regel. Mehrfach möglich. Ohne Angabe: alle",
     state: "Nur diesen Zustand, auch wo er nichts zu beanstanden gibt (met, open, dormant …). \
-            Mehrfach möglich. Ohne Angabe: alles, was eine Feststellung ist",
+            Mehrfach möglich. Ohne Angabe: die Feststellungen (json: alle Zustände)",
     agenda_state: "Nur diesen Zustand: overdue (überfällig), breached (nicht eingehalten), at-risk \
                    (gefährdet), due-soon (bald fällig), open (offen) oder unverified (nicht belegt). \
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",

@@ -107,7 +107,7 @@ fn convention(text: &str) -> &'static str {
     }
 }
 
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 14] = [
     "Tag",
     "Tage",
     "Woche",
@@ -120,6 +120,8 @@ const UNITS: [&str; 12] = [
     "Halbjahre",
     "Jahr",
     "Jahre",
+    "Arbeitstag",
+    "Arbeitstage",
 ];
 
 /// Why a text is not a period.
@@ -133,7 +135,7 @@ pub(super) fn period(
     let shown = brief(text);
     let name = named(field, key);
     let example = line(key, "\"12 Monate\"");
-    let units = "Möglich sind Tage, Wochen, Monate, Quartale, Halbjahre und Jahre.";
+    let units = "Möglich sind Tage, Arbeitstage, Wochen, Monate, Quartale, Halbjahre und Jahre.";
     match why {
         PeriodFault::NoNumber => {
             fault(format!("„{shown}“ ist kein Zeitraum: Es fehlt die Zahl"), "Zeitraum ohne Zahl")
@@ -164,5 +166,17 @@ pub(super) fn period(
         PeriodFault::TooLong => fault(format!("Der Zeitraum „{shown}“ ist zu lang"), "zu lang")
             .help("Bitte die Zahl prüfen. Ein Zeitraum ist kürzer als 9.999 Jahre:")
             .copy(&example),
+        PeriodFault::Negative => fault(
+            format!("Der Zeitraum „{shown}“ ist negativ"),
+            "negativer Zeitraum",
+        )
+        .help("Ein Zeitraum steht ohne Vorzeichen. Ob er vor oder nach einem Ereignis liegt, sagt ein anderes Feld:")
+        .copy(&line(key, &quoted(text.trim().trim_start_matches(['-', '−', ' '])))),
+        PeriodFault::Fraction => fault(
+            format!("„{shown}“ ist kein Zeitraum: Es gibt nur halbe Monate, Quartale und Jahre"),
+            "kein halber Monat und kein halbes Jahr",
+        )
+        .help("Ein halber Monat sind 15 Tage, ein halbes Jahr sind sechs Monate (§ 189 BGB). Andere Bruchteile werden in Tagen geschrieben:")
+        .copy(&line(key, "\"1½ Monate\"")),
     }
 }

@@ -8,7 +8,7 @@ pub(crate) fn day(day: Day) -> String {
 }
 
 /// A window of the calendar by its name: `Oktober 2019`, `1. Quartal 2018`, `2024`.
-fn window(range: DateRange) -> Option<(Cycle, String)> {
+pub(super) fn window(range: DateRange) -> Option<(Cycle, String)> {
     let (first, last) = (range.earliest.bound()?, range.latest.bound()?);
     let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
         .into_iter()
@@ -111,6 +111,7 @@ pub(crate) fn period(period: Period) -> String {
         unit(years, "Jahr", "Jahre"),
         unit(months, "Monat", "Monate"),
         unit(period.days, "Tag", "Tage"),
+        unit(period.working_days, "Arbeitstag", "Arbeitstage"),
     ]
     .into_iter()
     .flatten()
@@ -156,8 +157,9 @@ mod tests {
     #[test]
     fn one_day_is_singular() {
         assert_eq!((days(1), days(2), days(0)), ("1 Tag".into(), "2 Tage".into(), "0 Tage".into()));
-        assert_eq!(period(Period { months: 36, days: 0 }), "3 Jahre");
-        assert_eq!(period(Period { months: 12, days: 0 }), "12 Monate");
-        assert_eq!(period(Period { months: 1, days: 10 }), "1 Monat und 10 Tage");
+        assert_eq!(period(Period::from_months(36)), "3 Jahre");
+        assert_eq!(period(Period::from_months(12)), "12 Monate");
+        assert_eq!(period(Period { months: 1, days: 10, working_days: 0 }), "1 Monat und 10 Tage");
+        assert_eq!(period(Period::from_working_days(10)), "10 Arbeitstage");
     }
 }

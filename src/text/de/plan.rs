@@ -18,6 +18,9 @@ const HEADER: &str = "[plan]\nkennung = \"musterstadt\"\ntitel = \"Integrationsk
 const RECORDS: &str =
     "aufzeichnungen-vollstaendig-bis = { default = \"31.05.2025\", sitzung = \"31.03.2025\" }";
 
+/// Closing days of both sorts.
+const CLOSING: &str = "[kalender]\nrathaus = [\"24.12.\", \"31.12.\", \"15.05.2026\"]";
+
 /// A fault in words.
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn plan(problem: &PlanFault) -> Explanation {
@@ -188,6 +191,57 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(meant(guess.as_deref()))
                 .help("Es gelten die Regeln der Pakete, die der Plan unter „pakete“ nennt.")
         }
+        PlanFault::NoRegionalHoliday { word, land: Some(land) } => fault(
+            format!("Den regionalen Feiertag „{}“ gibt es im Land {land} nicht", de(word)),
+            "kein regionaler Feiertag dieses Landes",
+        )
+        .help(
+            "Regionale Feiertage sind mariae-himmelfahrt und friedensfest in Bayern und \
+             fronleichnam in Sachsen und Thüringen. Was im ganzen Land gilt, gilt ohne Angabe.",
+        ),
+        PlanFault::NoRegionalHoliday { word, land: None } => fault(
+            format!("Zum regionalen Feiertag „{}“ fehlt das Land", de(word)),
+            "Feiertag ohne Land",
+        )
+        .help("Feiertage sind Landesrecht. Das Land steht in [plan]:")
+        .copy("land = \"BY\""),
+        PlanFault::BadClosingDay { text } if text.is_empty() => {
+            fault("Ein Schließtag ist ein Text in Anführungszeichen", "kein Text")
+                .help("Schließtage sind jährlich oder einmalig:")
+                .copy(CLOSING)
+        }
+        PlanFault::BadClosingDay { text } => {
+            fault(format!("„{}“ ist kein Schließtag", brief(text)), "kein Tag")
+                .help("Schließtage sind jährlich oder einmalig:")
+                .copy(CLOSING)
+        }
+        PlanFault::NoLandForRule { rule } => fault(
+            format!("Für die Regel „{}“ muss der Plan sein Land nennen", brief(rule)),
+            "hier fehlt „land“",
+        )
+        .help(
+            "Die Regel hängt von Feiertagen ab (§ 193 BGB oder Arbeitstage), und diese sind \
+             Landesrecht:",
+        )
+        .copy("land = \"NI\""),
+        PlanFault::NoClosingDays { rule, name, meant: guess, allowed: all } => fault(
+            format!("Die Schließtage „{}“ stehen nicht im Plan", brief(name)),
+            "ohne diese Schließtage",
+        )
+        .help(format!("Die Regel „{}“ braucht sie.", brief(rule)))
+        .help(meant(guess.as_deref()))
+        .help(list("Im Plan stehen", all.iter().map(String::as_str)))
+        .help("Schließtage stehen in einer Datei des Plans:")
+        .copy(&format!("[kalender]\n{} = [\"24.12.\", \"31.12.\"]", bare_or_quoted(name))),
+        PlanFault::UnknownHolidays { rule, day } => fault(
+            format!("Der Termin der Regel „{}“ liegt außerhalb des Kalenders", brief(rule)),
+            format!("um den {}", german(&day.to_string())),
+        )
+        .help(
+            "Feiertage sind von 1991 bis 2100 bekannt. Bitte das Datum prüfen oder in der Regel \
+             auf § 193 BGB und Arbeitstage verzichten:",
+        )
+        .copy("rollover = \"none\""),
         PlanFault::UnknownPack { name, .. } if is_path(name) => {
             fault(format!("Die Datei „{}“ gibt es nicht", brief(name)), "Datei nicht gefunden")
                 .help("Der Pfad gilt ab dem Ordner, in dem plan.toml steht:")

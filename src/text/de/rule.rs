@@ -129,6 +129,15 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
         )
         .help("Bitte beide Zeiträume prüfen; „not-before“ ist der kürzere:")
         .copy("not-before = \"11 Monate\"\nwithin = \"12 Monate\""),
+        RuleFault::WorkingDays { field } => fault(
+            format!("„{field}“ kann bei dieser Regel nicht in Arbeitstagen zählen"),
+            "Arbeitstage sind hier nicht möglich",
+        )
+        .help(
+            "Arbeitstage zählen „within“ und „grace“ der Arten deadline, periodic und response. \
+             Sonst bitte Tage oder Wochen angeben:",
+        )
+        .copy(&line(Some(field), "\"14 Tage\"")),
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("Eine Regel der Art „{kind}“ gilt immer für den ganzen Plan"),
             "nicht der Plan",

@@ -1,5 +1,6 @@
 //! The command line's help in English.
 
+use super::frist;
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -23,8 +24,8 @@ pub(crate) static CLI: CliText = CliText {
         about: "Check plans: what had to be done by the reference date, what of it is on record, what \
                 is overdue? Each finding names the office, the day, the paper and what to do.",
         usage: "stichtag check [PLAN]… [OPTIONS]",
-        after: "Exit code: 0 no findings, 1 findings at or above --fail-on, 2 error in the call, a plan \
-                or a rule (then nothing was judged), 3 nothing to check, 4 a file cannot be read or \
+        after: "Exit code: 0 no findings at or above --fail-on, 1 such findings, 2 error in the call, a plan \
+                or a rule (then nothing was checked), 3 nothing to check, 4 a file cannot be read or \
                 written.\n\n\
                 Examples:\n  \
                 stichtag check\n  \
@@ -51,6 +52,9 @@ pub(crate) static CLI: CliText = CliText {
         usage: "stichtag explain [TOPIC] [OPTIONS]",
         after: "",
     },
+    frist: frist::FRIST,
+    holidays: frist::HOLIDAYS,
+    law: frist::LAW,
     completions: VerbText {
         line: "Print the tab completions for a shell",
         about: "Print the tab completions for a shell. For bash, for example:\n\n  \
@@ -98,7 +102,7 @@ pub(crate) static CLI: CliText = CliText {
     fail_on: "From which level the exit code is 1: error, warning, note or never. Default: error",
     rule: "Only this rule. Repeatable. Default: all",
     state: "Only this state, even where it is no finding (met, open, dormant …). Repeatable. Default: \
-            all that are findings",
+            the findings (json: all states)",
     agenda_state: "Only this state: overdue, breached, at-risk, due-soon, open or unverified. \
                    Repeatable. Default: all but unverified",
     responsible: "Only what this office has to do. Repeatable. Default: all",
@@ -160,7 +164,7 @@ pub(crate) static CLI: CliText = CliText {
         exit_codes: [
             "No findings at or above --fail-on.",
             "Findings at or above --fail-on.",
-            "Error in the call, a plan or a rule. Nothing was judged.",
+            "Error in the call, a plan or a rule. Nothing was checked.",
             "Nothing to check: no plan, or no rule binds anything.",
             "A file cannot be read or written.",
         ],

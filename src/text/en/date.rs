@@ -97,7 +97,7 @@ fn convention(text: &str) -> &'static str {
     }
 }
 
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 14] = [
     "day",
     "days",
     "week",
@@ -110,6 +110,8 @@ const UNITS: [&str; 12] = [
     "half-years",
     "year",
     "years",
+    "working day",
+    "working days",
 ];
 
 /// Why a text is not a period.
@@ -123,7 +125,7 @@ pub(super) fn period(
     let shown = brief(text);
     let name = named(field, key);
     let example = line(key, "\"12 months\"");
-    let units = "Possible are days, weeks, months, quarters, half-years and years.";
+    let units = "Possible are days, working days, weeks, months, quarters, half-years and years.";
     match why {
         PeriodFault::NoNumber => {
             fault(format!("“{shown}” is not a period: the number is missing"), "no number")
@@ -150,5 +152,14 @@ pub(super) fn period(
         PeriodFault::TooLong => fault(format!("The period “{shown}” is too long"), "too long")
             .help("Please check the number. A period is shorter than 9,999 years:")
             .copy(&example),
+        PeriodFault::Negative => fault(format!("The period “{shown}” is negative"), "negative")
+            .help("A period has no sign. Whether it lies before or after an event is said by another field:")
+            .copy(&line(key, &quoted(text.trim().trim_start_matches(['-', '−', ' '])))),
+        PeriodFault::Fraction => fault(
+            format!("“{shown}” is not a period: only months, quarters and years have halves"),
+            "no half of a month or a year",
+        )
+        .help("Half a month is 15 days, half a year is six months (§ 189 BGB). Other fractions are written in days:")
+        .copy(&line(key, "\"1½ months\"")),
     }
 }

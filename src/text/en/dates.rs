@@ -8,7 +8,7 @@ pub(crate) fn day(day: Day) -> String {
 }
 
 /// A window of the calendar by its name: `October 2019`, `first quarter of 2018`, `2024`.
-fn window(range: DateRange) -> Option<(Cycle, String)> {
+pub(super) fn window(range: DateRange) -> Option<(Cycle, String)> {
     let (first, last) = (range.earliest.bound()?, range.latest.bound()?);
     let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
         .into_iter()
@@ -103,10 +103,15 @@ pub(crate) fn period(period: Period) -> String {
         months if months.is_multiple_of(12) && months > 12 => (months / 12, 0),
         months => (0, months),
     };
-    let parts: Vec<String> = [unit(years, "year"), unit(months, "month"), unit(period.days, "day")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = [
+        unit(years, "year"),
+        unit(months, "month"),
+        unit(period.days, "day"),
+        unit(period.working_days, "working day"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if parts.is_empty() { "0 days".to_owned() } else { parts.join(" and ") }
 }
 
@@ -144,8 +149,9 @@ mod tests {
     #[test]
     fn one_day_is_singular() {
         assert_eq!((days(1), days(2), days(0)), ("1 day".into(), "2 days".into(), "0 days".into()));
-        assert_eq!(period(Period { months: 36, days: 0 }), "3 years");
-        assert_eq!(period(Period { months: 12, days: 0 }), "12 months");
-        assert_eq!(period(Period { months: 1, days: 10 }), "1 month and 10 days");
+        assert_eq!(period(Period::from_months(36)), "3 years");
+        assert_eq!(period(Period::from_months(12)), "12 months");
+        assert_eq!(period(Period { months: 1, days: 10, working_days: 0 }), "1 month and 10 days");
+        assert_eq!(period(Period::from_working_days(10)), "10 working days");
     }
 }

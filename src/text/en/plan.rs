@@ -17,6 +17,9 @@ const HEADER: &str = "[plan]\nid = \"musterstadt\"\ntitle = \"Integration concep
 const RECORDS: &str =
     "records-complete-until = { default = \"2025-05-31\", meeting = \"2025-03-31\" }";
 
+/// Closing days of both sorts.
+const CLOSING: &str = "[calendar]\ntownhall = [\"12-24\", \"12-31\", \"2026-05-15\"]";
+
 /// A fault in words.
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn plan(problem: &PlanFault) -> Explanation {
@@ -165,6 +168,57 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(meant(guess.as_deref()))
                 .help("The rules are those of the packs that the plan names in “packs”.")
         }
+        PlanFault::NoRegionalHoliday { word, land: Some(land) } => fault(
+            format!("There is no regional holiday “{}” in {land}", en(word)),
+            "no regional holiday of this Land",
+        )
+        .help(
+            "Regional holidays are assumption and peace-festival in Bavaria and corpus-christi \
+             in Saxony and Thuringia. What holds in the whole Land holds without being named.",
+        ),
+        PlanFault::NoRegionalHoliday { word, land: None } => fault(
+            format!("The regional holiday “{}” needs a Land", en(word)),
+            "a holiday without its Land",
+        )
+        .help("Holidays are the law of a Land. It stands in [plan]:")
+        .copy("land = \"BY\""),
+        PlanFault::BadClosingDay { text } if text.is_empty() => {
+            fault("A closing day is a text in quotation marks", "not a text")
+                .help("Closing days are yearly or of one year:")
+                .copy(CLOSING)
+        }
+        PlanFault::BadClosingDay { text } => {
+            fault(format!("“{}” is not a closing day", brief(text)), "not a day")
+                .help("Closing days are yearly or of one year:")
+                .copy(CLOSING)
+        }
+        PlanFault::NoLandForRule { rule } => fault(
+            format!("For the rule “{}” the plan must name its Land", brief(rule)),
+            "“land” is missing here",
+        )
+        .help(
+            "The rule depends on holidays (§ 193 BGB, or working days), and these are the law \
+             of a Land:",
+        )
+        .copy("land = \"NI\""),
+        PlanFault::NoClosingDays { rule, name, meant: guess, allowed: all } => fault(
+            format!("The plan lacks the closing days “{}”", brief(name)),
+            "without these closing days",
+        )
+        .help(format!("The rule “{}” needs them.", brief(rule)))
+        .help(meant(guess.as_deref()))
+        .help(list("The plan has", all.iter().map(String::as_str)))
+        .help("Closing days stand in a file of the plan:")
+        .copy(&format!("[calendar]\n{} = [\"12-24\", \"12-31\"]", bare_or_quoted(name))),
+        PlanFault::UnknownHolidays { rule, day } => fault(
+            format!("The due date of the rule “{}” lies outside the calendar", brief(rule)),
+            format!("about {day}"),
+        )
+        .help(
+            "Holidays are known from 1991 to 2100. Please check the date, or do without § 193 \
+             BGB and working days in the rule:",
+        )
+        .copy("rollover = \"none\""),
         PlanFault::UnknownPack { name, .. } if is_path(name) => {
             fault(format!("There is no file “{}”", brief(name)), "file not found")
                 .help("The path starts at the folder of plan.toml:")

@@ -8,6 +8,7 @@ use crate::text::say::{brief, fault, line, quoted};
 use crate::vocabulary::PathFault;
 
 /// A fault in words.
+#[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn rule(problem: &RuleFault) -> Explanation {
     match problem {
         RuleFault::UnknownKind { name, meant, allowed: all } => {
@@ -117,6 +118,15 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
         )
         .help("Please check both periods; “not-before” is the shorter one:")
         .copy("not-before = \"11 months\"\nwithin = \"12 months\""),
+        RuleFault::WorkingDays { field } => fault(
+            format!("“{field}” cannot count working days in this rule"),
+            "no working days here",
+        )
+        .help(
+            "Working days are counted by “within” and “grace” of the kinds deadline, periodic \
+             and response. Otherwise please give days or weeks:",
+        )
+        .copy(&line(Some(field), "\"14 days\"")),
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("A rule of the kind “{kind}” always binds the whole plan"),
             "not the plan",

@@ -218,6 +218,18 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::RecordsWithoutDefault,
         PlanFault::OverrideOfUnknownRule { name: name(), meant: Some(name()) },
         PlanFault::HoldOfUnknownRule { name: name(), meant: None },
+        PlanFault::NoRegionalHoliday { word: long_term(), land: Some("Niedersachsen") },
+        PlanFault::NoRegionalHoliday { word: term(), land: None },
+        PlanFault::BadClosingDay { text: name() },
+        PlanFault::BadClosingDay { text: String::new() },
+        PlanFault::NoLandForRule { rule: name() },
+        PlanFault::NoClosingDays {
+            rule: name(),
+            name: name(),
+            meant: Some("rathaus".to_owned()),
+            allowed: vec!["rathaus".to_owned()],
+        },
+        PlanFault::UnknownHolidays { rule: name(), day: crate::date::Day::MAX },
         PlanFault::UnknownPack {
             name: format!("./{LONG}.toml"),
             meant: None,
@@ -271,6 +283,7 @@ pub(super) fn rules() -> Vec<Fault> {
         RuleFault::InForceReversed { from: "2025-04-24".to_owned(), to: "2024-12-31".to_owned() },
         RuleFault::NotExact { field: "from", meant: None },
         RuleFault::NotBeforeTooLong,
+        RuleFault::WorkingDays { field: "at-most" },
         RuleFault::NoMeaning { field: "for", kind: "records" },
         RuleFault::NoMeaning { field: "rollover", kind: "count" },
     ];

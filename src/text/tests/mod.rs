@@ -101,14 +101,14 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 25);
+    assert_eq!(variants(&all), 30);
     all.iter().for_each(check);
 }
 
 #[test]
 fn rules() {
     let all = faults::rules();
-    assert_eq!(variants(&all), 19);
+    assert_eq!(variants(&all), 20);
     all.iter().for_each(check);
 }
 
