@@ -44,7 +44,12 @@ pub struct Agenda<'r> {
 
 impl<'r> Agenda<'r> {
     /// What is due up to a day, the last one included.
-    pub fn new(registers: &'r [Register], as_of: Day, until: Day, selection: &'r Selection) -> Self {
+    pub fn new(
+        registers: &'r [Register],
+        as_of: Day,
+        until: Day,
+        selection: &'r Selection,
+    ) -> Self {
         let mut registers: Vec<&Register> = registers.iter().collect();
         registers.sort_by(|one, other| one.plan.header.id.cmp(&other.plan.header.id));
         let wants_unproven = selection.states.contains(&State::Unverified);

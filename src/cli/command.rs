@@ -123,11 +123,7 @@ fn agenda(text: &'static CliText) -> Command {
 }
 
 /// What every verb has that judges plans. What it has of its own stands behind the reference date.
-fn scope(
-    text: &'static CliText,
-    about_state: &'static str,
-    states: &[&'static str],
-) -> [Arg; 7] {
+fn scope(text: &'static CliText, about_state: &'static str, states: &[&'static str]) -> [Arg; 7] {
     let names = &text.names;
     [
         Arg::new("plan")

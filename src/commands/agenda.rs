@@ -12,12 +12,19 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let AgendaRequest { scope, sinks, by } = request;
     // An agenda is no judgement: whatever is due, it worked.
-    judge::run(scope, sinks, around, manners, |_| Verdict::Clean, |format, registers, options| {
-        let agenda = Agenda::new(registers, options.as_of, scope.horizon, &options.selection);
-        in_memory(|out| match format {
-            AgendaFormat::Text => text(out, &agenda, *by, options),
-            AgendaFormat::Json => json(out, &agenda, options),
-            AgendaFormat::Markdown => markdown(out, &agenda, *by, options),
-        })
-    })
+    judge::run(
+        scope,
+        sinks,
+        around,
+        manners,
+        |_| Verdict::Clean,
+        |format, registers, options| {
+            let agenda = Agenda::new(registers, options.as_of, scope.horizon, &options.selection);
+            in_memory(|out| match format {
+                AgendaFormat::Text => text(out, &agenda, *by, options),
+                AgendaFormat::Json => json(out, &agenda, options),
+                AgendaFormat::Markdown => markdown(out, &agenda, *by, options),
+            })
+        },
+    )
 }

@@ -11,13 +11,20 @@ pub(super) fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let verdict = |registers: &[Register]| verdict(registers, request);
-    judge::run(&request.scope, &request.sinks, around, manners, verdict, |format, registers, options| {
-        in_memory(|out| match format {
-            Format::Human => render::human(out, registers, options),
-            Format::Short => render::short(out, registers, options),
-            Format::Json => render::json(out, registers, options),
-        })
-    })
+    judge::run(
+        &request.scope,
+        &request.sinks,
+        around,
+        manners,
+        verdict,
+        |format, registers, options| {
+            in_memory(|out| match format {
+                Format::Human => render::human(out, registers, options),
+                Format::Short => render::short(out, registers, options),
+                Format::Json => render::json(out, registers, options),
+            })
+        },
+    )
 }
 
 /// The exit code follows what is shown.

@@ -94,11 +94,7 @@ fn judge(
 }
 
 /// Problems as they are shown.
-fn shown_problems(
-    problems: &[gather::Located<'_>],
-    scope: &Scope,
-    manners: &Manners,
-) -> String {
+fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Manners) -> String {
     let options = Options {
         lang: manners.lang,
         color: manners.err,

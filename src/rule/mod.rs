@@ -31,7 +31,7 @@ pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::fmt;
 use std::sync::LazyLock;

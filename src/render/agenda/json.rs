@@ -12,8 +12,8 @@ use serde::Serialize;
 use crate::agenda::{Agenda, Entry, LISTED, Stage, mailbox};
 use crate::date::DateRange;
 use crate::render::Options;
-use crate::render::teller::Teller;
 use crate::render::json::{AsOf, Filter, Layout, Location, Range, Thing, imprecise, last};
+use crate::render::teller::Teller;
 use crate::rule::Severity;
 use crate::text::Lang;
 
@@ -27,11 +27,15 @@ pub fn json(out: &mut dyn Write, agenda: &Agenda<'_>, options: &Options) -> io::
         as_of: AsOf::of(options),
         until: agenda.until.to_string(),
         filters: Filter::all(options),
-        plans: agenda.registers.iter().map(|register| PlanJson {
-            id: &register.plan.header.id,
-            title: &register.plan.header.title,
-            path: register.plan.sources.file(register.plan.header.place.file).path(),
-        }).collect(),
+        plans: agenda
+            .registers
+            .iter()
+            .map(|register| PlanJson {
+                id: &register.plan.header.id,
+                title: &register.plan.header.title,
+                path: register.plan.sources.file(register.plan.header.place.file).path(),
+            })
+            .collect(),
         entries: agenda.entries.iter().map(|entry| EntryJson::of(entry, options.lang)).collect(),
         next_due: agenda.next.map(|next| next.to_string()),
         summary: Summary::of(agenda),
@@ -98,10 +102,8 @@ impl<'a> EntryJson<'a> {
         let written = |date: Option<DateRange>| (date.and_then(last), date.and_then(imprecise));
         let ((due, due_range), (since, since_range)) =
             (written(obligation.due), written(obligation.since));
-        let office = |office: &_| Office {
-            thing: Thing::of(plan, *office),
-            mail: mailbox(plan, *office),
-        };
+        let office =
+            |office: &_| Office { thing: Thing::of(plan, *office), mail: mailbox(plan, *office) };
         Self {
             id: &obligation.id,
             plan: &plan.header.id,
@@ -142,9 +144,8 @@ struct Summary {
 
 impl Summary {
     fn of(agenda: &Agenda<'_>) -> Self {
-        let count = |state| {
-            agenda.entries.iter().filter(|entry| entry.obligation.state == state).count()
-        };
+        let count =
+            |state| agenda.entries.iter().filter(|entry| entry.obligation.state == state).count();
         Self {
             by_state: LISTED.into_iter().map(|state| (state.name(), count(state))).collect(),
             not_listed: BTreeMap::from([("unverified", agenda.unproven)]),

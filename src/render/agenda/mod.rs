@@ -2,8 +2,8 @@
 
 mod json;
 mod markdown;
-mod told;
 mod text;
+mod told;
 
 pub use json::{SCHEMA, json};
 pub use markdown::markdown;

@@ -5,43 +5,51 @@ use std::io::{self, Write};
 use super::told::{Told, closing, has_several_plans, heading, summary, told};
 use crate::agenda::{Agenda, By};
 use crate::render::Options;
-use crate::render::escape::visible;
+use crate::render::escape::{visible, width as columns};
 use crate::render::handler::label_column;
 use crate::render::style::{Role, paint};
 use crate::render::wrap::wrap;
 
 /// Writes what is due under headings, each entry with its duty, its state, who has to act, and its key.
-pub fn text(
-    out: &mut dyn Write,
-    agenda: &Agenda<'_>,
-    by: By,
-    options: &Options,
-) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options) -> io::Result<()> {
     for group in agenda.groups(by) {
         let title = heading(group.heading, agenda, options.lang);
         let title = visible(&title);
         let width = options.handler().width;
-        for line in wrap(&title, width, width) {
-            writeln!(out, "{}", paint(&line, Role::Head, options.color))?;
-            writeln!(out, "{}", paint(&"─".repeat(line.chars().count()), Role::Frame, options.color))?;
+        let lines = wrap(&title, width, width);
+        for line in &lines {
+            writeln!(out, "{}", paint(line, Role::Head, options.color))?;
         }
-        writeln!(out)?;
+        let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+        writeln!(out, "{}\n", paint(&"─".repeat(widest), Role::Frame, options.color))?;
+        // An office's heading names the plan and, where nobody else has to act, who does.
+        let is_office = by == By::Office;
         for entry in &group.entries {
-            write_entry(out, &told(entry, options.lang), has_several_plans(agenda), options)?;
+            let with = With {
+                who: !is_office || entry.obligation.responsible.len() > 1,
+                plan: !is_office && has_several_plans(agenda),
+            };
+            write_entry(out, &told(entry, options.lang), with, options)?;
             writeln!(out)?;
         }
     }
     lines(out, &summary(agenda, options), options)?;
     writeln!(out)?;
-    writeln!(out, "{}", paint(&closing(agenda, options.lang), Role::Head, options.color))
+    let width = options.handler().width;
+    for line in wrap(&closing(agenda, options.lang), width, width) {
+        writeln!(out, "{}", paint(&line, Role::Head, options.color))?;
+    }
+    Ok(())
 }
 
-fn write_entry(
-    out: &mut dyn Write,
-    told: &Told,
-    with_plan: bool,
-    options: &Options,
-) -> io::Result<()> {
+/// Which lines an entry has beside those of every entry.
+#[derive(Clone, Copy)]
+struct With {
+    who: bool,
+    plan: bool,
+}
+
+fn write_entry(out: &mut dyn Write, told: &Told, with: With, options: &Options) -> io::Result<()> {
     let width = options.handler().width;
     let head = format!("{}: {}", visible(&told.due), visible(&told.what));
     for (index, line) in wrap(&head, width, width - 4).iter().enumerate() {
@@ -49,12 +57,11 @@ fn write_entry(
         writeln!(out, "{indent}{}", paint(line, Role::Head, options.color))?;
     }
     let words = options.lang.agenda_words();
-    let mut told_lines = vec![
-        (words.duty, told.duty.clone()),
-        (words.state, told.state.clone()),
-        (words.who, told.who.clone()),
-    ];
-    if with_plan {
+    let mut told_lines = vec![(words.duty, told.duty.clone()), (words.state, told.state.clone())];
+    if with.who {
+        told_lines.push((words.who, told.who.clone()));
+    }
+    if with.plan {
         told_lines.push((words.plan, told.plan.clone()));
     }
     told_lines.push((words.key, told.key.clone()));

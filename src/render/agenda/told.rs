@@ -1,12 +1,14 @@
 //! From an entry to what is said of it, for people. Texts from files come as they are: whoever writes them
 //! escapes them.
 
-use crate::agenda::{Agenda, Entry, Heading, mailbox};
+use crate::agenda::{Agenda, Entry, Heading, Stage, mailbox};
+use crate::date::{DateRange, Day};
 use crate::plan::ThingId;
 use crate::register::State;
+use crate::render::Options;
 use crate::render::teller::Teller;
-use crate::text::Lang;
 use crate::text::agenda::AgendaPhrase;
+use crate::text::{Lang, Summary};
 
 /// What is said of an entry.
 #[derive(Debug)]
@@ -30,22 +32,22 @@ pub(super) struct Told {
 /// An entry in words.
 pub(super) fn told(entry: &Entry<'_>, lang: Lang) -> Told {
     let Entry { register, obligation, .. } = *entry;
-    let due = match obligation.due {
-        Some(due) => AgendaPhrase::Due { due, days: obligation.days.unwrap_or_default() },
+    let distance = obligation.due.map(|due| from(register.as_of, due));
+    let due = match obligation.due.zip(distance) {
+        Some((due, days)) => AgendaPhrase::Due { due, days },
         None => AgendaPhrase::Since(obligation.since),
     };
     let teller = Teller { register, lang };
     let mut verdict = teller.verdict(obligation, &[]);
-    // The days stand beside the due date; within a grace only the verdict can say what they mean.
-    let is_grace = |days: (Option<i64>, Option<i64>)| {
-        obligation.state == State::DueSoon && days.0.is_some_and(|least| least > 0)
-    };
-    verdict.days = verdict.days.filter(|days| is_grace(*days));
-    let offices: Vec<String> = obligation
-        .responsible
-        .iter()
-        .map(|office| office_of(entry, *office, lang))
-        .collect();
+    // The days stand beside the due date. The verdict repeats them only where they mean something else:
+    // days of grace, or days of which the records show only a part.
+    let is_grace = obligation.state == State::DueSoon
+        && distance.is_some_and(|(least, _)| least.is_some_and(|least| least > 0));
+    if verdict.days == distance && !is_grace {
+        verdict.days = None;
+    }
+    let offices: Vec<String> =
+        obligation.responsible.iter().map(|office| office_of(entry, *office, lang)).collect();
     Told {
         due: lang.agenda(due),
         what: teller.topic(obligation).into_owned(),
@@ -59,6 +61,12 @@ pub(super) fn told(entry: &Entry<'_>, lang: Lang) -> Told {
         plan: register.plan.header.title.clone(),
         key: obligation.id.clone(),
     }
+}
+
+/// How many days a date is past (positive) or ahead (negative): at least and at most.
+fn from(as_of: Day, date: DateRange) -> (Option<i64>, Option<i64>) {
+    let days = |end: Day| end.bound().map(|end| as_of.days_since(end));
+    (days(date.latest), days(date.earliest))
 }
 
 fn office_of(entry: &Entry<'_>, office: ThingId, lang: Lang) -> String {
@@ -98,7 +106,6 @@ pub(super) fn has_several_plans(agenda: &Agenda<'_>) -> bool {
 
 /// The last line.
 pub(super) fn closing(agenda: &Agenda<'_>, lang: Lang) -> String {
-    use crate::agenda::Stage;
     lang.agenda(AgendaPhrase::Closing {
         missed: agenda.count(Stage::Missed),
         unproven: agenda.count(Stage::Unproven),
@@ -108,11 +115,7 @@ pub(super) fn closing(agenda: &Agenda<'_>, lang: Lang) -> String {
 }
 
 /// The lines below the entries: labels and texts.
-pub(super) fn summary(
-    agenda: &Agenda<'_>,
-    options: &crate::render::Options,
-) -> Vec<(&'static str, String)> {
-    use crate::text::Summary;
+pub(super) fn summary(agenda: &Agenda<'_>, options: &Options) -> Vec<(&'static str, String)> {
     let lang = options.lang;
     let words = lang.agenda_words();
     let mut lines = vec![lang.summary(&Summary::AsOf(agenda.as_of, options.origin))];

@@ -18,8 +18,8 @@ use super::teller::Teller;
 use crate::date::Day;
 use crate::register::{Register, Selection, State};
 pub(super) use layout::Layout;
-pub(super) use obligation::{Location, Range, Thing, imprecise, last};
 use obligation::View;
+pub(super) use obligation::{Location, Range, Thing, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");

@@ -50,12 +50,10 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
         AgendaPhrase::Until(last, 0) => format!("nur der Stichtag, {}", day(last)),
         AgendaPhrase::Until(last, number) => format!("bis {} ({})", day(last), days(number)),
         AgendaPhrase::Next(next) => format!("der nächste Termin ist der {}", day(next)),
-        AgendaPhrase::Hidden(1) => {
-            "1 Pflicht, deren Termin verstrichen ist (anzeigen mit --state unverified)".to_owned()
+        AgendaPhrase::Hidden(1) => "1 Pflicht (anzeigen mit --state unverified)".to_owned(),
+        AgendaPhrase::Hidden(number) => {
+            format!("{number} Pflichten (anzeigen mit --state unverified)")
         }
-        AgendaPhrase::Hidden(number) => format!(
-            "{number} Pflichten, deren Termin verstrichen ist (anzeigen mit --state unverified)"
-        ),
         AgendaPhrase::Closing { missed, unproven, coming, until } => {
             let mut parts = Vec::new();
             if missed > 0 {
@@ -65,7 +63,7 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
                 parts.push(format!("{unproven} nicht belegt"));
             }
             parts.push(match coming {
-                0 if parts.is_empty() => format!("Bis {} ist nichts zu tun", day(until)),
+                0 if parts.is_empty() => format!("Bis {} ist nichts fällig", day(until)),
                 0 => format!("bis {} nichts weiter fällig", day(until)),
                 coming => format!("{coming} bis {} fällig", day(until)),
             });
@@ -74,16 +72,16 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
     }
 }
 
-/// `heute`, `noch 12 Tage`, `seit 28 Tagen`.
+/// `heute`, `noch 12 Tage`, `vor 28 Tagen`.
 fn distance(range: (Option<i64>, Option<i64>)) -> Option<String> {
     Some(match range {
         (Some(0), Some(0)) => "heute".to_owned(),
         (Some(least), Some(most)) if least == most && least > 0 => {
-            format!("seit {}", days_dative(least))
+            format!("vor {}", days_dative(least))
         }
         (Some(least), Some(most)) if least == most => format!("noch {}", days(-most)),
-        (Some(least), Some(most)) if least > 0 => format!("seit {least} bis {}", days_dative(most)),
-        (Some(least), None) if least > 0 => format!("seit mindestens {}", days_dative(least)),
+        (Some(least), Some(most)) if least > 0 => format!("vor {least} bis {}", days_dative(most)),
+        (Some(least), None) if least > 0 => format!("vor mindestens {}", days_dative(least)),
         (Some(least), Some(most)) if most < 0 => format!("noch {} bis {}", -most, days(-least)),
         (Some(0), _) => "spätestens heute".to_owned(),
         (Some(least), _) if least < 0 => format!("noch höchstens {}", days(-least)),
@@ -100,15 +98,15 @@ mod tests {
     fn distances_read_well() {
         let of = |least, most| distance((least, most)).unwrap_or_default();
         assert_eq!(of(Some(0), Some(0)), "heute");
-        assert_eq!(of(Some(1), Some(1)), "seit 1 Tag");
+        assert_eq!(of(Some(1), Some(1)), "vor 1 Tag");
         assert_eq!(of(Some(-1), Some(-1)), "noch 1 Tag");
-        assert_eq!(of(Some(238), Some(602)), "seit 238 bis 602 Tagen");
+        assert_eq!(of(Some(238), Some(602)), "vor 238 bis 602 Tagen");
         assert_eq!(of(Some(-40), Some(-10)), "noch 10 bis 40 Tage");
         assert_eq!(of(Some(-40), Some(0)), "noch höchstens 40 Tage");
         assert_eq!(of(Some(-40), Some(3)), "noch höchstens 40 Tage");
         assert_eq!(of(Some(-90), None), "noch höchstens 90 Tage");
         assert_eq!(of(Some(0), Some(3)), "spätestens heute");
-        assert_eq!(of(Some(5), None), "seit mindestens 5 Tagen");
+        assert_eq!(of(Some(5), None), "vor mindestens 5 Tagen");
         assert_eq!(of(None, Some(-7)), "noch mindestens 7 Tage");
         assert_eq!(of(None, None), "");
     }

@@ -50,11 +50,9 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
         AgendaPhrase::Until(last, 0) => format!("the reference date only, {}", day(last)),
         AgendaPhrase::Until(last, number) => format!("to {} ({})", day(last), days(number)),
         AgendaPhrase::Next(next) => format!("the next due date is {}", day(next)),
-        AgendaPhrase::Hidden(1) => {
-            "1 obligation that is past due (shown with --state unverified)".to_owned()
-        }
+        AgendaPhrase::Hidden(1) => "1 obligation (shown with --state unverified)".to_owned(),
         AgendaPhrase::Hidden(number) => {
-            format!("{number} obligations that are past due (shown with --state unverified)")
+            format!("{number} obligations (shown with --state unverified)")
         }
         AgendaPhrase::Closing { missed, unproven, coming, until } => {
             let mut parts = Vec::new();
@@ -65,7 +63,7 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
                 parts.push(format!("{unproven} unverified"));
             }
             parts.push(match coming {
-                0 if parts.is_empty() => format!("Nothing to do up to {}", day(until)),
+                0 if parts.is_empty() => format!("Nothing is due up to {}", day(until)),
                 0 => format!("nothing else due up to {}", day(until)),
                 coming => format!("{coming} due up to {}", day(until)),
             });
