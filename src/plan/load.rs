@@ -13,7 +13,7 @@ use super::{
     Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
 };
 use crate::date::holidays::ClosingDays;
-use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term, closest_term};
+use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, Value};
 use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
 
