@@ -91,41 +91,37 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let names = &text.names;
-    let states = State::ALL.map(State::name);
-    verb("check", text, &text.check).args(
-        [
-            option("fail-on", text.fail_on, text.options, names.level)
-                .hide_possible_values(true)
-                .value_parser(["error", "warning", "note", "never"]),
-            sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec()),
-        ]
-        .into_iter()
-        .chain(scope(text, text.state, &states)),
-    )
+    let own = [option("fail-on", text.fail_on, text.options, text.names.level)
+        .hide_possible_values(true)
+        .value_parser(["error", "warning", "note", "never"])];
+    let states = state(text, text.state, &State::ALL);
+    let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("check", text, &text.check), text, own, states).arg(sinks)
 }
 
 fn agenda(text: &'static CliText) -> Command {
     let names = &text.names;
-    let states = LISTED.map(State::name);
-    verb("agenda", text, &text.agenda).args(
-        [
-            option("days", text.days, text.options, names.number).allow_negative_numbers(true),
-            option("until", text.until, text.options, names.date),
-            option("by", text.by, text.output, names.by)
-                .hide_possible_values(true)
-                .value_parser(["date", "office"]),
-            sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec()),
-        ]
-        .into_iter()
-        .chain(scope(text, text.agenda_state, &states)),
-    )
+    let own = [
+        option("days", text.days, text.options, names.number).allow_negative_numbers(true),
+        option("until", text.until, text.options, names.date),
+        option("by", text.by, text.options, names.by)
+            .hide_possible_values(true)
+            .value_parser(["date", "office"]),
+    ];
+    let states = state(text, text.agenda_state, &LISTED);
+    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("agenda", text, &text.agenda), text, own, states).arg(sinks)
 }
 
-/// What every verb has that judges plans. What it has of its own stands behind the reference date.
-fn scope(text: &'static CliText, about_state: &'static str, states: &[&'static str]) -> [Arg; 7] {
+/// What every verb has that judges plans, with options of its own among them.
+fn judging(
+    verb: Command,
+    text: &'static CliText,
+    own: impl IntoIterator<Item = Arg>,
+    state: Arg,
+) -> Command {
     let names = &text.names;
-    [
+    verb.args([
         Arg::new("plan")
             .value_name(names.plan)
             .help(text.plan)
@@ -133,21 +129,27 @@ fn scope(text: &'static CliText, about_state: &'static str, states: &[&'static s
             .num_args(0..)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        option("as-of", text.as_of, text.options, names.date).display_order(0),
+        option("as-of", text.as_of, text.options, names.date),
         option("policy", text.policy, text.options, names.path)
-            .display_order(1)
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        option("threads", text.threads, text.options, names.number).display_order(80),
+    ])
+    .args(own)
+    .args([
+        option("threads", text.threads, text.options, names.number),
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        option("state", about_state, text.filters, names.state)
-            .action(ArgAction::Append)
-            .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(states)),
+        state,
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-    ]
+    ])
+}
+
+fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
+    option("state", about, text.filters, text.names.state)
+        .action(ArgAction::Append)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(states.iter().map(|state| state.name())))
 }
 
 /// Formats that may go into files, several at once.

@@ -25,11 +25,11 @@ pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options)
         // An office's heading names the plan and, where nobody else has to act, who does.
         let is_office = by == By::Office;
         for entry in &group.entries {
-            let with = With {
+            let extra = Extra {
                 who: !is_office || entry.obligation.responsible.len() > 1,
                 plan: !is_office && has_several_plans(agenda),
             };
-            write_entry(out, &told(entry, options.lang), with, options)?;
+            write_entry(out, &told(entry, options.lang), extra, options)?;
             writeln!(out)?;
         }
     }
@@ -44,12 +44,17 @@ pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options)
 
 /// Which lines an entry has beside those of every entry.
 #[derive(Clone, Copy)]
-struct With {
+struct Extra {
     who: bool,
     plan: bool,
 }
 
-fn write_entry(out: &mut dyn Write, told: &Told, with: With, options: &Options) -> io::Result<()> {
+fn write_entry(
+    out: &mut dyn Write,
+    told: &Told,
+    extra: Extra,
+    options: &Options,
+) -> io::Result<()> {
     let width = options.handler().width;
     let head = format!("{}: {}", visible(&told.due), visible(&told.what));
     for (index, line) in wrap(&head, width, width - 4).iter().enumerate() {
@@ -58,10 +63,10 @@ fn write_entry(out: &mut dyn Write, told: &Told, with: With, options: &Options) 
     }
     let words = options.lang.agenda_words();
     let mut told_lines = vec![(words.duty, told.duty.clone()), (words.state, told.state.clone())];
-    if with.who {
+    if extra.who {
         told_lines.push((words.who, told.who.clone()));
     }
-    if with.plan {
+    if extra.plan {
         told_lines.push((words.plan, told.plan.clone()));
     }
     told_lines.push((words.key, told.key.clone()));

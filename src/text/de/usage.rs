@@ -174,7 +174,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Zwei Formate sollen auf den Bildschirm",
             "",
             "Nur eines kann dort stehen. Das andere gehört in eine Datei:",
-            "--format human --format json=register.json",
+            "--format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
             format!("Zwei Formate sollen in die Datei „{file}“"),

@@ -168,7 +168,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Two formats are to be printed",
             "",
             "Only one can be. Write the other to a file:",
-            "--format human --format json=register.json",
+            "--format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
             format!("Two formats are to be written to “{file}”"),
