@@ -1,39 +1,98 @@
 //! `stichtag check [PLAN]…`: judges plans and shows the findings.
 
-use super::{Output, in_memory, judge};
+use super::judge::{judge, options, prepare};
+use super::{Output, in_memory, selection};
 use crate::cli::{CheckRequest, Failure, Format, Manners, Surroundings, Verdict};
 use crate::register::Register;
-use crate::render;
+use crate::render::{self, Options, Tally};
 
 pub(super) fn run(
     request: &CheckRequest,
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
-    let verdict = |registers: &[Register]| verdict(registers, request);
-    judge::run(
-        &request.scope,
-        &request.sinks,
-        around,
-        manners,
-        verdict,
-        |format, registers, options| {
-            in_memory(|out| match format {
-                Format::Human => render::human(out, registers, options),
-                Format::Short => render::short(out, registers, options),
-                Format::Json => render::json(out, registers, options),
-            })
-        },
-    )
+    let CheckRequest { scope, sinks, .. } = request;
+    let prepared = prepare(scope, sinks, around)?;
+    // Registers are kept only where something asks for all of them.
+    let keeps =
+        !scope.selection.is_everything() || sinks.iter().any(|sink| sink.format == Format::Json);
+    let both = judge(&prepared, scope, manners, |register, is_one_of_several| {
+        let told = tell(&register, is_one_of_several, request, manners);
+        (told, keeps.then_some(register))
+    })?;
+    let (told, registers): (Vec<_>, Vec<_>) = both.into_iter().unzip();
+    let registers: Vec<Register> = registers.into_iter().flatten().collect();
+    if keeps {
+        selection::check(&scope.selection, &registers)?;
+    }
+
+    let fails = told.iter().any(|told| told.fails);
+    let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
+    let mut output = Output { text: String::new(), verdict };
+    for (index, (sink, file)) in sinks.iter().zip(prepared.files).enumerate() {
+        let options = options(scope, manners, file.is_some());
+        let text = whole(sink.format, index, &told, &registers, &options);
+        match file {
+            None => output.text = text,
+            Some(file) => file.finish(&text)?,
+        }
+    }
+    Ok(output)
 }
 
-/// The exit code follows what is shown.
-fn verdict(registers: &[Register], request: &CheckRequest) -> Verdict {
-    let counts = |register: &Register| {
-        register.selected(&request.scope.selection).any(|(_, obligation)| {
-            let both = obligation.finding.zip(request.fail_on);
-            both.is_some_and(|(found, least)| found >= least)
-        })
-    };
-    if registers.iter().any(counts) { Verdict::Findings } else { Verdict::Clean }
+/// What is kept of a plan once it is judged and told.
+struct Told {
+    /// What each sink gets of it; nothing where a format tells all plans at once.
+    parts: Vec<Vec<u8>>,
+    tally: Tally,
+    /// Whether a finding is at or above `--fail-on`.
+    fails: bool,
+}
+
+/// One register in every format that tells plans one by one.
+fn tell(
+    register: &Register,
+    is_one_of_several: bool,
+    request: &CheckRequest,
+    manners: &Manners,
+) -> Told {
+    let mut tally = Tally { plans: 1, obligations: register.obligations.len(), ..Tally::default() };
+    let mut parts = Vec::new();
+    for sink in &request.sinks {
+        let options = options(&request.scope, manners, sink.file.is_some());
+        let mut part = Vec::new();
+        let written = match sink.format {
+            Format::Human => render::human_part(&mut part, register, is_one_of_several, &options),
+            Format::Short => render::short_part(&mut part, register, &options),
+            Format::Json => Ok(tally),
+        };
+        tally = written.expect("writing to memory cannot fail");
+        parts.push(part);
+    }
+    let fails = register.selected(&request.scope.selection).any(|(_, obligation)| {
+        let both = obligation.finding.zip(request.fail_on);
+        both.is_some_and(|(found, least)| found >= least)
+    });
+    Told { parts, tally, fails }
+}
+
+/// What a sink gets: the parts of all plans, and the end.
+fn whole(
+    format: Format,
+    index: usize,
+    told: &[Told],
+    registers: &[Register],
+    options: &Options,
+) -> String {
+    let tally = told.iter().fold(Tally::default(), |sum, told| sum.and(told.tally));
+    in_memory(|out| {
+        for told in told {
+            out.write_all(&told.parts[index])?;
+        }
+        match format {
+            Format::Human => render::human_end(out, tally, options),
+            Format::Short => render::short_end(out, tally, options),
+            Format::Json => render::json(out, registers, options),
+        }
+    })
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Output, gather, in_memory, selection};
-use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings, Verdict};
+use super::{gather, in_memory};
+use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
 use crate::render::{self, Options};
@@ -19,35 +19,91 @@ const FILE_WIDTH: usize = 100;
 /// Longer lines than this are hard to read.
 const MAX_WIDTH: usize = 120;
 
-/// Judges all plans, and writes each format to its place. The verdict is that of the registers.
-pub(super) fn run<F: Copy>(
+/// What is to be judged, and where the output goes.
+pub(super) struct Prepared {
+    roots: Vec<PlanRoot>,
+    packs: Vec<PackText>,
+    /// One for each sink; `None` for the standard output.
+    pub(super) files: Vec<Option<Pending>>,
+}
+
+/// Finds plans and packs, and opens all files, before anything is judged.
+pub(super) fn prepare<F>(
     scope: &Scope,
     sinks: &[Sink<F>],
     around: &Surroundings,
-    manners: &Manners,
-    verdict: impl Fn(&[Register]) -> Verdict,
-    render: impl Fn(F, &[Register], &Options) -> String,
-) -> Result<Output, Failure> {
+) -> Result<Prepared, Failure> {
     gather::exist(&scope.plans, &scope.policies)?;
     let roots = gather::plans(&scope.plans, &around.folder)?;
     let packs = gather::packs(&scope.policies)?;
     let files = Pending::open_all(sinks, &inputs(&roots, scope))?;
-    let registers = in_parallel(scope.threads, || judge(&roots, &packs, scope, manners))?;
-    selection::check(&scope.selection, &registers)?;
+    Ok(Prepared { roots, packs, files })
+}
 
-    let mut output = Output { text: String::new(), verdict: verdict(&registers) };
-    for (sink, file) in sinks.iter().zip(files) {
-        let shown = render(sink.format, &registers, &options(scope, manners, file.is_some()));
-        match file {
-            None => output.text = shown,
-            Some(file) => file.finish(&shown)?,
+/// Reads and judges all plans. Where anything is wrong with any of them, none is judged. What `tell`
+/// makes of each register is returned in the order of the plans; it also hears whether there are several.
+pub(super) fn judge<T: Send>(
+    prepared: &Prepared,
+    scope: &Scope,
+    manners: &Manners,
+    tell: impl Fn(Register, bool) -> T + Send + Sync,
+) -> Result<Vec<T>, Failure> {
+    in_parallel(scope.threads, || {
+        let plans = gather::load(&prepared.roots, &prepared.packs)?;
+        let problems = gather::problems(&plans);
+        if !problems.is_empty() {
+            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+        }
+        gather::distinct(&plans)?;
+        let is_one_of_several = plans.len() > 1;
+        let judged: Vec<(Weight, Result<T, Register>)> = plans
+            .into_par_iter()
+            .filter_map(|loaded| {
+                let (day, horizon) = (scope.as_of.day, scope.horizon);
+                let register = assess_until(loaded.plan.as_ref()?, &loaded.policies, day, horizon);
+                let weight = Weight::of(&register);
+                let is_sound = register.problems.is_empty();
+                let told =
+                    if is_sound { Ok(tell(register, is_one_of_several)) } else { Err(register) };
+                Some((weight, told))
+            })
+            .collect();
+        let problems: Vec<gather::Located<'_>> = judged
+            .iter()
+            .filter_map(|(_, told)| told.as_ref().err())
+            .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+            .collect();
+        if !problems.is_empty() {
+            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+        }
+        if judged.iter().all(|(weight, _)| weight.obligations == 0) {
+            let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
+            let plans = judged.into_iter().map(|(weight, _)| weight.plan).collect();
+            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
+        }
+        Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
+    })
+}
+
+/// What must be known of every plan, whatever becomes of its register.
+struct Weight {
+    plan: String,
+    rules: usize,
+    obligations: usize,
+}
+
+impl Weight {
+    fn of(register: &Register) -> Self {
+        Self {
+            plan: register.plan.header.id.clone(),
+            rules: register.policies.rules.len(),
+            obligations: register.obligations.len(),
         }
     }
-    Ok(output)
 }
 
 /// How to write. Only the terminal has colours and a width.
-fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
+pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
@@ -56,41 +112,6 @@ fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
     }
-}
-
-/// Reads and judges all plans. Where anything is wrong with any of them, none is judged.
-fn judge(
-    roots: &[PlanRoot],
-    packs: &[PackText],
-    scope: &Scope,
-    manners: &Manners,
-) -> Result<Vec<Register>, Failure> {
-    let plans = gather::load(roots, packs)?;
-    let problems = gather::problems(&plans);
-    if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&problems, scope, manners)));
-    }
-    gather::distinct(&plans)?;
-    let registers: Vec<Register> = plans
-        .par_iter()
-        .filter_map(|loaded| {
-            let plan = loaded.plan.as_ref()?;
-            Some(assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon))
-        })
-        .collect();
-    let problems: Vec<gather::Located<'_>> = registers
-        .iter()
-        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-        .collect();
-    if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&problems, scope, manners)));
-    }
-    if registers.iter().all(|register| register.obligations.is_empty()) {
-        let plans = registers.iter().map(|register| register.plan.header.id.clone()).collect();
-        let rules = registers.iter().map(|register| register.policies.rules.len()).sum();
-        return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
-    }
-    Ok(registers)
 }
 
 /// Problems as they are shown.
