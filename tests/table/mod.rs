@@ -7,12 +7,12 @@ use stichtag::register::{Obligation, Register, State, assess};
 use stichtag::workspace::{PackStore, discover, load_plan};
 
 /// An exact day.
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     DateRange::parse(text).expect(text).exact().expect(text)
 }
 
 /// The register of the plan in a folder. There must be nothing wrong with its files and packs.
-pub fn register(folder: &str, as_of: &str) -> Register {
+pub(crate) fn register(folder: &str, as_of: &str) -> Register {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let roots = discover(&[root], &PathBuf::from("/")).expect("the folder can be read");
     let loaded = load_plan(&roots[0], &[], &PackStore::default()).expect("the files can be read");
@@ -22,7 +22,7 @@ pub fn register(folder: &str, as_of: &str) -> Register {
 }
 
 /// An obligation by its key, without the plan.
-pub fn find<'r>(register: &'r Register, key: &str) -> &'r Obligation {
+pub(crate) fn find<'r>(register: &'r Register, key: &str) -> &'r Obligation {
     let id = format!("{}/{key}", register.plan.header.id);
     let rule = key.split('/').next().unwrap_or_default();
     let alike = || {
@@ -34,10 +34,10 @@ pub fn find<'r>(register: &'r Register, key: &str) -> &'r Obligation {
 }
 
 /// What is expected of an obligation.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
     as_of: &'static str,
-    key: &'static str,
+    key: String,
     state: State,
     certain: bool,
     due: Option<&'static str>,
@@ -47,49 +47,49 @@ pub struct Row {
 }
 
 /// A certain state.
-pub const fn row(as_of: &'static str, key: &'static str, state: State) -> Row {
+pub(crate) fn row(as_of: &'static str, key: &str, state: State) -> Row {
     let (due, days, since, met_on) = (None, None, None, None);
-    Row { as_of, key, state, certain: true, due, days, since, met_on }
+    Row { as_of, key: key.to_owned(), state, certain: true, due, days, since, met_on }
 }
 
 impl Row {
     /// The state holds under some reading only.
-    pub const fn possible(self) -> Self {
+    pub(crate) fn possible(self) -> Self {
         Self { certain: false, ..self }
     }
 
     /// The due date, without grace.
-    pub const fn due(self, due: &'static str) -> Self {
+    pub(crate) fn due(self, due: &'static str) -> Self {
         Self { due: Some(due), ..self }
     }
 
     /// Days past due (positive), or left (negative).
-    pub const fn days(self, days: i64) -> Self {
+    pub(crate) fn days(self, days: i64) -> Self {
         self.between(days, days)
     }
 
     /// The same, where dates are imprecise.
-    pub const fn between(self, least: i64, most: i64) -> Self {
+    pub(crate) fn between(self, least: i64, most: i64) -> Self {
         Self { days: Some((least, most)), ..self }
     }
 
     /// Since when it is violated.
-    pub const fn since(self, since: &'static str) -> Self {
+    pub(crate) fn since(self, since: &'static str) -> Self {
         Self { since: Some(since), ..self }
     }
 
     /// When it was fulfilled.
-    pub const fn met_on(self, met_on: &'static str) -> Self {
+    pub(crate) fn met_on(self, met_on: &'static str) -> Self {
         Self { met_on: Some(met_on), ..self }
     }
 }
 
 /// Holds a register against each row, and tells all differences at once.
-pub fn hold(folder: &str, rows: &[Row]) {
+pub(crate) fn hold(folder: &str, rows: &[Row]) {
     let mut differences = Vec::new();
     for row in rows {
         let register = register(folder, row.as_of);
-        let found = find(&register, row.key);
+        let found = find(&register, &row.key);
         let range = |text: &str| DateRange::parse(text).expect(text);
         let mut differs = |what: &str, is: String, should: String| {
             differences.push(format!("{} on {}: {what} is {is}, not {should}", row.key, row.as_of));
