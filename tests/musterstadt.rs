@@ -317,10 +317,10 @@ fn posts() {
 
 #[test]
 fn order_content_links_and_records() {
-    const DECIDED: &str = "/integrationskonzept-2021-2026.2021-06-17--";
-    let started = |measure: &str| format!("massnahme-nach-beschluss/{measure}{DECIDED}{measure}");
     const NOT_ASKED: &str = "beteiligte-gehoert/vl-2024-0066/-";
     const EVALUATED: &str = "monitoring-ohne-evaluation/integrationsmonitoring-2024/-";
+    const DECIDED: &str = "/integrationskonzept-2021-2026.2021-06-17--";
+    let started = |measure: &str| format!("massnahme-nach-beschluss/{measure}{DECIDED}{measure}");
     hold(
         CITY,
         &[
