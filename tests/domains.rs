@@ -71,7 +71,7 @@ fn noise_action_plans() {
         NOISE,
         &[
             // 30 June 2012 + n · 5 years.
-            row("2022-07-01", &format!("{MAPS}/2022-06-30"), Met),
+            row("2022-07-01", &format!("{MAPS}/2022-06-30"), Met).met_on("2022-06-24"),
             row("2026-05-01", &format!("{MAPS}/2027-06-30"), Open).days(-425),
             row("2026-07-01", &format!("{MAPS}/2027-06-30"), DueSoon).days(-364),
             row("2024-07-18", PLAN, DueSoon).due("2024-07-18").days(0),
@@ -88,9 +88,11 @@ fn noise_action_plans() {
                 Met,
             ),
             row("2024-10-01", "zwei-phasen-der-mitwirkung/vierte-runde/-", Met),
-            // The third round was decided before this rule was in force; it is judged from then on.
-            row("2024-10-01", "zwei-phasen-der-mitwirkung/dritte-runde/-", Breached)
-                .since("2022-07-01"),
+            row(
+                "2024-10-01",
+                "oeffentlichkeit-vor-beschluss/dritte-runde/2018-04-16--2018-09-27",
+                Met,
+            ),
             row("2024-10-01", "plan-enthaelt-mindestangaben/vierte-runde/-", Breached)
                 .since("2024-09-26"),
             row("2024-09-25", "plan-enthaelt-mindestangaben/vierte-runde/-", Dormant),
