@@ -399,7 +399,8 @@ impl Count {
         let mut drafts = Vec::new();
         let after_start = real.partition_point(|event| event.date.earliest < start);
         let is_open_at_start =
-            real[..after_start].iter().any(|event| terms.nominal(event.date.latest) >= start);
+            real[..after_start].iter().any(|event| terms.nominal(event.date.latest) >= start)
+                || real.get(after_start).is_some_and(|event| event.date == start.into());
         if !is_open_at_start && start <= case.modifiers.in_force_to {
             let answer = real.get(after_start + needed - 1).copied();
             let place = case.plan.thing(subject).place;
@@ -671,5 +672,11 @@ mod tests {
         assert_eq!(skip.on("2020-12-31"), ["x/- dormant"]);
         assert_eq!(skip.on("2021-01-01"), ["x/2021-01-01 open -365"]);
         assert_eq!(skip.on("2022-01-02"), ["x/2021-01-01 overdue 1"]);
+        let on_the_first_day = world(&rule("full"), &meets("\"2020-01-01\""));
+        assert_eq!(
+            on_the_first_day.on("2020-06-01"),
+            ["x/2020-01-01 open -214"],
+            "one key, one duty"
+        );
     }
 }

@@ -284,7 +284,7 @@ impl Deadline {
                     .into_iter()
                     .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
                 Some(Due {
-                    period: trigger.date.to_string(),
+                    period: trigger.date.plus(*within).to_string(),
                     place: trigger.place,
                     opens: Some(trigger.date),
                     anchor: Some(trigger.date),

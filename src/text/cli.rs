@@ -144,6 +144,7 @@ pub(crate) struct PageText {
     pub(crate) text: &'static str,
     pub(crate) own_fields: &'static str,
     pub(crate) common_fields: &'static str,
+    pub(crate) example: &'static str,
     pub(crate) fields: &'static str,
     pub(crate) inverses: &'static str,
     pub(crate) required: &'static str,

@@ -133,6 +133,7 @@ pub(crate) static CLI: CliText = CliText {
         text: "Im Wortlaut",
         own_fields: "Eigene Angaben",
         common_fields: "Angaben jeder Regel",
+        example: "Beispiel",
         fields: "Felder",
         inverses: "Von anderen genannt als",
         required: "Pflicht",

@@ -131,6 +131,7 @@ pub(crate) static CLI: CliText = CliText {
         text: "As written",
         own_fields: "Fields of its own",
         common_fields: "Fields of every rule",
+        example: "Example",
         fields: "Fields",
         inverses: "Named by others as",
         required: "required",
