@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::Output;
 use crate::cli::{HolidayFormat, HolidaysRequest, Manners};
@@ -40,30 +40,42 @@ fn for_people(found: &[HolidayOn], manners: &Manners) -> String {
     text
 }
 
+/// What machines read. Members may be added; `/1` changes when one changes its meaning.
+#[derive(Serialize)]
+struct Shown {
+    schema: &'static str,
+    year: i32,
+    land: &'static str,
+    holidays: Vec<ShownHoliday>,
+}
+
+#[derive(Serialize)]
+struct ShownHoliday {
+    date: String,
+    id: &'static str,
+    name: &'static str,
+    /// `land` or `municipality`.
+    scope: &'static str,
+    scope_text: String,
+}
+
 fn as_json(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
-    let list: Vec<_> = found
-        .iter()
-        .map(|on| {
-            let scope = match on.scope {
-                Scope::Land => "land",
-                Scope::Municipalities(_) => "municipality",
-            };
-            json!({
-                "date": on.day.to_string(),
-                "id": on.holiday.id(),
-                "name": law::holiday(on.holiday, lang),
-                "scope": scope,
-                "scope_text": law::scope(on.scope, lang),
-            })
-        })
-        .collect();
-    let shown = json!({
-        "schema": "stichtag/holidays/1",
-        "year": request.year,
-        "land": request.locality.land.code(),
-        "holidays": list,
-    });
-    format!("{}\n", serde_json::to_string_pretty(&shown).unwrap_or_default())
+    let shown = |on: &HolidayOn| ShownHoliday {
+        date: on.day.to_string(),
+        id: on.holiday.id(),
+        name: law::holiday(on.holiday, lang),
+        scope: match on.scope {
+            Scope::Land => "land",
+            Scope::Municipalities(_) => "municipality",
+        },
+        scope_text: law::scope(on.scope, lang),
+    };
+    super::pretty(&Shown {
+        schema: "stichtag/holidays/1",
+        year: request.year,
+        land: request.locality.land.code(),
+        holidays: found.iter().map(shown).collect(),
+    })
 }
 
 /// RFC 5545. Nothing in it depends on when it was made: an import of the same year replaces the last one.

@@ -216,7 +216,7 @@ pub(crate) fn end_step(
             }
             Step::Shift { from: nominal, free, to: due, ground }
         }
-        End::Moves(_) => Step::WorkingDay { day: nominal },
+        End::Moves(ground) => Step::WorkingDay { day: nominal, ground },
         End::Stays(why) => Step::Stays { day: nominal, free, why },
     }
 }

@@ -171,7 +171,7 @@ fn a_proof_names_the_free_days_and_their_laws() {
         .expect("it can be computed");
     let sources: Vec<_> =
         proof.steps.iter().map(|step| step.source(proof.direction).name()).collect();
-    let expected = ["§ 187 (1) BGB", "§ 188 (2) BGB", "§ 189 (2) BGB", "§ 193 BGB", "convention"];
+    let expected = ["§ 187 (1) BGB", "§ 188 (2) BGB", "doctrine", "§ 193 BGB", "convention"];
     assert_eq!(sources, expected);
     let Step::Shift { free, .. } = &proof.steps[3] else { panic!("{proof:#?}") };
     assert_eq!(
@@ -182,6 +182,22 @@ fn a_proof_names_the_free_days_and_their_laws() {
             (day("2018-04-02"), FreeDay::Holiday(Holiday::EasterMonday)),
         ]
     );
+}
+
+#[test]
+fn every_step_names_what_it_rests_on() {
+    let calendar = Calendar::of(Land::Ni);
+    let sources = |length: &str, direction| {
+        let base = Deadline::after(day("2018-01-17"), period(length), &calendar);
+        let proof = Deadline { direction, ..base }.proof().expect("it can be computed");
+        let of = |step: &Step| step.source(direction).name();
+        proof.steps.iter().map(of).collect::<Vec<_>>()[1..].join(", ")
+    };
+    let after = |length| sources(length, Direction::After);
+    assert_eq!(after("14 days"), "§ 188 (1) BGB, § 193 BGB, convention");
+    assert_eq!(after("1½ months"), "§ 188 (2) BGB, § 189 (2) BGB, § 193 BGB, convention");
+    assert_eq!(after("3 working days"), "convention, § 193 BGB, convention");
+    assert_eq!(sources("14 days", Direction::Before), "doctrine, doctrine, doctrine, convention");
 }
 
 #[test]
@@ -261,7 +277,7 @@ proptest! {
         prop_assert_eq!(Ok(proof.check()), deadline.due().map(Ok));
         let index = spoilt % proof.steps.len();
         match &mut proof.steps[index] {
-            Step::Event { day } | Step::Start { day } | Step::Stated { day, .. } | Step::WorkingDay { day }
+            Step::Event { day } | Step::Start { day } | Step::Stated { day, .. } | Step::WorkingDay { day, .. }
             | Step::Stays { day, .. } => *day = day.next(),
             Step::Months { to, .. } | Step::Days { to, .. } | Step::WorkingDays { to, .. }
             | Step::Between { to, .. } | Step::Shift { to, .. } => *to = to.next(),
