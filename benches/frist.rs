@@ -27,7 +27,10 @@ impl Random {
     }
 }
 
-fn deadlines<'c>(calendars: &'c [Calendar], period: fn(&mut Random) -> Period) -> Vec<Deadline<'c>> {
+fn deadlines<'c>(
+    calendars: &'c [Calendar],
+    period: fn(&mut Random) -> Period,
+) -> Vec<Deadline<'c>> {
     let mut random = Random(42);
     let first = Day::from_ymd(1991, 6, 1).expect("a day");
     (0..DEADLINES)
@@ -51,9 +54,9 @@ fn deadlines<'c>(calendars: &'c [Calendar], period: fn(&mut Random) -> Period) -
 fn measure(bencher: divan::Bencher<'_, '_>, period: fn(&mut Random) -> Period) {
     let calendars: Vec<Calendar> = Land::ALL.into_iter().map(Calendar::of).collect();
     let deadlines = deadlines(&calendars, period);
-    bencher.counter(ItemsCount::new(DEADLINES)).bench_local(|| {
-        deadlines.iter().filter_map(|deadline| deadline.due().ok()).max()
-    });
+    bencher
+        .counter(ItemsCount::new(DEADLINES))
+        .bench_local(|| deadlines.iter().filter_map(|deadline| deadline.due().ok()).max());
 }
 
 /// Days, weeks, months, years, months with days, and working days, one sixth each.
