@@ -27,10 +27,7 @@ impl Random {
     }
 }
 
-fn deadlines<'c>(
-    calendars: &'c [Calendar],
-    period: fn(&mut Random) -> Period,
-) -> Vec<Deadline<'c>> {
+fn deadlines(calendars: &[Calendar], period: fn(&mut Random) -> Period) -> Vec<Deadline<'_>> {
     let mut random = Random(42);
     let first = Day::from_ymd(1991, 6, 1).expect("a day");
     (0..DEADLINES)

@@ -60,7 +60,7 @@ struct ShownHoliday {
 }
 
 fn as_json(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
-    let shown = |on: &HolidayOn| ShownHoliday {
+    let one = |on: &HolidayOn| ShownHoliday {
         date: on.day.to_string(),
         id: on.holiday.id(),
         name: law::holiday(on.holiday, lang),
@@ -74,13 +74,13 @@ fn as_json(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String
         schema: "stichtag/holidays/1",
         year: request.year,
         land: request.locality.land.code(),
-        holidays: found.iter().map(shown).collect(),
+        holidays: found.iter().map(one).collect(),
     })
 }
 
 /// RFC 5545. Nothing in it depends on when it was made: an import of the same year replaces the last one.
 fn as_ics(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
-    let land = request.locality.land.code();
+    let code = request.locality.land.code();
     let compact = |day: Day| day.to_string().replace('-', "");
     let mut text = String::new();
     let mut line = |content: &str| fold(&mut text, content);
@@ -90,7 +90,7 @@ fn as_ics(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String 
     line("CALSCALE:GREGORIAN");
     for on in found {
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{}-{land}@holidays.stichtag", request.year, on.holiday.id()));
+        line(&format!("UID:{}-{}-{code}@holidays.stichtag", request.year, on.holiday.id()));
         line(&format!("DTSTAMP:{}0101T000000Z", request.year));
         line(&format!("DTSTART;VALUE=DATE:{}", compact(on.day)));
         line(&format!("DTEND;VALUE=DATE:{}", compact(on.day.next())));

@@ -120,7 +120,7 @@ impl<'a> Loader<'a> {
             "plan" if is_section => self.header(document, node, header),
             "kind" | "art" => {}
             _ if *document.value(node) == Value::Invalid => {}
-            "plan" => {
+            "plan" | "calendar" | "kalender" if !is_section => {
                 let fault = PlanFault::LooseField { name: key.name.to_string() };
                 self.problems.push(Problem::new(key.place, fault));
             }
@@ -129,10 +129,6 @@ impl<'a> Loader<'a> {
             }
             "calendar" | "kalender" if is_section => {
                 closing.extend(read_calendar(document, node, self.problems));
-            }
-            "calendar" | "kalender" => {
-                let fault = PlanFault::LooseField { name: key.name.to_string() };
-                self.problems.push(Problem::new(key.place, fault));
             }
             "override" | "abweichung" => {
                 let fault = PlanFault::NoId { kind: Term::same(&key.name) };

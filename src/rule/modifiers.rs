@@ -102,6 +102,7 @@ pub(super) enum ModifierField {
 }
 
 /// The fields that every rule has, in the order of [`ModifierField`].
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub(super) fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
         Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))

@@ -159,12 +159,11 @@ impl Step {
             Self::Months { .. } => Source::Law("§ 188 (2) BGB"),
             // Half a month comes last by law; other days after months by its analogy.
             Self::Days { last: true, days: 15, .. } => Source::Law("§ 189 (2) BGB"),
-            Self::Days { last: true, .. } => Source::Doctrine,
+            Self::Days { last: true, .. } | Self::Between { .. } => Source::Doctrine,
             Self::Days { days, weeks, .. } if *weeks > 0 && weeks.checked_mul(7) == Some(*days) => {
                 Source::Law("§ 188 (2) BGB")
             }
             Self::Days { .. } => Source::Law("§ 188 (1) BGB"),
-            Self::Between { .. } => Source::Doctrine,
             Self::Held { .. } => Source::Law("§ 209 BGB"),
             Self::Shift { ground: Ground::Convention, .. }
             | Self::WorkingDay { ground: Ground::Convention, .. } => Source::Convention,
@@ -175,8 +174,8 @@ impl Step {
             Self::Shift { ground: Ground::Bgb193, .. }
             | Self::WorkingDay { ground: Ground::Bgb193, .. } => Source::Law("§ 193 BGB"),
             Self::Shift { ground: Ground::Vwvfg31, .. }
-            | Self::WorkingDay { ground: Ground::Vwvfg31, .. } => Source::Law("§ 31 (3) VwVfG"),
-            Self::Stays { why: Stay::NamedDay, .. } => Source::Law("§ 31 (3) VwVfG"),
+            | Self::WorkingDay { ground: Ground::Vwvfg31, .. }
+            | Self::Stays { why: Stay::NamedDay, .. } => Source::Law("§ 31 (3) VwVfG"),
             Self::Stays { why: Stay::Service, .. } => Source::Law("§ 31 (4) VwVfG"),
             Self::Stays { why: Stay::Appointment, .. } => Source::Law("§ 31 (5) VwVfG"),
             Self::Stated { .. }

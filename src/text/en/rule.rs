@@ -8,6 +8,7 @@ use crate::text::say::{brief, fault, line, quoted};
 use crate::vocabulary::PathFault;
 
 /// A fault in words.
+#[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn rule(problem: &RuleFault) -> Explanation {
     match problem {
         RuleFault::UnknownKind { name, meant, allowed: all } => {
