@@ -25,8 +25,8 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
         unbound: Vec::new(),
         switched_off: Vec::new(),
         problems: Vec::new(),
+        calendars: Calendars::of(plan, policies),
     };
-    let calendars = Calendars::of(plan, policies);
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
@@ -45,20 +45,11 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
                 Plan::root(),
                 &subjects,
                 &holds.on(rule, Plan::root()),
-                &calendars,
             );
             continue;
         }
         for subject in subjects {
-            bind(
-                &mut register,
-                index,
-                rule,
-                subject,
-                &[subject],
-                &holds.on(rule, subject),
-                &calendars,
-            );
+            bind(&mut register, index, rule, subject, &[subject], &holds.on(rule, subject));
         }
     }
     register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -73,7 +64,6 @@ fn bind(
     subject: ThingId,
     members: &[ThingId],
     holds: &[Hold],
-    calendars: &Calendars,
 ) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
@@ -91,7 +81,7 @@ fn bind(
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let calendar = calendars.get(modifiers.closing_days.as_deref());
+        let calendar = register.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
             plan: &plan,
             as_of: register.as_of,
@@ -115,6 +105,8 @@ fn bind(
             opens: None,
             due: None,
             due_nominal: None,
+            derivation: None,
+            suspensions: Vec::new(),
             since: None,
             met_on: None,
             days: None,
@@ -152,6 +144,8 @@ fn bind(
             opens: draft.opens,
             due: draft.due,
             due_nominal: draft.due_nominal,
+            derivation: draft.derivation,
+            suspensions: spans.clone(),
             since: verdict.since,
             met_on: verdict.met_on,
             days: verdict.days,

@@ -1,8 +1,8 @@
 //! `response`: every trigger is followed by its own answer.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
-    Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
 };
 use crate::date::{Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
@@ -225,6 +225,12 @@ impl Response {
             pending_due: question
                 .pending_anchors()
                 .map(|anchors| terms.due_range(|day| day, anchors)),
+            derivation: Some(Derivation {
+                anchor: trigger.date,
+                stated: None,
+                opens: None,
+                period: self.within,
+            }),
             due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
             last: Some(trigger.date.map(last)),
             breached_since: None,
