@@ -24,6 +24,7 @@
 //! | [`rule`] | one file per kind of rule: its fields, its page, its assessment, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`render`] | registers and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (reads the disk) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
 //! | `commands` | one short file per verb |

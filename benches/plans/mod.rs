@@ -7,10 +7,10 @@ use std::io;
 use std::path::Path;
 
 /// The rules that the generated plans are judged by.
-pub const PACK: &str = include_str!("pack.toml");
+pub(crate) const PACK: &str = include_str!("pack.toml");
 
 /// The reference date of all benchmarks.
-pub const AS_OF: &str = "2025-06-30";
+pub(crate) const AS_OF: &str = "2025-06-30";
 
 /// A small linear congruential generator (Knuth's MMIX constants): good enough for variety, the same
 /// everywhere.
@@ -38,7 +38,7 @@ const FIELDS: [&str; 7] =
     ["bildung", "arbeit", "wohnen", "gesundheit", "kultur", "teilhabe", "verwaltung"];
 
 /// One city, about 46 kB.
-pub fn city(number: u64) -> String {
+pub(crate) fn city(number: u64) -> String {
     let mut n = Numbers(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut t = String::with_capacity(50_000);
     let out = &mut t;
@@ -201,7 +201,7 @@ fn reports(out: &mut String, n: &mut Numbers) {
 }
 
 /// One connected plan: a chain of milestones, each needing the one before it, among other things.
-pub fn chain(length: usize, others: usize) -> String {
+pub(crate) fn chain(length: usize, others: usize) -> String {
     let mut n = Numbers(7);
     let mut t = String::new();
     header(&mut t, "kette", "pack.toml");
@@ -235,7 +235,7 @@ pub fn chain(length: usize, others: usize) -> String {
 ///
 /// # Errors
 /// The disk refuses.
-pub fn write_cities(folder: &Path, cities: u64) -> io::Result<u64> {
+pub(crate) fn write_cities(folder: &Path, cities: u64) -> io::Result<u64> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("pack.toml"), PACK)?;
     let mut bytes = 0;

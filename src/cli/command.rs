@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 
+use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
@@ -33,6 +34,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
+        .styles(Styles::styled().header(Style::new().bold()).literal(Style::new().bold()))
         .term_width(width.min(MAX_HELP_WIDTH))
         .args([
             option("lang", text.lang, text.output, text.names.lang)
@@ -209,5 +211,37 @@ impl TypedValueParser for FormatParser {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(FORMATS.iter().map(|(_, name)| PossibleValue::new(*name))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::manners::VERBS;
+    use crate::text::Lang;
+    use crate::text::cli::cli;
+
+    #[test]
+    fn the_command_line_holds_together_in_both_languages() {
+        for lang in [Lang::De, Lang::En] {
+            let command = command(cli(lang), 80);
+            let verbs: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+            assert_eq!(verbs, VERBS);
+            command.debug_assert();
+        }
+    }
+
+    #[test]
+    fn every_option_says_its_default() {
+        for (lang, default) in [(Lang::De, "Ohne Angabe: "), (Lang::En, "Default: ")] {
+            let command = command(cli(lang), 80);
+            for verb in command.get_subcommands().chain([&command]) {
+                for arg in verb.get_arguments().filter(|arg| !arg.is_required_set()) {
+                    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    let takes_value = arg.get_action().takes_values();
+                    assert!(!takes_value || help.contains(default), "{}: {help}", arg.get_id());
+                }
+            }
+        }
     }
 }

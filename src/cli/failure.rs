@@ -28,8 +28,8 @@ impl Verdict {
 /// Why there is no result.
 #[derive(Debug)]
 pub enum Failure {
-    /// The command line asks for something that cannot be done.
-    Usage(UsageFault),
+    /// The command line asks for something that cannot be done: everything that is wrong with it.
+    Usage(Vec<UsageFault>),
     /// `stichtag` alone: the help, to be shown as it is.
     NoVerb(String),
     /// Plans or packs are wrong: the problems in words, as they are shown.
@@ -215,6 +215,11 @@ pub enum Nothing {
         /// Where it was looked for; empty for the current folder.
         paths: Vec<String>,
     },
+    /// The rules or offices that are asked for have no duty at all.
+    NotSelected {
+        /// The options, as they are written.
+        options: Vec<String>,
+    },
     /// No rule binds anything.
     NoDuty {
         /// The plans.
@@ -237,7 +242,7 @@ pub struct DiskFault {
 
 impl From<UsageFault> for Failure {
     fn from(fault: UsageFault) -> Self {
-        Self::Usage(fault)
+        Self::Usage(vec![fault])
     }
 }
 

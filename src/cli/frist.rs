@@ -115,7 +115,7 @@ pub enum FristFault {
 
 impl From<FristFault> for Failure {
     fn from(fault: FristFault) -> Self {
-        Self::Usage(UsageFault::Frist(fault))
+        Self::Usage(vec![UsageFault::Frist(fault)])
     }
 }
 

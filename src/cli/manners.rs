@@ -7,7 +7,7 @@ use crate::render::escape::visible;
 use crate::render::style::{Role, paint};
 use crate::render::wrap::wrap;
 use crate::rule::Severity;
-use crate::text::{self, Lang};
+use crate::text::{self, Explanation, Lang};
 
 /// The widest that messages get: longer lines are hard to read.
 const MAX_WIDTH: usize = 100;
@@ -66,23 +66,28 @@ impl Manners {
 
     /// A failure as it is shown.
     pub(super) fn failure(&self, failure: &Failure) -> String {
-        let said = match failure {
-            Failure::NoVerb(shown) | Failure::Input(shown) => return shown.clone(),
-            failure => text::cli::failure(failure, self.lang),
-        };
-        let words = text::cli::cli(self.lang);
+        if let Failure::NoVerb(shown) | Failure::Input(shown) = failure {
+            return shown.clone();
+        }
+        let said = text::cli::failure(failure, self.lang);
+        let said: Vec<String> = said.iter().map(|said| self.explained(said)).collect();
+        let mut shown = said.join("\n");
+        if matches!(failure, Failure::Usage(_)) {
+            let verb = self.verb.map(|verb| format!("{verb} ")).unwrap_or_default();
+            let words = text::cli::cli(self.lang);
+            shown.extend(["\n", words.more_help, ": stichtag ", &verb, "--help\n"]);
+        }
+        shown
+    }
+
+    fn explained(&self, said: &Explanation) -> String {
         let width = self.width.min(MAX_WIDTH);
         let level = format!("{}:", self.lang.level(Severity::Error));
+        let mut shown = paint(&level, Role::Level(Severity::Error), self.err).to_string();
         let indent = level.chars().count() + 1;
-        let title = fill(&said.title, width, indent, 2);
-        let mut shown = String::new();
-        for (index, line) in title.lines().enumerate() {
-            let (before, line) = line.split_at(if index == 0 { indent } else { 2 });
-            match index {
-                0 => shown += &paint(&level, Role::Level(Severity::Error), self.err).to_string(),
-                _ => shown += before,
-            }
-            shown += if index == 0 { " " } else { "" };
+        for (index, line) in fill(&said.title, width, indent, 4).lines().enumerate() {
+            let (before, line) = line.split_at(if index == 0 { indent } else { 4 });
+            shown += if index == 0 { " " } else { before };
             shown += &paint(line, Role::Head, self.err).to_string();
             shown += "\n";
         }
@@ -90,10 +95,6 @@ impl Manners {
             let indent = 2 + line.len() - line.trim_start().len();
             shown += &fill(line.trim(), width, indent, indent);
             shown += "\n";
-        }
-        if matches!(failure, Failure::Usage(_)) {
-            let verb = self.verb.map(|verb| format!("{verb} ")).unwrap_or_default();
-            shown.extend(["\n", words.more_help, ": stichtag ", &verb, "--help\n"]);
         }
         shown
     }

@@ -1,7 +1,7 @@
 //! The command line: parse, run, say what went wrong, exit code.
 //!
 //! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
-//! hands on to [`crate::commands`] is a request without defaults left open.
+//! hands on to `commands` is a request without defaults left open.
 
 mod command;
 mod failure;
@@ -42,7 +42,12 @@ pub(crate) struct AsOf {
 }
 
 /// Runs the program with its arguments, the first of which is its own name.
-pub fn main(arguments: Vec<OsString>) -> ExitCode {
+pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
+    // `stichtag help check` is what one types first.
+    if arguments.get(1).is_some_and(|word| word == "help" || word == "hilfe") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     let around = Surroundings::read();
     let manners = Manners::of(&arguments, &around);
     let result = run(arguments, &around, &manners).and_then(|output| {
@@ -81,7 +86,10 @@ fn run(
                 ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     Err(Failure::NoVerb(shown(manners.err)))
                 }
-                _ => Err(usage::failure(&error, &command)),
+                ClapKind::MissingSubcommand => {
+                    Err(Failure::NoVerb(paint(&command.render_help(), manners.err)))
+                }
+                _ => Err(usage::fault(&error, &command).into()),
             };
         }
     };

@@ -71,18 +71,28 @@ impl CheckRequest {
         let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
         let fail_on =
             Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let as_of = as_of(matches.get_one("as-of"), around);
+        let sinks = sink::read(&many("format"));
+        let threads = threads(matches.get_one("threads"));
+        let (as_of, sinks, threads) = match (as_of, sinks, threads) {
+            (Ok(as_of), Ok(sinks), Ok(threads)) => (as_of, sinks, threads),
+            (as_of, sinks, threads) => {
+                let faults = [as_of.err(), sinks.err(), threads.err()];
+                return Err(Failure::Usage(faults.into_iter().flatten().collect()));
+            }
+        };
         Ok(Self {
             plans: paths("plan"),
             policies: paths("policy"),
-            as_of: as_of(matches.get_one("as-of"), around)?,
-            sinks: sink::read(&many("format"))?,
+            as_of,
+            sinks,
             fail_on,
             selection: Selection {
                 rules: many("rule"),
                 states: states.collect(),
                 offices: many("responsible"),
             },
-            threads: threads(matches.get_one("threads"))?,
+            threads,
         })
     }
 }

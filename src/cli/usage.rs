@@ -5,12 +5,12 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
-use super::{Failure, UsageFault};
+use super::UsageFault;
 use crate::source::fields::closest;
 
 /// An error of clap's as one of ours. `command` is the command line that was parsed.
-pub(super) fn failure(error: &Error, command: &Command) -> Failure {
-    let fault = match error.kind() {
+pub(super) fn fault(error: &Error, command: &Command) -> UsageFault {
+    match error.kind() {
         ErrorKind::UnknownArgument => unknown(error, command),
         ErrorKind::InvalidSubcommand => {
             unknown_verb(&text(error, ContextKind::InvalidSubcommand), command)
@@ -27,13 +27,9 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
         ErrorKind::MissingRequiredArgument => {
             UsageFault::Missing { names: texts(error, ContextKind::InvalidArg) }
         }
-        ErrorKind::MissingSubcommand => {
-            return Failure::NoVerb(command.clone().render_help().ansi().to_string());
-        }
         ErrorKind::InvalidUtf8 => UsageFault::NotText,
         _ => UsageFault::Other { text: error.render().to_string().trim().to_owned() },
-    };
-    Failure::Usage(fault)
+    }
 }
 
 fn unknown(error: &Error, command: &Command) -> UsageFault {

@@ -16,12 +16,15 @@ use crate::workspace::PlanRoot;
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
+/// Longer lines than this are hard to read.
+const MAX_WIDTH: usize = 120;
 
 pub(super) fn run(
     request: &CheckRequest,
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
+    gather::exist(&request.plans, &request.policies)?;
     let roots = gather::plans(&request.plans, &around.folder)?;
     let packs = gather::packs(&request.policies)?;
     let files = Pending::open_all(&request.sinks, &inputs(&roots, request))?;
@@ -82,7 +85,7 @@ fn shown_problems(
     let options = Options {
         lang: manners.lang,
         color: manners.err,
-        width: manners.width,
+        width: manners.width.min(MAX_WIDTH),
         ..Options::new(request.as_of.day, request.as_of.origin)
     };
     let problems: Vec<(Arc<Sources>, Problem)> = problems
@@ -129,7 +132,7 @@ fn render(
     let options = Options {
         lang: manners.lang,
         color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width },
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: request.as_of.day,
         origin: request.as_of.origin,
         selection: request.selection.clone(),

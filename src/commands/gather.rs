@@ -1,10 +1,12 @@
 //! Plans and packs from the command line to what can be judged, or to everything that is wrong with them.
 
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, embedded};
@@ -15,9 +17,6 @@ use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_pl
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
-    for path in &paths {
-        exists(path, false)?;
-    }
     let mut roots = discover(&paths, current)?;
     let mut seen: Vec<PathBuf> = Vec::new();
     roots.retain(|root| {
@@ -34,17 +33,25 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
     Ok(roots)
 }
 
+/// Refuses plans and packs that do not exist, all of them at once.
+pub(super) fn exist(plans: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
+    let mut faults = Vec::new();
+    for (path, is_policy) in
+        plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
+    {
+        faults.extend(missing(path, is_policy)?);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
+}
+
 /// The packs of `--policy`: files, folders, or shipped packs by name.
 pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     let mut packs = Vec::new();
     for path in paths {
-        if !path.exists()
-            && let Some(pack) = path.to_str().and_then(embedded)
-        {
+        if let Some(pack) = shipped(path) {
             packs.push(pack);
             continue;
         }
-        exists(path, true)?;
         let found = read_packs(path).map_err(unreadable)?;
         if found.is_empty() {
             return Err(UsageFault::NoPack { path: shown(path) }.into());
@@ -67,22 +74,20 @@ pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>
 /// What is wrong with a file, and the files it may point into.
 pub(super) type Located<'a> = (&'a Arc<Sources>, &'a Problem);
 
-/// Everything that is wrong with plans and packs; what is wrong with a shared pack comes once.
+/// Everything that is wrong with plans and packs. What is wrong with a pack that several plans share, or with
+/// a file that is both in a plan's folder and a pack, comes once.
 pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
+    let mut seen: FxHashMap<(&str, Range<usize>), Vec<&Problem>> = FxHashMap::default();
     let mut all: Vec<Located<'_>> = Vec::new();
-    let mut of_packs: Vec<(&str, &Problem)> = Vec::new();
     for plan in plans {
-        all.extend(plan.problems.iter().map(|problem| (&plan.sources, problem)));
+        let of_plan = plan.problems.iter().map(|problem| (&plan.sources, problem));
         let sources = &plan.policies.sources;
-        for problem in &plan.policies.problems {
+        let of_packs = plan.policies.problems.iter().map(|problem| (sources, problem));
+        for (sources, problem) in of_plan.chain(of_packs) {
             let path = sources.file(problem.place.file).path();
-            let is_known = of_packs.iter().any(|(other, known)| {
-                *other == path
-                    && known.place.range() == problem.place.range()
-                    && known.fault == problem.fault
-            });
-            if !is_known {
-                of_packs.push((path, problem));
+            let known = seen.entry((path, problem.place.range())).or_default();
+            if known.iter().all(|known| known.fault != problem.fault) {
+                known.push(problem);
                 all.push((sources, problem));
             }
         }
@@ -110,18 +115,26 @@ fn unreadable(error: DiskError) -> Failure {
     error.into()
 }
 
-/// Says what was probably meant where a path leads nowhere.
-fn exists(path: &Path, is_policy: bool) -> Result<(), Failure> {
-    let Err(error) = path.metadata() else { return Ok(()) };
+/// A shipped pack by its name, unless there is a file or folder of that name.
+fn shipped(path: &Path) -> Option<PackText> {
+    if path.exists() { None } else { embedded(path.to_str()?) }
+}
+
+/// What is wrong with a path that leads nowhere, with what was probably meant.
+fn missing(path: &Path, is_policy: bool) -> Result<Option<UsageFault>, Failure> {
+    let Err(error) = path.metadata() else { return Ok(None) };
     if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
         return Err(DiskError { path: shown(path), error }.into());
+    }
+    if is_policy && shipped(path).is_some() {
+        return Ok(None);
     }
     let mut meant = similar(path).map(|path| shown(&path));
     if is_policy && meant.is_none() {
         let names = EMBEDDED.iter().map(|(name, _)| *name);
         meant = closest(&path.to_string_lossy(), names).map(str::to_owned);
     }
-    Err(UsageFault::NoSuchPath { path: shown(path), meant, is_policy }.into())
+    Ok(Some(UsageFault::NoSuchPath { path: shown(path), meant, is_policy }))
 }
 
 /// The path that was probably meant: the nearest names, from the first part that does not exist.

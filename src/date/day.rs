@@ -142,23 +142,24 @@ impl From<NaiveDate> for Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.naive();
+        let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
         let iso = [
-            digit(date.year() / 1000),
-            digit(date.year() / 100),
-            digit(date.year() / 10),
-            digit(date.year()),
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
             '-',
-            digit(date.month() as i32 / 10),
-            digit(date.month() as i32),
+            digit(month / 10),
+            digit(month),
             '-',
-            digit(date.day() as i32 / 10),
-            digit(date.day() as i32),
+            digit(day / 10),
+            digit(day),
         ];
         iso.iter().try_for_each(|c| fmt::Write::write_char(f, *c))
     }
 }
 
-fn digit(number: i32) -> char {
+fn digit(number: u32) -> char {
     char::from(b'0' + u8::try_from(number % 10).unwrap_or(0))
 }
 

@@ -80,12 +80,11 @@ impl Plan {
                 continue;
             }
             let DatumValue::Date(date) = datum.value else { continue };
-            match date.at_most(known) {
-                Some(narrowed) => datum.value = DatumValue::Date(narrowed),
-                None => {
-                    let fault = PlanFault::AfterItsPaper { paper: known.to_string() };
-                    problems.push(Problem::new(datum.place, fault).related_to(paper_place));
-                }
+            if let Some(narrowed) = date.at_most(known) {
+                datum.value = DatumValue::Date(narrowed);
+            } else {
+                let fault = PlanFault::AfterItsPaper { paper: known.to_string() };
+                problems.push(Problem::new(datum.place, fault).related_to(paper_place));
             }
         }
     }

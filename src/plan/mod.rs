@@ -8,6 +8,7 @@ mod check;
 mod fault;
 mod header;
 mod load;
+mod references;
 mod walk;
 
 pub use fault::PlanFault;

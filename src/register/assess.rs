@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::judge::judge;
 use super::{Hold, Obligation, Register, State, risk};
-use crate::date::Day;
 use crate::date::holidays::is_known;
+use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule};
 use crate::rule::{Case, Draft, Span};
@@ -181,7 +181,7 @@ impl Holds {
         let mut by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>> = FxHashMap::default();
         let kinds = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Hold);
         for thing in kinds.flat_map(|(kind, _)| plan.of_kind(kind)) {
-            let Some(from) = plan.date(*thing, Role::From).and_then(|date| date.exact()) else {
+            let Some(from) = plan.date(*thing, Role::From).and_then(DateRange::exact) else {
                 continue;
             };
             let to = plan.date(*thing, Role::To).map_or(Day::MAX, |date| date.latest);

@@ -45,7 +45,8 @@ impl Register {
             let Some(severity) = obligation.finding else { continue };
             if let Some(previous) = findings.last_mut() {
                 let other = &self.obligations[previous.obligations[0]];
-                let is_one = obligation.is_without_record()
+                let is_one = previous.obligations.last().is_some_and(|last| last + 1 == index)
+                    && obligation.is_without_record()
                     && other.is_without_record()
                     && other.rule == obligation.rule
                     && other.subject == obligation.subject;

@@ -1,164 +1,46 @@
-//! From an obligation to what is said of it.
+//! A finding in words: what, who, since when, on which paper, what to do.
 
 use std::borrow::Cow;
 
 use super::escape::visible;
 use super::report::{Report, Snippet};
-use super::wrap::cut;
+use super::teller::Teller;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
-use crate::rule::{Evidence, Facts, Named, Promise, Severity};
-use crate::source::fields::Term;
-use crate::text::{Aspect, Basis, Fact, Lang, Pointed, Recorded, Verdict};
+use crate::rule::{Facts, Named, Promise, Severity};
+use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
 
 /// The longest first line, in characters.
 const FIRST_LINE: usize = 100;
 /// The most room that a rule's id takes in a first line.
 const RULE_ROOM: usize = 36;
+/// The least room that a title has there.
+const SHORTEST_TITLE: usize = 12;
 /// How many pieces of evidence are named.
 const MOST_RECORDS: usize = 3;
 /// How many causes are named.
 const MOST_CAUSES: usize = 5;
 
-/// Obligations of one register, to be told in one language.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Teller<'r> {
-    pub(crate) register: &'r Register,
-    pub(crate) lang: Lang,
-}
-
 impl<'r> Teller<'r> {
-    fn plan(self) -> &'r Plan {
-        &self.register.plan
-    }
-
-    /// The title of a thing, fit to be shown.
-    pub(crate) fn title(self, thing: ThingId) -> Cow<'r, str> {
-        let register: &'r Register = self.register;
-        visible(register.plan.title(thing))
-    }
-
-    fn kind(self, thing: ThingId) -> Term {
-        self.plan().vocabulary.kind(self.plan().thing(thing).kind).title.clone()
-    }
-
-    /// Where one obligation stands.
-    pub(crate) fn verdict(self, obligation: &Obligation) -> Verdict {
-        self.verdict_of(obligation, &[])
-    }
-
-    /// Where an obligation stands, with others of the same rule and subject that are told with it.
-    fn verdict_of(self, obligation: &Obligation, all: &[usize]) -> Verdict {
-        let aspect = match &obligation.facts {
-            Some(Facts::Count { window, at_least, at_most, certain, possible }) => {
-                Aspect::Windows {
-                    runs: if all.is_empty() { vec![(*window, *window)] } else { self.runs(all) },
-                    certain: *certain,
-                    possible: *possible,
-                    at_least: *at_least,
-                    at_most: *at_most,
-                    nothing: obligation.evidence.is_empty(),
-                }
-            }
-            Some(Facts::Maintain { .. }) => match obligation.evidence.first() {
-                Some(gap) => Aspect::Lasting { what: self.kind(gap.thing) },
-                None => Aspect::Date,
-            },
-            Some(Facts::NoState) => Aspect::NoState { recorded: !obligation.evidence.is_empty() },
-            Some(Facts::Records) => {
-                let name = self.register.period(obligation);
-                let vocabulary = &self.plan().vocabulary;
-                let of = vocabulary.find(name).map(|kind| vocabulary.kind(kind).title.clone());
-                Aspect::Records { until: obligation.records_until, of }
-            }
-            Some(Facts::Order { first, then }) => {
-                Aspect::Order { first: first.as_ref().map(|first| first.date), then: then.date }
-            }
-            Some(Facts::Content { missing, forbidden, count }) => Aspect::Parts {
-                missing: self.names(missing),
-                forbidden: self.names(forbidden),
-                count: *count,
-                ring: Vec::new(),
-            },
-            Some(Facts::Link { missing, ring }) => Aspect::Parts {
-                missing: self.names(missing),
-                forbidden: Vec::new(),
-                count: None,
-                ring: ring.iter().map(|thing| self.title(*thing).into_owned()).collect(),
-            },
-            Some(Facts::Deadline { .. } | Facts::Response { .. } | Facts::Periodic { .. })
-            | None => Aspect::Date,
-        };
-        Verdict {
-            state: obligation.state,
-            certain: obligation.certain,
-            days: obligation.days,
-            due: obligation.due,
-            met_on: obligation.met_on,
-            aspect,
-        }
-    }
-
-    fn names(self, named: &[Named]) -> Vec<Term> {
-        let name = |named: &Named| match named {
-            Named::Field(term) | Named::Kind(term) => term.clone(),
-            Named::Thing(thing) => Term::same(&self.title(*thing)),
-            Named::Absent(kind, id) => {
-                Term::read(&format!("{} “{id}”", kind.en), &format!("{} „{id}“", kind.de))
-            }
-        };
-        named.iter().map(name).collect()
-    }
-
-    /// The windows of several obligations, as runs without gaps.
-    fn runs(self, all: &[usize]) -> Vec<(DateRange, DateRange)> {
-        let mut runs: Vec<(DateRange, DateRange)> = Vec::new();
-        for index in all {
-            let Some(Facts::Count { window, .. }) = self.register.obligations[*index].facts else {
-                continue;
-            };
-            match runs.last_mut() {
-                Some((_, last)) if last.latest.next() == window.earliest => *last = window,
-                _ => runs.push((window, window)),
-            }
-        }
-        runs
-    }
-
-    /// The message of one obligation, whole: what it is, and where it stands.
-    pub(crate) fn message(self, obligation: &Obligation) -> String {
-        let verdict = self.lang.verdict(&self.verdict(obligation));
-        format!("{}: {}", self.title(obligation.subject), visible(&verdict))
-    }
-
-    /// The message of a finding, whole.
-    pub(crate) fn finding_message(self, finding: &Finding) -> String {
-        let obligation = &self.register.obligations[finding.obligations[0]];
-        let verdict = self.lang.verdict(&self.verdict_of(obligation, &finding.obligations));
-        format!("{}: {}", self.title(obligation.subject), visible(&verdict))
-    }
-
     /// A finding as a message with everything that belongs to it.
     pub(crate) fn report(self, finding: &Finding) -> Report<'r> {
         let register = self.register;
         let obligation = &register.obligations[finding.obligations[0]];
         let rule = register.rule(obligation);
-        let verdict = self.lang.verdict(&self.verdict_of(obligation, &finding.obligations));
+        let verdict = self.lang.verdict(&self.verdict(obligation, &finding.obligations));
         let verdict = visible(&verdict);
-        let title = self.title(obligation.subject);
+        let title = self.topic(obligation);
         let level = self.lang.level(finding.severity);
         let id = short(&rule.id, RULE_ROOM);
-        let taken = [level, &verdict, &id].iter().map(|part| part.chars().count()).sum::<usize>();
-        let shown = short(&title, FIRST_LINE.saturating_sub(taken + 7).max(12));
-        let head = format!("{level}: {shown}: {verdict} [{id}]");
+        let (head, is_cut) = head(level, &title, &verdict, &id);
 
         let place = Snippet::new(&register.plan.sources, obligation.place, self.label(obligation));
         let pointed = self.lang.pointed(&Pointed::Rule);
         let policy = Snippet::new(&register.policies.sources, rule.place, pointed);
-        let mut report = Report::new(finding.severity, head, vec![place.with_body(), policy]);
-        for fact in self.facts(finding, obligation, shown != title) {
+        let mut report = Report::new(finding.severity, head, vec![place.main_place(), policy]);
+        for fact in self.facts(finding, obligation, is_cut) {
             let (label, text) = self.lang.fact(&fact);
             report.facts.push((label.to_owned(), visible(&text).into_owned()));
         }
@@ -180,44 +62,40 @@ impl<'r> Teller<'r> {
     /// What a finding's place in the plan is.
     fn label(self, obligation: &Obligation) -> String {
         let plan = self.plan();
+        let place = obligation.place;
+        let recorded = |thing: ThingId| Pointed::Record(self.kind(thing));
         let pointed = match &obligation.facts {
+            Some(Facts::Records) => Pointed::Records,
+            _ if plan.thing(obligation.subject).place == place => recorded(obligation.subject),
             Some(Facts::Deadline { promises, after, .. }) => {
-                let promise = promises.iter().find(|promise| promise.place == obligation.place);
-                match (promise, after) {
+                match (promises.iter().find(|promise| promise.place == place), after) {
                     (Some(promise), _) => Pointed::Promise(promise.due),
-                    (None, Some((trigger, _))) => Pointed::Record(self.kind(trigger.thing)),
-                    (None, None) => Pointed::Record(self.kind(obligation.subject)),
+                    (None, Some((trigger, _))) => recorded(trigger.thing),
+                    (None, None) => Pointed::DueDate,
                 }
             }
-            Some(Facts::Response { trigger, .. }) => Pointed::Record(self.kind(trigger.thing)),
-            Some(Facts::Maintain { .. }) => {
-                let gap = obligation.evidence.first();
-                let gap = gap.filter(|gap| plan.thing(gap.thing).place == obligation.place);
-                Pointed::Record(self.kind(gap.map_or(obligation.subject, |gap| gap.thing)))
+            Some(Facts::Response { trigger, .. }) => recorded(trigger.thing),
+            Some(Facts::Order { then, .. }) => recorded(then.thing),
+            Some(Facts::Periodic { follows: Some(follows), .. }) => recorded(follows.thing),
+            _ => {
+                let children = plan.data(obligation.subject).iter();
+                let mut children = children.filter_map(|datum| match datum.value {
+                    DatumValue::Thing(child) => Some(child),
+                    _ => None,
+                });
+                let at_place = children.find(|child| plan.thing(*child).place == place);
+                recorded(at_place.unwrap_or(obligation.subject))
             }
-            Some(Facts::Records) => Pointed::Records,
-            Some(Facts::Order { then, .. }) => Pointed::Record(self.kind(then.thing)),
-            Some(Facts::Periodic { follows: Some(event), .. }) => {
-                Pointed::Record(self.kind(event.thing))
-            }
-            Some(
-                Facts::Count { .. }
-                | Facts::NoState
-                | Facts::Periodic { follows: None, .. }
-                | Facts::Content { .. }
-                | Facts::Link { .. },
-            )
-            | None => Pointed::Record(self.kind(obligation.subject)),
         };
         self.lang.pointed(&pointed)
     }
 
-    fn facts(self, finding: &Finding, obligation: &Obligation, titled: bool) -> Vec<Fact> {
+    fn facts(self, finding: &Finding, obligation: &Obligation, is_cut: bool) -> Vec<Fact> {
         let register = self.register;
         let rule = register.rule(obligation);
         let mut facts = Vec::new();
         let number = self.text_of(obligation.subject, "number");
-        if titled || number.is_some() {
+        if (is_cut || number.is_some()) && obligation.subject != Plan::root() {
             let title = self.title(obligation.subject);
             facts.push(Fact::Subject(match number {
                 Some(number) => format!("{title} ({number})"),
@@ -276,32 +154,51 @@ impl<'r> Teller<'r> {
                 }
                 facts.extend(forecast.map(|(bound, on)| Fact::Ending { bound, on }));
             }
-            Some(Facts::Periodic { follows, every }) => {
-                if let (Some(event), Some(within)) = (follows, every) {
-                    facts.push(Fact::Trigger { record: self.recorded(event), within: *within });
+            Some(Facts::Count { window, .. }) => {
+                // A window of the calendar has a name, which stands in the first line.
+                if window.to_string().contains("..") {
+                    facts.push(Fact::Window(*window));
                 }
                 facts.extend(self.recorded_line(obligation));
+            }
+            Some(Facts::Periodic { follows, every }) => {
+                let follows = follows.as_ref().map(|follows| self.recorded(follows));
+                facts.push(Fact::Every { follows, every: *every });
+                facts.extend(self.recorded_line(obligation));
+            }
+            Some(Facts::Order { first, then }) => {
+                facts.push(Fact::After(self.recorded(then)));
+                facts.push(Fact::Before(first.as_ref().map(|first| self.recorded(first))));
             }
             Some(Facts::Content { missing, forbidden, .. }) => {
-                let (missing, forbidden) = (self.names(missing), self.names(forbidden));
-                if missing.len() + forbidden.len() > 1 {
-                    facts.push(Fact::Parts { missing, forbidden });
-                }
+                self.part_facts(obligation, missing, forbidden, facts);
             }
             Some(Facts::Link { missing, ring }) => {
-                if missing.len() > 1 {
-                    let missing = self.names(missing);
-                    facts.push(Fact::Parts { missing, forbidden: Vec::new() });
-                }
+                self.part_facts(obligation, missing, &[], facts);
                 if !ring.is_empty() {
-                    let titles = ring.iter().map(|thing| self.title(*thing).into_owned());
-                    facts.push(Fact::Ring(titles.collect()));
+                    let title = |thing: &ThingId| self.title(*thing).into_owned();
+                    facts.push(Fact::Ring(ring.iter().map(title).collect()));
                 }
             }
-            Some(Facts::Count { .. } | Facts::NoState | Facts::Order { .. }) => {
-                facts.extend(self.recorded_line(obligation));
-            }
+            Some(Facts::NoState) => facts.extend(self.recorded_line(obligation)),
             Some(Facts::Records) | None => {}
+        }
+    }
+
+    fn part_facts(
+        self,
+        obligation: &Obligation,
+        missing: &[Named],
+        forbidden: &[Named],
+        facts: &mut Vec<Fact>,
+    ) {
+        match (missing, obligation.state) {
+            ([], _) => {}
+            (_, State::Unverified) => facts.push(Fact::Unverified(self.parts(missing))),
+            _ => facts.push(Fact::Missing(self.parts(missing))),
+        }
+        if !forbidden.is_empty() {
+            facts.push(Fact::Forbidden(self.parts(forbidden)));
         }
     }
 
@@ -317,8 +214,8 @@ impl<'r> Teller<'r> {
                 _ => None,
             };
             facts.push(Fact::Cause {
-                title: self.title(other.subject).into_owned(),
-                verdict: Box::new(self.verdict(other)),
+                title: self.topic(other).into_owned(),
+                verdict: Box::new(self.verdict(other, &[])),
                 rule: register.rule(other).id.clone(),
                 ending,
             });
@@ -338,22 +235,11 @@ impl<'r> Teller<'r> {
         Some(Fact::Recorded { records, more: evidence.len().saturating_sub(MOST_RECORDS) })
     }
 
-    fn recorded(self, evidence: &Evidence) -> Recorded {
-        let plan = self.plan();
-        let base = plan.vocabulary.kind(plan.thing(evidence.thing).kind).base;
-        Recorded {
-            what: self.kind(evidence.thing),
-            title: (base == Base::Item).then(|| self.title(evidence.thing).into_owned()),
-            on: evidence.date,
-            planned: evidence.planned || evidence.date.earliest > self.register.as_of,
-        }
-    }
-
     /// A basis: a record of the plan with that id, else the words of the rule.
     fn basis(self, basis: &str) -> Basis {
         let plan = self.plan();
-        let items = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Item);
-        let found = items.filter_map(|(kind, _)| plan.find(kind, basis)).next();
+        let mut items = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Item);
+        let found = items.find_map(|(kind, _)| plan.find(kind, basis));
         match found {
             None => Basis::Text(visible(basis).into_owned()),
             Some(thing) => Basis::Record {
@@ -361,15 +247,6 @@ impl<'r> Teller<'r> {
                 number: self.text_of(thing, "number"),
                 date: plan.date(thing, Role::Date),
             },
-        }
-    }
-
-    fn text_of(self, thing: ThingId, field: &str) -> Option<String> {
-        let plan = self.plan();
-        let kind = plan.vocabulary.kind(plan.thing(thing).kind);
-        match plan.first(thing, kind.fields.find(field)?)? {
-            DatumValue::Text(text) => Some(visible(plan.text(text)).into_owned()),
-            _ => None,
         }
     }
 }
@@ -391,17 +268,29 @@ pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
         .map(|level| findings.iter().filter(|finding| finding.severity == level).count())
 }
 
+/// Until when, and since when it is violated.
 fn due(obligation: &Obligation) -> Option<Fact> {
-    let Some(due) = obligation.due else {
-        let since = obligation.since.filter(|_| obligation.state == State::Breached)?;
-        return Some(Fact::Since { since, certain: obligation.certain });
-    };
-    let since = match obligation.state {
-        State::Overdue | State::Breached => obligation.since,
-        _ => None,
-    };
-    let before_hold = obligation.due_nominal.filter(|nominal| *nominal != due);
-    Some(Fact::Due { due, before_hold, since, certain: obligation.certain })
+    let violated = matches!(obligation.state, State::Overdue | State::Breached);
+    let since = obligation.since.filter(|_| violated);
+    let Some(due) = obligation.due else { return since.map(Fact::Since) };
+    Some(Fact::Due {
+        due,
+        before_hold: obligation.due_nominal.filter(|nominal| *nominal != due),
+        since,
+        certain: obligation.certain,
+        is_limit: matches!(obligation.facts, Some(Facts::Maintain { .. })),
+    })
+}
+
+/// A first line: a level, a title, a verdict and a rule. The title gives way where the room is short; whether it
+/// did is said as well.
+fn head(level: &str, title: &str, verdict: &str, rule: &str) -> (String, bool) {
+    let length = |text: &str| text.chars().count();
+    // ": " twice, and " [" and "]" around the rule.
+    let taken = length(level) + length(rule) + 7;
+    let verdict = short(verdict, FIRST_LINE - taken - SHORTEST_TITLE);
+    let shown = short(title, FIRST_LINE - taken - length(&verdict));
+    (format!("{level}: {shown}: {verdict} [{rule}]"), shown != title)
 }
 
 /// How far a forecast lies past the due date at least.
@@ -429,7 +318,7 @@ fn history(promises: &[Promise]) -> Vec<Fact> {
 pub(crate) fn slip(promises: &[Promise]) -> Option<i64> {
     let mut dates = promises.iter().filter_map(|promise| promise.due?.latest.bound());
     let first = dates.next()?;
-    let days = dates.last()?.days_since(first);
+    let days = dates.next_back()?.days_since(first);
     (days > 0).then_some(days)
 }
 
@@ -438,6 +327,6 @@ fn short(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().count() <= most {
         return Cow::Borrowed(text);
     }
-    let kept: String = text.chars().take(most).collect();
-    Cow::Owned(cut(&format!("{kept} "), most.min(super::escape::width(&kept))))
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    Cow::Owned(format!("{}…", kept.trim_end()))
 }

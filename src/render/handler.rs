@@ -95,8 +95,10 @@ impl Handler {
             let text = visible(text);
             let label_shown = if *label == above { "" } else { label };
             above = if label.is_empty() { above } else { label };
+            // Lines to copy keep their form, however wide they are.
             if let Some(code) = text.strip_prefix("    ") {
-                writeln!(f, "{INDENT}{INDENT}{code}")?;
+                let column = if self.width < COLUMNS_FROM { INDENT.len() } else { column };
+                writeln!(f, "{INDENT}{}{code}", " ".repeat(column))?;
                 continue;
             }
             if self.width < COLUMNS_FROM {

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::Options;
 use super::escape::visible;
-use super::finding::{Teller, count, in_order};
+use super::finding::{count, in_order};
 use super::handler::{Drawn, Handler, label_column};
 use super::style::{Role, paint};
+use super::teller::Teller;
 use super::wrap::wrap;
-use crate::register::{Register, State};
+use crate::register::{Obligation, Register, State};
 use crate::text::{Closing, Summary};
 
 /// Writes the findings of each plan, the worst first, then a summary of it; one line closes all.
@@ -52,28 +53,28 @@ fn heading(out: &mut dyn Write, register: &Register, options: &Options) -> io::R
     writeln!(out)
 }
 
-/// The obligations in the states that are asked for and that are no findings, one line each.
+/// The obligations in the states that are asked for and that are no findings: state by state, one line each.
 fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Result<()> {
-    if options.selection.states.is_empty() {
-        return Ok(());
-    }
     let Handler { width, color } = options.handler();
-    let mut any = false;
-    let selected = teller.register.selected(&options.selection).map(|(_, obligation)| obligation);
-    for obligation in selected.filter(|obligation| obligation.finding.is_none()) {
-        any = true;
-        let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
-        let state = format!("{}:", teller.lang.state(obligation.state));
-        let text = format!("{state} {line}");
-        for (index, line) in wrap(&text, width, width - 4).iter().enumerate() {
-            match line.strip_prefix(&state).filter(|_| index == 0) {
-                Some(rest) => writeln!(out, "{}{rest}", paint(&state, Role::Label, color))?,
-                None if index == 0 => writeln!(out, "{line}")?,
-                None => writeln!(out, "    {line}")?,
+    let asked = State::ALL.into_iter().filter(|state| options.selection.states.contains(state));
+    for state in asked {
+        let selected = teller.register.selected(&options.selection).map(|(_, one)| one);
+        let of: Vec<&Obligation> =
+            selected.filter(|one| one.state == state && one.finding.is_none()).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let heading = format!("{} {}", of.len(), teller.lang.state(state));
+        writeln!(out, "{}", paint(&heading, Role::Head, color))?;
+        for obligation in of {
+            let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
+            for (index, line) in wrap(&line, width - 2, width - 4).iter().enumerate() {
+                writeln!(out, "{}{line}", if index == 0 { "  " } else { "    " })?;
             }
         }
+        writeln!(out)?;
     }
-    if any { writeln!(out) } else { Ok(()) }
+    Ok(())
 }
 
 fn summary(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {

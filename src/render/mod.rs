@@ -10,12 +10,12 @@ mod finding;
 mod handler;
 mod human;
 mod json;
-mod json_layout;
 mod problems;
 mod report;
 mod short;
 mod snippet;
 pub(crate) mod style;
+mod teller;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;

@@ -38,12 +38,13 @@ fn report<'a>(
     options: &Options,
 ) -> Report<'a> {
     let file = sources.file(problem.place.file);
-    let line = sources.positions(problem.place).0.line;
+    // A file that was not read has nothing to show, and no lines.
+    let is_read = !file.text().is_empty();
+    let line = is_read.then(|| sources.positions(problem.place).0.line);
     let (path, title) = (visible(file.path()), visible(&explanation.title));
     let head = options.lang.problem(&path, line, &title);
-    // A file that was not read has nothing to show.
     let place =
-        (!file.text().is_empty()).then(|| Snippet::new(sources, problem.place, explanation.label));
+        is_read.then(|| Snippet::new(sources, problem.place, explanation.label).main_place());
     let related = problem.related.map(|place| Snippet::new(sources, place, explanation.related));
     let snippets = place.into_iter().chain(related).collect();
     let mut report = Report::new(Severity::Error, head, snippets);

@@ -14,8 +14,8 @@ pub(crate) struct Snippet<'a> {
     sources: &'a Sources,
     place: Place,
     label: String,
-    /// Whether the lines below a header are shown as well.
-    with_body: bool,
+    /// Whether it is what the message is about; the lines below a header are then shown as well.
+    is_main: bool,
     excerpt: Excerpt<'a>,
 }
 
@@ -23,12 +23,12 @@ impl<'a> Snippet<'a> {
     /// A snippet of the lines that a place covers.
     pub(crate) fn new(sources: &'a Sources, place: Place, label: String) -> Self {
         let excerpt = Excerpt(sources.file(place.file));
-        Self { sources, place, label, with_body: false, excerpt }
+        Self { sources, place, label, is_main: false, excerpt }
     }
 
-    /// The same with the lines below, where the place is a header.
-    pub(crate) fn with_body(mut self) -> Self {
-        self.with_body = true;
+    /// The same as the place that the message is about.
+    pub(crate) fn main_place(mut self) -> Self {
+        self.is_main = true;
         self
     }
 
@@ -136,7 +136,7 @@ impl Diagnostic for InFile<'_> {
             let range = snippet.place.range();
             let label = Some(snippet.label.clone()).filter(|label| !label.is_empty());
             let span = (range.start, range.len());
-            if snippet.with_body {
+            if snippet.is_main {
                 LabeledSpan::new_primary_with_span(label, span)
             } else {
                 LabeledSpan::new_with_span(label, span)

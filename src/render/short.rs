@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::Options;
 use super::escape::visible;
-use super::finding::{Teller, count, in_order};
+use super::finding::{count, in_order};
+use super::teller::Teller;
 use crate::register::Register;
 use crate::text::{Closing, Summary};
 

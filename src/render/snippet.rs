@@ -58,7 +58,7 @@ fn read(source: &dyn SourceCode, labels: &[LabeledSpan]) -> Option<File> {
             position: (0, 0),
             parts: Vec::new(),
         });
-        if file.parts.is_empty() {
+        if file.parts.is_empty() || label.primary() {
             let column = text.get(..start).map_or(0, |before| before.chars().count());
             file.position = (contents.line() + 1, column + 1);
         }

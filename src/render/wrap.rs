@@ -40,10 +40,11 @@ pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
-/// Where a long word is broken: after the last joint that fits, else where the room ends.
+/// Where a long word is broken: after a slash in its second half, else after the last joint that fits, else where
+/// the room ends.
 fn break_of(word: &str, room: usize) -> usize {
     let mut used = 0;
-    let mut joint = None;
+    let (mut slash, mut joint) = (None, None);
     let mut end = 0;
     for (index, c) in word.char_indices() {
         used += char_width(c);
@@ -51,12 +52,14 @@ fn break_of(word: &str, room: usize) -> usize {
             break;
         }
         end = index + c.len_utf8();
-        if matches!(c, '/' | '-' | '.' | '_') {
-            joint = Some(end);
+        match c {
+            '/' if used > room / 2 => slash = Some(end),
+            '/' | '-' | '.' | '_' => joint = Some(end),
+            _ => {}
         }
     }
     let first = word.chars().next().map_or(0, char::len_utf8);
-    joint.unwrap_or(end).max(first)
+    slash.or(joint).unwrap_or(end).max(first)
 }
 
 /// A text cut to some columns, its end replaced by `…`.
@@ -101,7 +104,7 @@ mod tests {
     fn breaks_at_spaces_and_joints() {
         assert_eq!(wrap("ein kurzer Satz", 80, 80), ["ein kurzer Satz"]);
         assert_eq!(wrap("ein kurzer Satz hier", 12, 12), ["ein kurzer", "Satz hier"]);
-        assert_eq!(wrap("plan/rule/subject/2018", 12, 12), ["plan/rule/", "subject/2018"]);
+        assert_eq!(wrap("plan/rule/a-subject/2018", 14, 14), ["plan/rule/", "a-subject/2018"]);
         assert_eq!(wrap("abcdefghijklmnop", 10, 10), ["abcdefghij", "klmnop"]);
         assert_eq!(wrap("", 10, 10), [""]);
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
-use crate::vocabulary::{Hop, KindId, Path, PathEnd, Role, Vocabulary};
+use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
 page! {
     /// # content

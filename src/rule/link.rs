@@ -7,7 +7,7 @@ use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, Ru
 use crate::date::Day;
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
-use crate::vocabulary::{KindId, Path, PathEnd, Vocabulary};
+use crate::vocabulary::{KindId, Path, PathEnd};
 
 page! {
     /// # link
@@ -149,9 +149,9 @@ struct Link {
 #[derive(Debug)]
 enum Asks {
     Includes { over: Path, all_of: Vec<(KindId, String)>, at_least: u32 },
-    Reaches { through: Vec<String>, kind: KindId },
+    Reaches { through: Steps, kind: KindId },
     Covers { each: Path, among: Path },
-    Acyclic { through: Vec<String> },
+    Acyclic { through: Steps },
 }
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
@@ -214,17 +214,17 @@ fn things(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Path> {
 }
 
 /// Names of relations that at least one kind has.
-fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Vec<String>> {
+fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Steps> {
     let all: Vec<KindId> = c.vocabulary.iter().map(|(kind, _)| kind).collect();
-    let mut relations = Vec::new();
+    let mut paths = Vec::new();
     for (text, place) in c.texts(name) {
         let path = c.path(&text, place, &all)?;
         if path.steps().len() != 1 || !matches!(path.end(), PathEnd::Things(_)) {
             return c.refuse(place, RuleFault::NotThings { path: text, allowed: Vec::new() });
         }
-        relations.push(text);
+        paths.push(path);
     }
-    Some(relations)
+    Some(Steps { paths })
 }
 
 impl Duty for Link {
@@ -242,8 +242,7 @@ impl Duty for Link {
                 (missing, known_until(plan, [over].into_iter()))
             }
             Asks::Reaches { through, kind } => {
-                let steps = Steps::of(&plan.vocabulary, through);
-                let missing = if steps.reaches(plan, subject, *kind) {
+                let missing = if through.reaches(plan, subject, *kind) {
                     Vec::new()
                 } else {
                     vec![Named::Kind(plan.vocabulary.kind(*kind).title.clone())]
@@ -258,8 +257,7 @@ impl Duty for Link {
                 (missing.collect(), known_until(plan, [among].into_iter()))
             }
             Asks::Acyclic { through } => {
-                let steps = Steps::of(&plan.vocabulary, through);
-                ring = steps.ring(plan, subject).unwrap_or_default();
+                ring = through.ring(plan, subject).unwrap_or_default();
                 (Vec::new(), None)
             }
         };
@@ -278,18 +276,13 @@ fn last_name(plan: &Plan, path: &Path) -> Term {
     }
 }
 
-/// Relations by name, for every kind that has them.
+/// Relations of one step each, for every kind that has them.
+#[derive(Debug)]
 struct Steps {
     paths: Vec<Path>,
 }
 
 impl Steps {
-    fn of(vocabulary: &Vocabulary, names: &[String]) -> Self {
-        let all: Vec<KindId> = vocabulary.iter().map(|(kind, _)| kind).collect();
-        let path = |name: &String| Path::resolve(vocabulary, &all, name).ok();
-        Self { paths: names.iter().filter_map(path).collect() }
-    }
-
     fn next(&self, plan: &Plan, thing: ThingId) -> Vec<ThingId> {
         self.paths.iter().flat_map(|path| plan.things_at(thing, path)).collect()
     }

@@ -81,28 +81,8 @@ pub struct Modifiers {
     pub counts_working_days: bool,
 }
 
-/// The positions of the fields that every rule has.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum ModifierField {
-    Kind,
-    Title,
-    For,
-    Severity,
-    Basis,
-    InForce,
-    Lead,
-    Grace,
-    Responsible,
-    DependsOn,
-    Hold,
-    Help,
-    Together,
-    Rollover,
-    ClosingDays,
-}
-
-/// The fields that every rule has, in the order of [`ModifierField`].
-#[expect(clippy::too_many_lines, reason = "a list")]
+/// The fields that every rule has.
+#[expect(clippy::too_many_lines, reason = "one entry a field")]
 pub(super) fn fields() -> Vec<Field> {
     let field = |en: &'static str, of: FieldType, about_en, about_de| {
         Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))

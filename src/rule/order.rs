@@ -155,17 +155,14 @@ impl Order {
         };
         let mut since = None;
         if let Some(act) = happened {
-            match first {
-                Some(first) => {
-                    outcome.met = first.date.earliest <= act.latest;
-                    outcome.breached = first.date.latest > act.earliest;
-                    since = act.at_most(first.date.latest.previous());
-                }
-                None => {
-                    outcome.breached = act.earliest <= records_until;
-                    outcome.unverified = act.latest > records_until;
-                    since = Some(act);
-                }
+            if let Some(first) = first {
+                outcome.met = first.date.earliest <= act.latest;
+                outcome.breached = first.date.latest > act.earliest;
+                since = act.at_most(first.date.latest.previous());
+            } else {
+                outcome.breached = act.earliest <= records_until;
+                outcome.unverified = act.latest > records_until;
+                since = Some(act);
             }
         }
         Draft {

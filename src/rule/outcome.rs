@@ -6,6 +6,7 @@
 use crate::date::{DateRange, Day};
 
 /// The verdicts that at least one reading allows.
+#[expect(clippy::struct_excessive_bools, reason = "a set of verdicts, each there or not")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The trigger has not happened by the reference date.

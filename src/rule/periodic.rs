@@ -128,6 +128,9 @@ enum Anchor {
     Grid(Day),
 }
 
+/// From when a period runs, whether that is an event of its own, and what ended it.
+type Stretch = (DateRange, bool, Option<DateRange>);
+
 #[derive(Debug)]
 struct Periodic {
     of: EventSource,
@@ -264,7 +267,7 @@ impl Periodic {
         case: &Case<'_>,
         period: String,
         place: Place,
-        due: Option<((DateRange, bool, Option<DateRange>), Terms<'_>)>,
+        due: Option<(Stretch, Terms<'_>)>,
         evidence: Vec<Evidence>,
         follows: Option<&Evidence>,
     ) -> Draft {

@@ -113,7 +113,10 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Takes a file in. Files are at most [`super::MAX_FILE_BYTES`] long, so offsets fit `u32`.
+    /// Takes a file in.
+    ///
+    /// # Panics
+    /// With more than `u32::MAX` files.
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer files than u32::MAX"));
         self.files.push(SourceFile::new(path, text));

@@ -1,8 +1,8 @@
 //! What the command line says of itself: every text, as one set per language.
 
-use super::say::say;
 use super::{Explanation, Lang, de, en};
 use crate::cli::Failure;
+use crate::date::{DateFault, DateRange};
 
 /// The help of the command line. A language that lacks a text does not compile.
 #[derive(Debug)]
@@ -176,16 +176,39 @@ pub(crate) fn cli(lang: Lang) -> &'static CliText {
     }
 }
 
-/// A failure in words. What has been shown in words already has none.
-pub(crate) fn failure(failure: &Failure, lang: Lang) -> Explanation {
+/// A failure in words. What is in words already needs none.
+pub(crate) fn failure(failure: &Failure, lang: Lang) -> Vec<Explanation> {
     match (failure, lang) {
-        (Failure::Usage(fault), Lang::De) => de::usage(fault),
-        (Failure::Usage(fault), Lang::En) => en::usage(fault),
-        (Failure::Nothing(why), Lang::De) => de::nothing(why),
-        (Failure::Nothing(why), Lang::En) => en::nothing(why),
-        (Failure::Disk(fault), Lang::De) => de::disk(fault),
-        (Failure::Disk(fault), Lang::En) => en::disk(fault),
-        (Failure::NoVerb(shown) | Failure::Input(shown), _) => say(shown.as_str(), "", "", ""),
+        (Failure::Usage(faults), Lang::De) => faults.iter().map(de::usage).collect(),
+        (Failure::Usage(faults), Lang::En) => faults.iter().map(en::usage).collect(),
+        (Failure::Nothing(why), Lang::De) => vec![de::nothing(why)],
+        (Failure::Nothing(why), Lang::En) => vec![en::nothing(why)],
+        (Failure::Disk(fault), Lang::De) => vec![de::disk(fault)],
+        (Failure::Disk(fault), Lang::En) => vec![en::disk(fault)],
+        (Failure::NoVerb(_) | Failure::Input(_), _) => Vec::new(),
+    }
+}
+
+/// What was probably meant by a text that is no date, as one day: the last one, where it is a time.
+pub(crate) fn meant_day(fault: &DateFault) -> Option<String> {
+    let meant = match fault {
+        DateFault::NotADate { meant } | DateFault::NoSuchMonth { meant, .. } => meant.as_deref()?,
+        DateFault::TimeOfDay { meant } => meant,
+        DateFault::NoSuchDay { .. } | DateFault::NoSuchPart { .. } | DateFault::Reversed { .. } => {
+            return None;
+        }
+    };
+    let range = DateRange::parse(meant).ok()?;
+    Some(range.latest.bound().filter(|_| range.earliest.is_bound())?.to_string())
+}
+
+/// A value of an option, to start from; empty where none is typical.
+pub(crate) fn example(option: &str) -> &'static str {
+    match option {
+        "--as-of" => "--as-of 2019-11-28",
+        "--policy" => "--policy common",
+        "--threads" => "--threads 2",
+        _ => "",
     }
 }
 

@@ -13,7 +13,9 @@ mod statement;
 mod tests;
 mod words;
 
-pub use statement::{Aspect, Basis, Closing, Fact, Origin, Pointed, Recorded, Summary, Verdict};
+pub use statement::{
+    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+};
 
 use crate::source::{Fault, Problem};
 

@@ -41,6 +41,21 @@ pub enum Aspect {
         /// Nothing at all is recorded.
         nothing: bool,
     },
+    /// Something is due again and again.
+    Recurring,
+    /// An act that needs another one before it.
+    Order(Recorded),
+    /// What a thing has, and how it hangs together.
+    Parts {
+        /// What is missing.
+        missing: Vec<Part>,
+        /// What must not be there.
+        forbidden: Vec<Part>,
+        /// How many there are, where that is wrong: and how many are needed, and allowed.
+        number: Option<(u32, Option<u32>, Option<u32>)>,
+        /// Whether it depends on itself.
+        is_ring: bool,
+    },
     /// A state that must not last.
     Lasting {
         /// The kind of the state: "vacancy".
@@ -50,24 +65,6 @@ pub enum Aspect {
     NoState {
         /// Whether one of them was recorded once.
         recorded: bool,
-    },
-    /// One act before another.
-    Order {
-        /// When the first act took place; `None`: there is none.
-        first: Option<DateRange>,
-        /// When the act took place that had to come after it.
-        then: DateRange,
-    },
-    /// What an item has, or how things hang together.
-    Parts {
-        /// What is missing.
-        missing: Vec<Term>,
-        /// What must not be there, and is.
-        forbidden: Vec<Term>,
-        /// How many there are, and how many there must be: at least, at most.
-        count: Option<(u32, Option<u32>, Option<u32>)>,
-        /// Things that depend on each other in a ring, the first one again at its end.
-        ring: Vec<String>,
     },
     /// The records of a plan.
     Records {
@@ -95,22 +92,31 @@ pub enum Fact {
         since: Option<DateRange>,
         /// Whether the violation is certain.
         certain: bool,
+        /// Whether it is the last day of a state that must not last.
+        is_limit: bool,
     },
-    /// Since when something is breached that has no due date.
-    Since {
-        /// Since when.
-        since: DateRange,
-        /// Whether the violation is certain.
-        certain: bool,
+    /// Since when something without a due date is violated.
+    Since(DateRange),
+    /// A window that has no name.
+    Window(DateRange),
+    /// What comes again and again.
+    Every {
+        /// What it must follow.
+        follows: Option<Recorded>,
+        /// How often.
+        every: Option<Period>,
     },
-    /// Everything that is missing, or must not be there.
-    Parts {
-        /// What is missing.
-        missing: Vec<Term>,
-        /// What must not be there, and is.
-        forbidden: Vec<Term>,
-    },
-    /// A ring of things, the first one again at its end.
+    /// The act that must come first, and is too late or missing.
+    Before(Option<Recorded>),
+    /// The act that came too early.
+    After(Recorded),
+    /// What is missing.
+    Missing(Vec<Part>),
+    /// What is not known to be there.
+    Unverified(Vec<Part>),
+    /// What must not be there.
+    Forbidden(Vec<Part>),
+    /// Things that depend on each other, the first one again at the end.
     Ring(Vec<String>),
     /// How long a state lasts.
     Lasting {
@@ -180,7 +186,7 @@ pub enum Fact {
     },
     /// Another obligation stands in the way.
     Cause {
-        /// Its subject.
+        /// Its subject, with its kind where that helps.
         title: String,
         /// Where it stands.
         verdict: Box<Verdict>,
@@ -217,10 +223,34 @@ pub struct Recorded {
     pub what: Term,
     /// Its title, where it is a thing of its own.
     pub title: Option<String>,
+    /// The body or office where it took place.
+    pub at: Option<String>,
     /// When.
     pub on: DateRange,
-    /// Known only in advance.
-    pub planned: bool,
+    /// Whether that has come.
+    pub timing: Timing,
+}
+
+/// Whether the day of a record has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// It has, or may have.
+    Past,
+    /// It lies after the reference date.
+    Later,
+    /// It is known only in advance.
+    Planned,
+}
+
+/// Something that a thing has or lacks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A field, by its name.
+    Field(Term),
+    /// A thing of some kind.
+    Kind(Term),
+    /// A thing, by its title.
+    Thing(String),
 }
 
 /// The document that created a duty.
@@ -244,6 +274,8 @@ pub enum Basis {
 pub enum Pointed {
     /// The promise, with its date.
     Promise(Option<DateRange>),
+    /// What a due date is derived from.
+    DueDate,
     /// A record of some kind: a vacancy, an agreement.
     Record(Term),
     /// What the plan says of its records.

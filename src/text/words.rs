@@ -56,7 +56,7 @@ impl Lang {
     }
 
     /// The first line of a problem with the input.
-    pub fn problem(self, path: &str, line: u32, title: &str) -> String {
+    pub fn problem(self, path: &str, line: Option<u32>, title: &str) -> String {
         match self {
             Self::De => de::problem(path, line, title),
             Self::En => en::problem(path, line, title),

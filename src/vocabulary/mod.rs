@@ -154,12 +154,15 @@ impl Kind {
 pub struct Vocabulary {
     kinds: Vec<Kind>,
     by_name: FxHashMap<Box<str>, KindId>,
-    bases: Vec<(Base, Vec<(Field, FieldInfo, AnyItem)>)>,
+    bases: Vec<(Base, Vec<Declared>)>,
     any_item: Vec<(KindId, u16)>,
 }
 
 /// Whether a reference may name every item (`to = ["*"]`), those declared later included.
 type AnyItem = bool;
+
+/// A field with all that was declared of it.
+type Declared = (Field, FieldInfo, AnyItem);
 
 impl Vocabulary {
     /// The kind of the plan itself: always the first one.

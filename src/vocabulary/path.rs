@@ -65,7 +65,7 @@ impl Path {
         vocabulary: &Vocabulary,
         from: &[KindId],
         text: &str,
-    ) -> Result<Self, (PathFault, std::ops::Range<usize>)> {
+    ) -> Result<Self, Box<(PathFault, std::ops::Range<usize>)>> {
         let mut kinds = from.to_vec();
         let mut steps = Vec::new();
         let mut end = PathEnd::Things(kinds.clone());
@@ -75,10 +75,13 @@ impl Path {
             let range = start..start + step.len();
             start = range.end + 1;
             if matches!(end, PathEnd::Values(_)) {
-                return Err((PathFault::NothingBehind { step: previous.to_owned() }, range));
+                return Err(Box::new((
+                    PathFault::NothingBehind { step: previous.to_owned() },
+                    range,
+                )));
             }
             let (hops, next) = take(vocabulary, &kinds, step);
-            end = next.ok_or_else(|| (unknown(vocabulary, &kinds, step), range))?;
+            end = next.ok_or_else(|| Box::new((unknown(vocabulary, &kinds, step), range)))?;
             if let PathEnd::Things(reached) = &end {
                 kinds.clone_from(reached);
             }

@@ -6,7 +6,7 @@ use super::declarations::{
     BASE, BASES, BOTH, FIELD, FieldField, KIND, KindField, ROLES, TYPES, Type,
 };
 use super::names::{as_name, is_name};
-use super::{AnyItem, Base, FieldInfo, Inverse, Kind, KindId, Vocabulary, VocabularyFault};
+use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Vocabulary, VocabularyFault};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
 use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
 
@@ -38,7 +38,7 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
 });
 
 /// The fields of a kind, and the names of those whose declarations are broken.
-type ReadFields = (Vec<(Field, FieldInfo, AnyItem)>, Vec<String>);
+type ReadFields = (Vec<Declared>, Vec<String>);
 
 /// A `[kind.x]` on its way to become a [`Kind`].
 struct Draft<'d, 's> {
@@ -227,7 +227,7 @@ impl Vocabulary {
         }
     }
 
-    fn add_field(&mut self, kind: KindId, (field, info, any_item): (Field, FieldInfo, AnyItem)) {
+    fn add_field(&mut self, kind: KindId, (field, info, any_item): Declared) {
         let declared = &mut self.kinds[usize::from(kind.0)];
         if let Some(index) = declared.fields.push(field) {
             declared.info.push(info);
@@ -293,7 +293,7 @@ impl Vocabulary {
         node: NodeId,
         problems: &mut Vec<Problem>,
     ) -> ReadFields {
-        let mut fields: Vec<(Field, FieldInfo, AnyItem)> = Vec::new();
+        let mut fields: Vec<Declared> = Vec::new();
         let mut broken = Vec::new();
         for node in document.children(node) {
             let Some(key) = document.key(node) else { continue };
@@ -328,7 +328,7 @@ impl Vocabulary {
         document: &Document<'_>,
         node: NodeId,
         problems: &mut Vec<Problem>,
-    ) -> Option<(Field, FieldInfo, AnyItem)> {
+    ) -> Option<Declared> {
         let key = document.key(node)?;
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);

@@ -104,10 +104,12 @@ fn collect(folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
             }
             continue;
         }
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        if name.ends_with(".toml") {
+        let has_ending = |path: &Path, ending: &str| {
+            path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+        };
+        if has_ending(&path, "toml") {
             root.files.push(path);
-        } else if name.ends_with(".toml.txt") {
+        } else if has_ending(&path, "txt") && has_ending(&path.with_extension(""), "toml") {
             root.misnamed.push(path);
         }
     }

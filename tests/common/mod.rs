@@ -9,12 +9,12 @@ use stichtag::register::{Register, assess};
 use stichtag::source::{Sources, toml};
 
 /// An exact day.
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     DateRange::parse(text).expect(text).exact().expect(text)
 }
 
 /// Judges a plan given as a text by a pack given as a text.
-pub fn judge(plan: &str, pack: &str, as_of: Day) -> Register {
+pub(crate) fn judge(plan: &str, pack: &str, as_of: Day) -> Register {
     let pack = PackText { path: "pack.toml".to_owned(), bytes: pack.as_bytes().to_vec() };
     let policies = Arc::new(PolicySet::build(&[pack], &[]));
     assert!(policies.problems.is_empty(), "{:#?}", policies.problems);

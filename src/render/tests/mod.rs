@@ -1,4 +1,8 @@
-//! The formats on the shipped plans.
+//! The formats on the shipped plans, and on an invented one that shows every kind of finding.
 
+mod gallery;
+mod limits;
 mod load;
+mod machine;
 mod pages;
+mod problems;

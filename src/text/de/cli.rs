@@ -24,7 +24,7 @@ pub(crate) static CLI: CliText = CliText {
         about: "Prüft Pläne: Was war bis zum Stichtag zu tun, was davon ist belegt, was ist \
                 überfällig? Jede Feststellung nennt das Amt, den Tag, die Vorlage und was zu tun ist.",
         usage: "stichtag check [PLAN]… [OPTIONEN]",
-        after: "Rückgabewert: 0 nichts festgestellt, 1 etwas ab der Stufe von --fail-on festgestellt, \
+        after: "Rückgabewert: 0 nichts ab der Stufe von --fail-on festgestellt, 1 etwas festgestellt, \
                 2 Aufruf, Plan oder Regeln fehlerhaft (dann ist nichts geprüft), 3 nichts zu prüfen, \
                 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
                 Beispiele:\n  \
@@ -83,7 +83,7 @@ pub(crate) static CLI: CliText = CliText {
               (Hinweis) oder never (nie). Ohne Angabe: error",
     rule: "Nur diese Regel. Mehrfach möglich. Ohne Angabe: alle",
     state: "Nur diesen Zustand, auch wo er nichts zu beanstanden gibt (met, open, dormant …). \
-            Mehrfach möglich. Ohne Angabe: alles, was eine Feststellung ist",
+            Mehrfach möglich. Ohne Angabe: die Feststellungen (json: alle Zustände)",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

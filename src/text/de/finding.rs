@@ -1,10 +1,9 @@
 //! The lines below the first one of a finding, in German.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::verdict;
+use super::verdict::{names, verdict};
 use crate::date::DateRange;
-use crate::source::fields::Term;
-use crate::text::{Basis, Fact, Pointed, Recorded};
+use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
@@ -14,26 +13,30 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Zuständig", "nicht angegeben".to_owned())
         }
         Fact::Responsible(offices) => ("Zuständig", offices.join(", ")),
-        Fact::Due { due, before_hold, since, certain } => {
-            ("Fällig", due_line(*due, *before_hold, *since, *certain))
+        Fact::Due { due, before_hold, since, certain, is_limit: false } => {
+            ("Fällig", due_line(*due, *before_hold, *since, *certain, "überfällig"))
         }
-        Fact::Since { since, certain } => {
-            let maybe = if *certain { "" } else { "möglicherweise " };
-            ("Seit", format!("{maybe}{}", since_line(*since)))
+        Fact::Due { due, before_hold, since, certain, is_limit: true } => {
+            ("Ende fällig", due_line(*due, *before_hold, *since, *certain, "überschritten"))
         }
-        Fact::Parts { missing, forbidden } => {
-            let list = |terms: &[Term]| {
-                terms.iter().map(|term| term.de.as_ref()).collect::<Vec<_>>().join(", ")
+        Fact::Since(since) => ("Seit", since_line(*since)),
+        Fact::Window(window) => ("Zeitraum", date(*window)),
+        Fact::Every { follows, every } => {
+            let every = match every {
+                Some(every) => format!("Abstand: höchstens {}", period(*every)),
+                None => "nicht festgelegt".to_owned(),
             };
-            match (missing.is_empty(), forbidden.is_empty()) {
-                (_, true) => ("Es fehlt", list(missing)),
-                (true, false) => ("Unzulässig", list(forbidden)),
-                (false, false) => {
-                    ("Es fehlt", format!("{}; unzulässig: {}", list(missing), list(forbidden)))
-                }
-            }
+            let follows =
+                follows.as_ref().map(|follows| format!("zuletzt {}; ", recorded(follows)));
+            ("Turnus", format!("{}{every}", follows.unwrap_or_default()))
         }
-        Fact::Ring(titles) => ("Kreis", titles.join(" → ")),
+        Fact::Before(Some(first)) => ("Vorher nötig", recorded(first)),
+        Fact::Before(None) => ("Vorher nötig", "nichts verzeichnet".to_owned()),
+        Fact::After(then) => ("Zu früh", recorded(then)),
+        Fact::Missing(parts) => ("Es fehlt", names(parts)),
+        Fact::Unverified(parts) => ("Nicht belegt", names(parts)),
+        Fact::Forbidden(parts) => ("Unzulässig", names(parts)),
+        Fact::Ring(things) => ("Kreis", things.join(" → ")),
         Fact::Lasting { what, from, lasts, at_most, after_cover } => {
             let begin = if *after_cover {
                 format!("seit dem Ende der Vertretung, {}", from_line(*from))
@@ -41,13 +44,13 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
                 from_line(*from)
             };
             let lasts = match *lasts {
-                (least, Some(most)) if least == most => days(least),
-                (least, Some(most)) => format!("{least} bis {}", days(most)),
-                (least, None) if least > 0 => format!("mindestens {}", days(least)),
-                (_, None) => "Dauer unbekannt".to_owned(),
+                (least, Some(most)) if least == most => format!("{} ({begin})", days(least)),
+                (least, Some(most)) => format!("{least} bis {} ({begin})", days(most)),
+                (least, None) if least > 0 => format!("mindestens {} ({begin})", days(least)),
+                (_, None) => begin,
             };
             let limit = format!("zulässig: höchstens {}", period(*at_most));
-            ("Dauer", format!("{}: {lasts} ({begin}); {limit}", what.de))
+            ("Dauer", format!("{}: {lasts}; {limit}", what.de))
         }
         Fact::Ending { bound, on: said } => {
             ("Prognose", format!("Ende {} (Stand {})", not_before(*bound), date(*said)))
@@ -76,8 +79,8 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
                 None if *is_cause => ", also möglicherweise nach dem Termin".to_owned(),
                 None => String::new(),
             };
-            let label = if *is_cause { "Ursache" } else { "Prognose" };
-            (label, format!("{}{late} (Stand {})", not_before(*bound), date(*said)))
+            let line = format!("{}{late} (Stand {})", not_before(*bound), date(*said));
+            if *is_cause { ("Ursache", format!("Prognose {line}")) } else { ("Prognose", line) }
         }
         Fact::Cause { title, verdict: stands, rule, ending } => {
             let ending = ending.map_or_else(String::new, |(bound, said)| {
@@ -102,23 +105,12 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     }
 }
 
-fn since_line(since: DateRange) -> String {
-    match (since.earliest.bound(), since.latest.bound()) {
-        (Some(first), Some(last)) if first == last => format!("seit {}", day(first)),
-        (Some(first), Some(last)) => {
-            format!("frühestens seit {}, spätestens seit {}", day(first), day(last))
-        }
-        (Some(first), None) => format!("frühestens seit {}", day(first)),
-        (None, Some(last)) => format!("spätestens seit {}", day(last)),
-        (None, None) => "Beginn unbekannt".to_owned(),
-    }
-}
-
 fn due_line(
     due: DateRange,
     before_hold: Option<DateRange>,
     since: Option<DateRange>,
     certain: bool,
+    violated: &str,
 ) -> String {
     let mut line = days_of(due);
     if let Some(nominal) = before_hold {
@@ -127,19 +119,29 @@ fn due_line(
     let maybe = if certain { "" } else { "möglicherweise " };
     match since.map(|since| (since.earliest.bound(), since.latest.bound())) {
         Some((Some(first), Some(last))) if first == last => {
-            format!("{line}, {maybe}überfällig seit {}", day(first))
+            format!("{line}, {maybe}{violated} seit {}", day(first))
         }
-        Some((Some(first), Some(last))) => {
+        Some((Some(first), Some(last))) if certain => {
             let since = format!("frühestens seit {}, spätestens seit {}", day(first), day(last));
-            format!("{line}; {maybe}überfällig {since}")
+            format!("{line}; {maybe}{violated} {since}")
         }
-        Some((Some(first), None)) => {
-            format!("{line}; {maybe}überfällig frühestens seit {}", day(first))
+        Some((Some(first), _)) => {
+            format!("{line}; {maybe}{violated} frühestens seit {}", day(first))
         }
-        Some((None, Some(last))) => {
-            format!("{line}; {maybe}überfällig spätestens seit {}", day(last))
+        Some((None, Some(last))) if certain => {
+            format!("{line}; {violated} spätestens seit {}", day(last))
         }
-        Some((None, None)) | None => line,
+        Some((None, _)) | None => line,
+    }
+}
+
+/// A day, or what is known of it.
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("frühestens {}, spätestens {}", day(first), day(last))
+        }
+        _ => date(since),
     }
 }
 
@@ -153,15 +155,23 @@ fn from_line(from: DateRange) -> String {
 
 fn promise(said: DateRange, due: Option<DateRange>) -> String {
     match due {
-        Some(due) => format!("{} (zugesagt {})", date(due), on(said)),
+        Some(due) => format!("{} ({})", date(due), on(said)),
         None => format!("ohne Termin ({})", on(said)),
     }
 }
 
 fn recorded(record: &Recorded) -> String {
-    let planned = if record.planned { " (nur geplant)" } else { "" };
-    let title = record.title.as_ref().map_or_else(String::new, |title| format!(" „{title}“"));
-    format!("{}{title} {}{planned}", record.what.de, on(record.on))
+    let when = match &record.title {
+        Some(title) => format!(" „{title}“, {}", date(record.on)),
+        None => format!(" {}", on(record.on)),
+    };
+    let at = record.at.as_ref().map_or_else(String::new, |at| format!(" ({at})"));
+    let timing = match record.timing {
+        Timing::Past => "",
+        Timing::Later => " – nach dem Stichtag",
+        Timing::Planned => " – nur geplant",
+    };
+    format!("{}{at}{when}{timing}", record.what.de)
 }
 
 fn basis_line(basis: &Basis) -> String {
@@ -183,6 +193,7 @@ pub(crate) fn pointed(pointed: &Pointed) -> String {
     match pointed {
         Pointed::Promise(Some(due)) => format!("Zusage: {}", date(*due)),
         Pointed::Promise(None) => "Zusage ohne Termin".to_owned(),
+        Pointed::DueDate => "daraus folgt der Termin".to_owned(),
         Pointed::Record(what) => what.de.to_string(),
         Pointed::Records => "Stand der Aufzeichnungen".to_owned(),
         Pointed::Rule => "Regel".to_owned(),

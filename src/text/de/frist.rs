@@ -6,6 +6,7 @@ use crate::cli::FristFault;
 use crate::date::PeriodFault;
 use crate::date::law::LawFault;
 use crate::text::Explanation;
+use crate::text::cli::meant_day;
 use crate::text::cli::{LawText, VerbText, joined};
 use crate::text::say::{quoted, say};
 
@@ -68,7 +69,7 @@ pub(super) fn fault(fault: &FristFault) -> Explanation {
         }
         FristFault::Period { found, fault, at } => period(found, *fault, *at),
         FristFault::Event { found, fault } => {
-            let (why, meant) = not_a_date(fault);
+            let (why, meant) = (not_a_date(fault), meant_day(fault));
             let help = "Ein Ereignis ist ein Tag wie 2019-11-28 oder 28.11.2019.";
             let help =
                 meant.map_or(help.to_owned(), |meant| format!("Meinten Sie „{meant}“? {help}"));

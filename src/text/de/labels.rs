@@ -33,8 +33,11 @@ pub(crate) fn state(state: State) -> &'static str {
 }
 
 /// The first line of a problem: where, and what.
-pub(crate) fn problem(path: &str, line: u32, title: &str) -> String {
-    format!("Fehler in {path}, Zeile {line}: {title}")
+pub(crate) fn problem(path: &str, line: Option<u32>, title: &str) -> String {
+    match line {
+        Some(line) => format!("Fehler in {path}, Zeile {line}: {title}"),
+        None => format!("Fehler in {path}: {title}"),
+    }
 }
 
 /// What stands before advice on a problem.
@@ -82,7 +85,8 @@ pub(crate) fn closing(closing: Closing) -> String {
             many(notes, "Hinweis", "Hinweise"),
         ),
         Closing::NothingJudged => {
-            "Es wurde nichts geprüft: Keine Regel hat einen Gegenstand.".to_owned()
+            "Es wurde nichts geprüft: Es gibt keinen Plan oder keine Regel mit Gegenstand."
+                .to_owned()
         }
         Closing::Problems(errors) => format!("{errors} Fehler. Es wurde nichts geprüft."),
     }

@@ -3,16 +3,17 @@
 use std::io::ErrorKind;
 
 use super::dates::day;
+use super::phrases::{allowed, list, meant};
 use crate::cli::{DiskFault, Nothing, UsageFault};
-use crate::date::{DateFault, DateRange, Day};
+use crate::date::{DateFault, Day};
 use crate::text::Explanation;
-use crate::text::cli::joined;
-use crate::text::say::say;
+use crate::text::cli::{example, joined, meant_day};
+use crate::text::say::{fault, say};
 
 /// What is wrong with the command line.
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
-pub(crate) fn usage(fault: &UsageFault) -> Explanation {
-    match fault {
+pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
+    match wrong {
         UsageFault::UnknownOption { found, meant } => say(
             format!("Die Option „{found}“ gibt es nicht"),
             "",
@@ -34,25 +35,19 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
             format!("Den Befehl „{found}“ gibt es nicht"),
             "",
-            meant_or(meant.as_deref(), &format!("Es gibt: {}.", joined(allowed))),
+            meant_or(meant.as_deref(), &list("Es gibt", names(allowed))),
             "",
         ),
-        UsageFault::NoValue { option, allowed } => say(
-            format!("Nach {option} fehlt der Wert"),
-            "",
-            if allowed.is_empty() {
-                String::new()
-            } else {
-                format!("Möglich sind: {}.", joined(allowed))
-            },
-            "",
-        ),
-        UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("„{found}“ ist kein Wert für {option}"),
-            "",
-            meant_and(meant.as_deref(), &format!("Möglich sind: {}.", joined(allowed))),
-            "",
-        ),
+        UsageFault::NoValue { option, allowed: values } => {
+            let example = example(option);
+            let said =
+                fault(format!("Nach {option} fehlt der Wert"), "").help(allowed(names(values)));
+            if example.is_empty() { said } else { said.help("Zum Beispiel:").copy(example) }
+        }
+        UsageFault::WrongValue { option, found, meant: guess, allowed: values } => {
+            let title = format!("„{found}“ ist kein Wert für {option}");
+            fault(title, "").help(meant(guess.as_deref())).help(allowed(names(values)))
+        }
         UsageFault::NeedsNoValue { option, found } => say(
             format!("{option} nimmt keinen Wert an, auch nicht „{found}“"),
             "",
@@ -78,20 +73,20 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "Erwartet wird eine ganze Zahl von 1 bis 256.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault } => {
-            let (why, meant) = not_a_date(fault);
+        UsageFault::AsOf { found, from_environment, fault: why } => {
+            let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
                 format!("{} ist leer", origin(*from_environment))
             } else {
                 format!("{} „{found}“ {why}", origin(*from_environment))
             };
             let help = "Der Stichtag ist ein Tag wie 2019-11-28 oder 28.11.2019.";
-            say(title, "", meant_and(meant.as_deref(), help), "")
+            fault(title, "").help(meant(guess.as_deref())).help(help)
         }
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => format!(
-                    "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, für das Ende:",
+                    "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, zum Beispiel den letzten:",
                     day(first),
                     day(last)
                 ),
@@ -136,12 +131,9 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 "--rule" => format!("Eine Regel „{found}“ gibt es in diesen Plänen nicht"),
                 _ => format!("Ein Amt „{found}“ gibt es in diesen Plänen nicht"),
             };
-            let all = if allowed.is_empty() {
-                "Es gibt hier keines.".to_owned()
-            } else {
-                format!("Es gibt: {}.", joined(allowed))
-            };
-            say(title, "", meant_or(meant.as_deref(), &all), "")
+            let all = list("Es gibt", names(allowed));
+            let all = if all.is_empty() { "Es gibt hier keines." } else { &all };
+            say(title, "", meant_or(meant.as_deref(), all), "")
         }
         UsageFault::SinkTwice { file: None } => say(
             "Zwei Formate sollen auf den Bildschirm",
@@ -204,6 +196,13 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
                 "",
             )
         }
+        Nothing::NotSelected { options } => say(
+            format!("Zur Auswahl {} gibt es keine Pflicht", options.join(" ")),
+            "",
+            "Die Regel findet im Plan keinen Gegenstand, oder das Amt hat nichts zu tun. Es wurde nichts \
+             geprüft.",
+            "",
+        ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("Keine Regeln für {}", joined(plans)),
             "",
@@ -231,6 +230,7 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
         (Some(path), false) => format!("„{path}“ kann nicht gelesen werden"),
     };
     let why = match fault.error.kind() {
+        ErrorKind::NotFound if fault.writing => "den Ordner dafür gibt es nicht".to_owned(),
         ErrorKind::NotFound => "den Ordner oder die Datei gibt es nicht".to_owned(),
         ErrorKind::PermissionDenied => "die Berechtigung fehlt".to_owned(),
         ErrorKind::IsADirectory => "das ist ein Ordner".to_owned(),
@@ -246,38 +246,30 @@ fn origin(from_environment: bool) -> &'static str {
     if from_environment { "Der Stichtag aus STICHTAG_AS_OF" } else { "Der Stichtag" }
 }
 
-fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
-    meant.map_or_else(|| otherwise.to_owned(), |meant| format!("Meinten Sie „{meant}“?"))
+fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+    if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 
-fn meant_and(meant: Option<&str>, also: &str) -> String {
-    match meant {
-        Some(meant) => format!("Meinten Sie „{meant}“? {also}"),
-        None => also.to_owned(),
-    }
+fn names(names: &[String]) -> impl Iterator<Item = &str> {
+    names.iter().map(String::as_str)
 }
 
-/// Why a text is no date, after "Der Stichtag …", and what was meant.
-pub(super) fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+/// Why a text is no date, after "Der Stichtag …".
+pub(super) fn not_a_date(fault: &DateFault) -> String {
     match fault {
-        DateFault::NotADate { meant } => ("ist kein Datum".to_owned(), meant.clone()),
+        DateFault::NotADate { .. } => "ist kein Datum".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {
             let last = Day::from_ymd(*year, *month, *last).map(day).unwrap_or_default();
-            (format!("ist kein Tag, der Monat endet am {last}"), None)
+            format!("ist kein Tag, der Monat endet am {last}")
         }
-        DateFault::NoSuchMonth { month, meant } => {
-            (format!("ist kein Tag, einen Monat {month} gibt es nicht"), meant.clone())
+        DateFault::NoSuchMonth { month, .. } => {
+            format!("ist kein Tag, einen Monat {month} gibt es nicht")
         }
         DateFault::NoSuchPart { part, of } => {
             let name = if *of == 4 { "Quartal" } else { "Halbjahr" };
-            (format!("ist kein Datum, ein {part}. {name} gibt es nicht"), None)
+            format!("ist kein Datum, ein {part}. {name} gibt es nicht")
         }
-        DateFault::TimeOfDay { meant } => {
-            ("enthält eine Uhrzeit, geprüft wird nach Tagen".to_owned(), Some(meant.clone()))
-        }
-        DateFault::Reversed { meant } => {
-            let is_day = DateRange::parse(meant).is_ok_and(|range| range.exact().is_some());
-            ("endet vor dem Anfang".to_owned(), Some(meant.clone()).filter(|_| is_day))
-        }
+        DateFault::TimeOfDay { .. } => "enthält eine Uhrzeit, geprüft wird nach Tagen".to_owned(),
+        DateFault::Reversed { .. } => "endet, bevor er beginnt".to_owned(),
     }
 }

@@ -1,50 +1,58 @@
 //! Where an obligation stands, in German: what follows its title in the first line.
 
-use super::dates::{date, day, days, days_dative, days_of, on};
+use super::dates::{day, days, days_dative, on, window};
 use crate::date::DateRange;
 use crate::register::State;
-use crate::source::fields::Term;
-use crate::text::{Aspect, Verdict};
+use crate::text::say::brief;
+use crate::text::{Aspect, Part, Recorded, Verdict};
 
 type Days = Option<(Option<i64>, Option<i64>)>;
 
 /// A verdict in words: at most about 60 characters.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
     match &verdict.aspect {
-        Aspect::Date => plain(verdict),
         Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
-            let number = if certain == possible {
-                certain.to_string()
-            } else {
-                format!("{certain} bis {possible}")
-            };
-            let count = match (at_least, at_most) {
-                (Some(least), _) if verdict.state != State::Breached => {
-                    format!("{number} von {least} verzeichnet")
+            let what = match (verdict.state, at_most) {
+                (State::Unverified, _) if *nothing => "keine Aufzeichnungen".to_owned(),
+                (State::Breached, Some(most)) => {
+                    let maybe = if verdict.certain { "" } else { "möglicherweise " };
+                    format!("{maybe}{possible} statt höchstens {most} verzeichnet")
                 }
-                (_, Some(most)) => format!("{number} verzeichnet, höchstens {most} zulässig"),
-                _ => format!("{number} verzeichnet"),
-            };
-            let what = match verdict.state {
-                State::Unverified if *nothing => "keine Aufzeichnungen".to_owned(),
-                State::Unverified => format!("{count}, mehr nicht belegt"),
-                State::AtRisk | State::DueSoon | State::Open | State::Overdue | State::Breached => {
-                    format!("{count}, {}", plain(verdict))
+                (State::Unverified, _) => match at_least {
+                    Some(least) => format!("nur {certain} von {least} belegt"),
+                    None => "Einhaltung nicht belegt".to_owned(),
+                },
+                (State::AtRisk | State::Open | State::DueSoon | State::Overdue, _) => {
+                    let count = at_least.map(|least| counted(*certain, *possible, least));
+                    let open = verdict.state == State::Open && count.is_some();
+                    let rest = if open { left(verdict.days) } else { plain(verdict) };
+                    let parts: Vec<String> =
+                        count.into_iter().chain([rest]).filter(|part| !part.is_empty()).collect();
+                    parts.join(", ")
                 }
                 _ => plain(verdict),
             };
-            format!("{}: {what}", windows(runs))
+            match windows(runs) {
+                Some(windows) => format!("{windows}: {what}"),
+                None => what,
+            }
         }
+        Aspect::Recurring if verdict.state == State::Underspecified => {
+            "kein Turnus festgelegt".to_owned()
+        }
+        Aspect::Date | Aspect::Recurring => plain(verdict),
+        Aspect::Order(act) => order(verdict, act),
+        Aspect::Parts { missing, forbidden, number, is_ring } => match verdict.state {
+            State::Breached if *is_ring => "Abhängigkeiten bilden einen Kreis".to_owned(),
+            State::Breached | State::Unverified => parts(verdict, missing, forbidden, *number),
+            _ => plain(verdict),
+        },
         Aspect::Lasting { what } => lasting(verdict, &what.de),
         Aspect::NoState { recorded } => match verdict.state {
             State::Unverified if *recorded => "aktueller Stand nicht belegt".to_owned(),
             State::Unverified => "keine Aufzeichnungen".to_owned(),
             _ => plain(verdict),
         },
-        Aspect::Order { first, then } => order(verdict, *first, *then),
-        Aspect::Parts { missing, forbidden, count, ring } => {
-            parts(verdict, missing, forbidden, *count, ring)
-        }
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("Aufzeichnungen zu „{}“", of.de),
@@ -61,82 +69,78 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
     }
 }
 
-/// `2017`, `2018 bis 2022`, `2018, 2020 bis 2022`.
-fn windows(runs: &[(DateRange, DateRange)]) -> String {
-    let mut names: Vec<String> = runs
-        .iter()
-        .take(2)
-        .map(|(first, last)| {
-            if first == last {
-                date(*first)
-            } else {
-                format!("{} bis {}", date(*first), date(*last))
-            }
-        })
-        .collect();
+/// `1 von 2 verzeichnet`; where dates are imprecise only what is certain.
+fn counted(certain: u32, possible: u32, least: u32) -> String {
+    if certain == possible {
+        format!("{certain} von {least} verzeichnet")
+    } else {
+        format!("{certain} von {least} sicher belegt")
+    }
+}
+
+/// `2017`, `2018 bis 2022`, `2018, 2020 bis 2022`; `None` for windows that have no name.
+fn windows(runs: &[(DateRange, DateRange)]) -> Option<String> {
+    let mut names = Vec::new();
+    for (first, last) in runs.iter().take(2) {
+        let (from, to) = (window(*first)?.1, window(*last)?.1);
+        names.push(if from == to { from } else { format!("{from} bis {to}") });
+    }
     if runs.len() > 2 {
         names.push("…".to_owned());
     }
-    names.join(", ")
+    Some(names.join(", "))
 }
 
-fn order(verdict: &Verdict, first: Option<DateRange>, then: DateRange) -> String {
+fn order(verdict: &Verdict, act: &Recorded) -> String {
     let maybe = if verdict.certain { "" } else { "möglicherweise " };
-    match (verdict.state, first) {
-        (State::Breached, Some(first)) => {
-            format!("{maybe}zu früh: {}, der Schritt davor erst {}", date(then), date(first))
-        }
-        (State::Breached, None) => {
-            format!("{maybe}zu früh: {}, ohne den Schritt davor", date(then))
-        }
-        (State::Unverified, _) => format!("{}: Schritt davor {maybe}nicht belegt", date(then)),
+    match verdict.state {
+        State::Breached => format!("{} {} {maybe}zu früh", act.what.de, on(act.on)),
+        State::Unverified => format!("Reihenfolge {maybe}nicht belegt"),
+        State::Met => format!("Reihenfolge {maybe}eingehalten"),
         _ => plain(verdict),
     }
 }
 
-/// What is missing or too much, in one line; the whole list stands below.
 fn parts(
     verdict: &Verdict,
-    missing: &[Term],
-    forbidden: &[Term],
-    count: Option<(u32, Option<u32>, Option<u32>)>,
-    ring: &[String],
+    missing: &[Part],
+    forbidden: &[Part],
+    number: Option<(u32, Option<u32>, Option<u32>)>,
 ) -> String {
     let maybe = if verdict.certain { "" } else { "möglicherweise " };
-    let few = |terms: &[Term]| match terms {
-        [one] => one.de.to_string(),
-        [one, two] => format!("{}, {}", one.de, two.de),
-        [one, rest @ ..] => format!("{} und {} weitere", one.de, rest.len()),
-        [] => String::new(),
-    };
-    let number = |(number, least, most): (u32, Option<u32>, Option<u32>)| match (least, most) {
-        (Some(least), Some(most)) if least == most => format!("{number} statt {least}"),
-        (Some(least), _) if number < least => format!("{number}, mindestens {least} nötig"),
-        (_, Some(most)) if number > most => format!("{number}, höchstens {most} zulässig"),
-        _ => plain(verdict),
-    };
-    match verdict.state {
-        State::Unverified => match missing {
-            [] => format!("{maybe}nicht belegt"),
-            missing => format!("{} {maybe}nicht belegt", few(missing)),
-        },
-        State::Breached if !ring.is_empty() => {
-            let members = ring.len().saturating_sub(1);
-            match members {
-                1 => "hängt von sich selbst ab".to_owned(),
-                members => format!("{members} Dinge hängen im Kreis voneinander ab"),
-            }
-        }
-        State::Breached if !missing.is_empty() => format!("{maybe}es fehlt: {}", few(missing)),
-        State::Breached if !forbidden.is_empty() => {
-            format!("{maybe}enthält Unzulässiges: {}", few(forbidden))
-        }
-        State::Breached => match count {
-            Some(count) => format!("{maybe}{}", number(count)),
-            None => plain(verdict),
-        },
-        _ => plain(verdict),
+    let list = |parts: &[Part]| brief(&names(parts));
+    if verdict.state == State::Unverified {
+        return match missing {
+            [] => format!("Einhaltung {maybe}nicht belegt"),
+            missing => format!("{maybe}nicht belegt: {}", list(missing)),
+        };
     }
+    match (missing, forbidden, number) {
+        ([_], ..) => format!("{maybe}es fehlt: {}", list(missing)),
+        ([_, ..], ..) => format!("{maybe}es fehlen: {}", list(missing)),
+        ([], [_, ..], _) => format!("{maybe}nicht zulässig: {}", list(forbidden)),
+        ([], [], Some((found, least, most))) => match (least, most) {
+            (Some(least), Some(most)) if least == most => {
+                format!("{maybe}{found} statt genau {least} verzeichnet")
+            }
+            (Some(least), _) if found < least => {
+                format!("{maybe}{found} statt mindestens {least} verzeichnet")
+            }
+            (_, Some(most)) => format!("{maybe}{found} statt höchstens {most} verzeichnet"),
+            _ => plain(verdict),
+        },
+        ([], [], None) => plain(verdict),
+    }
+}
+
+/// Names of fields, kinds and things, one after the other.
+pub(super) fn names(parts: &[Part]) -> String {
+    let name = |part: &Part| match part {
+        Part::Field(name) => format!("„{}“", name.de),
+        Part::Kind(title) => title.de.to_string(),
+        Part::Thing(title) => title.clone(),
+    };
+    parts.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn plain(verdict: &Verdict) -> String {
@@ -147,7 +151,7 @@ fn plain(verdict: &Verdict) -> String {
     match verdict.state {
         State::Overdue => match verdict.days {
             Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{maybe}überfällig, bis zu {}", days_dative(most))
+                format!("{maybe}bis zu {} überfällig", days(most))
             }
             Some((_, Some(most))) if most <= 0 => format!("{maybe}überfällig"),
             some => match span(some) {
@@ -167,16 +171,14 @@ fn plain(verdict: &Verdict) -> String {
             Some(date) => format!("{maybe}erfüllt {}", on(date)),
             None => format!("{maybe}erfüllt"),
         },
-        State::Unverified => match verdict.due {
-            Some(due) if due.exact().is_some() => {
-                format!("am {} fällig, Erfüllung {maybe}nicht belegt", days_of(due))
-            }
-            _ => format!("Erfüllung {maybe}nicht belegt"),
+        State::Unverified => match verdict.due.and_then(DateRange::exact) {
+            Some(due) => format!("Erfüllung bis {} {maybe}nicht belegt", day(due)),
+            None => format!("Erfüllung {maybe}nicht belegt"),
         },
-        State::Underspecified => "Termin unbestimmt".to_owned(),
+        State::Underspecified => "kein Termin genannt".to_owned(),
         State::OnHold => format!("{maybe}gehemmt"),
         State::Waived => "ausgenommen".to_owned(),
-        State::Dormant => "ruht".to_owned(),
+        State::Dormant => "noch nicht ausgelöst".to_owned(),
     }
 }
 
@@ -185,7 +187,7 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
     match verdict.state {
         State::Overdue => match verdict.days {
             Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{what} dauert {maybe}zu lange, um bis zu {}", days_dative(most))
+                format!("{what} dauert {maybe}bis zu {} zu lange", days(most))
             }
             Some((Some(least), _)) if least > 0 => {
                 let span = span(verdict.days).unwrap_or_default();

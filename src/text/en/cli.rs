@@ -24,8 +24,8 @@ pub(crate) static CLI: CliText = CliText {
         about: "Check plans: what had to be done by the reference date, what of it is on record, what \
                 is overdue? Each finding names the office, the day, the paper and what to do.",
         usage: "stichtag check [PLAN]… [OPTIONS]",
-        after: "Exit code: 0 no findings, 1 findings at or above --fail-on, 2 error in the call, a plan \
-                or a rule (then nothing was judged), 3 nothing to check, 4 a file cannot be read or \
+        after: "Exit code: 0 no findings at or above --fail-on, 1 such findings, 2 error in the call, a plan \
+                or a rule (then nothing was checked), 3 nothing to check, 4 a file cannot be read or \
                 written.\n\n\
                 Examples:\n  \
                 stichtag check\n  \
@@ -82,7 +82,7 @@ pub(crate) static CLI: CliText = CliText {
     fail_on: "From which level the exit code is 1: error, warning, note or never. Default: error",
     rule: "Only this rule. Repeatable. Default: all",
     state: "Only this state, even where it is no finding (met, open, dormant …). Repeatable. Default: \
-            all that are findings",
+            the findings (json: all states)",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",
@@ -142,7 +142,7 @@ pub(crate) static CLI: CliText = CliText {
         exit_codes: [
             "No findings at or above --fail-on.",
             "Findings at or above --fail-on.",
-            "Error in the call, a plan or a rule. Nothing was judged.",
+            "Error in the call, a plan or a rule. Nothing was checked.",
             "Nothing to check: no plan, or no rule binds anything.",
             "A file cannot be read or written.",
         ],

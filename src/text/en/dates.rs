@@ -8,7 +8,7 @@ pub(crate) fn day(day: Day) -> String {
 }
 
 /// A window of the calendar by its name: `October 2019`, `first quarter of 2018`, `2024`.
-fn window(range: DateRange) -> Option<(Cycle, String)> {
+pub(super) fn window(range: DateRange) -> Option<(Cycle, String)> {
     let (first, last) = (range.earliest.bound()?, range.latest.bound()?);
     let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
         .into_iter()

@@ -1,10 +1,9 @@
 //! The lines below the first one of a finding, in English.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::verdict;
+use super::verdict::{names, verdict};
 use crate::date::DateRange;
-use crate::source::fields::Term;
-use crate::text::{Basis, Fact, Pointed, Recorded};
+use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
@@ -12,26 +11,29 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Subject(title) => ("Subject", title.clone()),
         Fact::Responsible(offices) if offices.is_empty() => ("Responsible", "not named".to_owned()),
         Fact::Responsible(offices) => ("Responsible", offices.join(", ")),
-        Fact::Due { due, before_hold, since, certain } => {
-            ("Due", due_line(*due, *before_hold, *since, *certain))
+        Fact::Due { due, before_hold, since, certain, is_limit: false } => {
+            ("Due", due_line(*due, *before_hold, *since, *certain, "overdue"))
         }
-        Fact::Since { since, certain } => {
-            let maybe = if *certain { "" } else { "possibly " };
-            ("Since", format!("{maybe}{}", since_line(*since)))
+        Fact::Due { due, before_hold, since, certain, is_limit: true } => {
+            ("End due", due_line(*due, *before_hold, *since, *certain, "exceeded"))
         }
-        Fact::Parts { missing, forbidden } => {
-            let list = |terms: &[Term]| {
-                terms.iter().map(|term| term.en.as_ref()).collect::<Vec<_>>().join(", ")
+        Fact::Since(since) => ("Since", since_line(*since)),
+        Fact::Window(window) => ("Window", date(*window)),
+        Fact::Every { follows, every } => {
+            let every = match every {
+                Some(every) => format!("at most {} apart", period(*every)),
+                None => "not named".to_owned(),
             };
-            match (missing.is_empty(), forbidden.is_empty()) {
-                (_, true) => ("Missing", list(missing)),
-                (true, false) => ("Not allowed", list(forbidden)),
-                (false, false) => {
-                    ("Missing", format!("{}; not allowed: {}", list(missing), list(forbidden)))
-                }
-            }
+            let follows = follows.as_ref().map(|follows| format!("last {}; ", recorded(follows)));
+            ("Period", format!("{}{every}", follows.unwrap_or_default()))
         }
-        Fact::Ring(titles) => ("Ring", titles.join(" → ")),
+        Fact::Before(Some(first)) => ("Needed before", recorded(first)),
+        Fact::Before(None) => ("Needed before", "nothing recorded".to_owned()),
+        Fact::After(then) => ("Too early", recorded(then)),
+        Fact::Missing(parts) => ("Missing", names(parts)),
+        Fact::Unverified(parts) => ("Unverified", names(parts)),
+        Fact::Forbidden(parts) => ("Not allowed", names(parts)),
+        Fact::Ring(things) => ("Ring", things.join(" → ")),
         Fact::Lasting { what, from, lasts, at_most, after_cover } => {
             let begin = if *after_cover {
                 format!("since acting cover ended, {}", from_line(*from))
@@ -39,13 +41,13 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
                 from_line(*from)
             };
             let lasts = match *lasts {
-                (least, Some(most)) if least == most => days(least),
-                (least, Some(most)) => format!("{least} to {}", days(most)),
-                (least, None) if least > 0 => format!("at least {}", days(least)),
-                (_, None) => "of unknown length".to_owned(),
+                (least, Some(most)) if least == most => format!("{} ({begin})", days(least)),
+                (least, Some(most)) => format!("{least} to {} ({begin})", days(most)),
+                (least, None) if least > 0 => format!("at least {} ({begin})", days(least)),
+                (_, None) => begin,
             };
             let limit = format!("allowed: at most {}", period(*at_most));
-            ("Duration", format!("{}: {lasts} ({begin}); {limit}", what.en))
+            ("Duration", format!("{}: {lasts}; {limit}", what.en))
         }
         Fact::Ending { bound, on: said } => {
             ("Forecast", format!("ends {} (as of {})", not_before(*bound), date(*said)))
@@ -74,8 +76,8 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
                 None if *is_cause => ", so possibly after the due date".to_owned(),
                 None => String::new(),
             };
-            let label = if *is_cause { "Cause" } else { "Forecast" };
-            (label, format!("{}{late} (as of {})", not_before(*bound), date(*said)))
+            let line = format!("{}{late} (as of {})", not_before(*bound), date(*said));
+            if *is_cause { ("Cause", format!("forecast: {line}")) } else { ("Forecast", line) }
         }
         Fact::Cause { title, verdict: stands, rule, ending } => {
             let ending = ending.map_or_else(String::new, |(bound, said)| {
@@ -97,23 +99,12 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     }
 }
 
-fn since_line(since: DateRange) -> String {
-    match (since.earliest.bound(), since.latest.bound()) {
-        (Some(first), Some(last)) if first == last => format!("since {}", day(first)),
-        (Some(first), Some(last)) => {
-            format!("since {} at the earliest, {} at the latest", day(first), day(last))
-        }
-        (Some(first), None) => format!("since {} at the earliest", day(first)),
-        (None, Some(last)) => format!("since {} at the latest", day(last)),
-        (None, None) => "start unknown".to_owned(),
-    }
-}
-
 fn due_line(
     due: DateRange,
     before_hold: Option<DateRange>,
     since: Option<DateRange>,
     certain: bool,
+    violated: &str,
 ) -> String {
     let mut line = days_of(due);
     if let Some(nominal) = before_hold {
@@ -122,19 +113,29 @@ fn due_line(
     let maybe = if certain { "" } else { "possibly " };
     match since.map(|since| (since.earliest.bound(), since.latest.bound())) {
         Some((Some(first), Some(last))) if first == last => {
-            format!("{line}, {maybe}overdue since {}", day(first))
+            format!("{line}, {maybe}{violated} since {}", day(first))
         }
-        Some((Some(first), Some(last))) => {
+        Some((Some(first), Some(last))) if certain => {
             let since = format!("{} at the earliest, {} at the latest", day(first), day(last));
-            format!("{line}; {maybe}overdue since {since}")
+            format!("{line}; {maybe}{violated} since {since}")
         }
-        Some((Some(first), None)) => {
-            format!("{line}; {maybe}overdue since {} at the earliest", day(first))
+        Some((Some(first), _)) => {
+            format!("{line}; {maybe}{violated} since {} at the earliest", day(first))
         }
-        Some((None, Some(last))) => {
-            format!("{line}; {maybe}overdue since {} at the latest", day(last))
+        Some((None, Some(last))) if certain => {
+            format!("{line}; {violated} since {} at the latest", day(last))
         }
-        Some((None, None)) | None => line,
+        Some((None, _)) | None => line,
+    }
+}
+
+/// A day, or what is known of it.
+fn since_line(since: DateRange) -> String {
+    match (since.earliest.bound(), since.latest.bound()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{} at the earliest, {} at the latest", day(first), day(last))
+        }
+        _ => date(since),
     }
 }
 
@@ -148,15 +149,23 @@ fn from_line(from: DateRange) -> String {
 
 fn promise(said: DateRange, due: Option<DateRange>) -> String {
     match due {
-        Some(due) => format!("{} (promised {})", date(due), on(said)),
+        Some(due) => format!("{} ({})", date(due), on(said)),
         None => format!("without a date ({})", on(said)),
     }
 }
 
 fn recorded(record: &Recorded) -> String {
-    let planned = if record.planned { " (only planned)" } else { "" };
-    let title = record.title.as_ref().map_or_else(String::new, |title| format!(" “{title}”"));
-    format!("{}{title} {}{planned}", record.what.en, on(record.on))
+    let when = match &record.title {
+        Some(title) => format!(" “{title}”, {}", date(record.on)),
+        None => format!(" {}", on(record.on)),
+    };
+    let at = record.at.as_ref().map_or_else(String::new, |at| format!(" ({at})"));
+    let timing = match record.timing {
+        Timing::Past => "",
+        Timing::Later => " – after the reference date",
+        Timing::Planned => " – only planned",
+    };
+    format!("{}{at}{when}{timing}", record.what.en)
 }
 
 fn basis_line(basis: &Basis) -> String {
@@ -178,6 +187,7 @@ pub(crate) fn pointed(pointed: &Pointed) -> String {
     match pointed {
         Pointed::Promise(Some(due)) => format!("promise: {}", date(*due)),
         Pointed::Promise(None) => "promise without a date".to_owned(),
+        Pointed::DueDate => "the due date follows from this".to_owned(),
         Pointed::Record(what) => what.en.to_string(),
         Pointed::Records => "how far the records go".to_owned(),
         Pointed::Rule => "rule".to_owned(),

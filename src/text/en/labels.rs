@@ -33,8 +33,11 @@ pub(crate) fn state(state: State) -> &'static str {
 }
 
 /// The first line of a problem: where, and what.
-pub(crate) fn problem(path: &str, line: u32, title: &str) -> String {
-    format!("Error in {path}, line {line}: {title}")
+pub(crate) fn problem(path: &str, line: Option<u32>, title: &str) -> String {
+    match line {
+        Some(line) => format!("Error in {path}, line {line}: {title}"),
+        None => format!("Error in {path}: {title}"),
+    }
 }
 
 /// What stands before advice on a problem.
@@ -80,7 +83,9 @@ pub(crate) fn closing(closing: Closing) -> String {
             let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
             format!("{errors}, {warnings}, {}.", many(notes, "note"))
         }
-        Closing::NothingJudged => "Nothing was checked: no rule has a subject.".to_owned(),
+        Closing::NothingJudged => {
+            "Nothing was checked: there is no plan, or no rule with a subject.".to_owned()
+        }
         Closing::Problems(errors) => format!("{}. Nothing was checked.", many(errors, "error")),
     }
 }

@@ -2,55 +2,50 @@
 
 use std::io::ErrorKind;
 
+use super::phrases::{allowed, list, meant};
 use crate::cli::{DiskFault, Nothing, UsageFault};
-use crate::date::{DateFault, DateRange, Day};
+use crate::date::{DateFault, Day};
 use crate::text::Explanation;
-use crate::text::cli::joined;
-use crate::text::say::say;
+use crate::text::cli::{example, joined, meant_day};
+use crate::text::say::{fault, say};
 
 /// What is wrong with the command line.
 #[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
-pub(crate) fn usage(fault: &UsageFault) -> Explanation {
-    match fault {
+pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
+    match wrong {
         UsageFault::UnknownOption { found, meant } => {
-            say(format!("There is no option \"{found}\""), "", meant_or(meant.as_deref(), ""), "")
+            say(format!("There is no option “{found}”"), "", meant_or(meant.as_deref(), ""), "")
         }
         UsageFault::Unexpected { found } => say(
-            format!("\"{found}\" is one argument too many"),
+            format!("“{found}” is one argument too many"),
             "",
             "The command does not take so many.",
             "",
         ),
         UsageFault::UnknownVerb { found, is_path: true, .. } => say(
-            format!("\"{found}\" is a path, not a command"),
+            format!("“{found}” is a path, not a command"),
             "",
             "To check it, put the command check before it:",
             &format!("stichtag check {found}"),
         ),
         UsageFault::UnknownVerb { found, meant, allowed, .. } => say(
-            format!("There is no command \"{found}\""),
+            format!("There is no command “{found}”"),
             "",
-            meant_or(meant.as_deref(), &format!("There are: {}.", joined(allowed))),
-            "",
-        ),
-        UsageFault::NoValue { option, allowed } => say(
-            format!("The value after {option} is missing"),
-            "",
-            if allowed.is_empty() {
-                String::new()
-            } else {
-                format!("Possible values: {}.", joined(allowed))
-            },
+            meant_or(meant.as_deref(), &list("There are", names(allowed))),
             "",
         ),
-        UsageFault::WrongValue { option, found, meant, allowed } => say(
-            format!("\"{found}\" is not a value of {option}"),
-            "",
-            meant_and(meant.as_deref(), &format!("Possible values: {}.", joined(allowed))),
-            "",
-        ),
+        UsageFault::NoValue { option, allowed: values } => {
+            let example = example(option);
+            let said = fault(format!("The value after {option} is missing"), "")
+                .help(allowed(names(values)));
+            if example.is_empty() { said } else { said.help("For example:").copy(example) }
+        }
+        UsageFault::WrongValue { option, found, meant: guess, allowed: values } => {
+            let title = format!("“{found}” is not a value of {option}");
+            fault(title, "").help(meant(guess.as_deref())).help(allowed(names(values)))
+        }
         UsageFault::NeedsNoValue { option, found } => say(
-            format!("{option} takes no value, not even \"{found}\""),
+            format!("{option} takes no value, not even “{found}”"),
             "",
             format!("Write {option} alone."),
             "",
@@ -69,26 +64,26 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Threads { found } => say(
-            format!("\"{found}\" is not a value of --threads"),
+            format!("“{found}” is not a value of --threads"),
             "",
             "A whole number from 1 to 256 is expected.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault } => {
-            let (why, meant) = not_a_date(fault);
+        UsageFault::AsOf { found, from_environment, fault: why } => {
+            let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
                 format!("{} is empty", origin(*from_environment))
             } else {
-                format!("{} \"{found}\" {why}", origin(*from_environment))
+                format!("{} “{found}” {why}", origin(*from_environment))
             };
             let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
-            say(title, "", meant_and(meant.as_deref(), help), "")
+            fault(title, "").help(meant(guess.as_deref())).help(help)
         }
         UsageFault::AsOfImprecise { found, from_environment, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => {
                     format!(
-                        "This is the time from {first} to {last}. Name one day of it; for its end:"
+                        "This is the time from {first} to {last}. Name one day of it, for example the last:"
                     )
                 }
                 _ => "Name one day, such as 2019-11-28 or 28.11.2019.".to_owned(),
@@ -99,14 +94,14 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
                 (true, Some(day)) => format!("STICHTAG_AS_OF={day}"),
                 (false, Some(day)) => format!("--as-of {day}"),
             };
-            let title = format!("{} \"{found}\" is not a single day", origin(*from_environment));
+            let title = format!("{} “{found}” is not a single day", origin(*from_environment));
             say(title, "", help, &fix)
         }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
-                format!("There is no pack \"{path}\"")
+                format!("There is no pack “{path}”")
             } else {
-                format!("There is no plan \"{path}\"")
+                format!("There is no plan “{path}”")
             };
             let help = if *is_policy {
                 "A file, a folder or the name of a shipped pack is expected."
@@ -116,28 +111,25 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
         UsageFault::NoPack { path } => say(
-            format!("There is no pack in the folder \"{path}\""),
+            format!("There is no pack in the folder “{path}”"),
             "",
             "A pack is a file whose name ends in .toml.",
             "",
         ),
         UsageFault::NotUtf8 { path } => say(
-            format!("The file \"{path}\" is not UTF-8 text"),
+            format!("The file “{path}” is not UTF-8 text"),
             "",
             "Save it in the editor with the encoding UTF-8.",
             "",
         ),
         UsageFault::UnknownFilter { option, found, meant, allowed } => {
             let title = match *option {
-                "--rule" => format!("There is no rule \"{found}\" in these plans"),
-                _ => format!("There is no office \"{found}\" in these plans"),
+                "--rule" => format!("There is no rule “{found}” in these plans"),
+                _ => format!("There is no office “{found}” in these plans"),
             };
-            let all = if allowed.is_empty() {
-                "There is none here.".to_owned()
-            } else {
-                format!("There are: {}.", joined(allowed))
-            };
-            say(title, "", meant_or(meant.as_deref(), &all), "")
+            let all = list("There are", names(allowed));
+            let all = if all.is_empty() { "There is none here." } else { &all };
+            say(title, "", meant_or(meant.as_deref(), all), "")
         }
         UsageFault::SinkTwice { file: None } => say(
             "Two formats are to be printed",
@@ -146,34 +138,34 @@ pub(crate) fn usage(fault: &UsageFault) -> Explanation {
             "--format human --format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
-            format!("Two formats are to be written to \"{file}\""),
+            format!("Two formats are to be written to “{file}”"),
             "",
             "Give each format a file of its own.",
             "",
         ),
         UsageFault::SinkWithoutName { found } => say(
-            format!("The file's name after \"{found}\" is missing"),
+            format!("The file's name after “{found}” is missing"),
             "",
             "Write, for example:",
             "--format json=register.json",
         ),
         UsageFault::SinkIsInput { file } => say(
-            format!("The output would overwrite \"{file}\""),
+            format!("The output would overwrite “{file}”"),
             "",
             "This file is part of what is checked. Name another one.",
             "",
         ),
         UsageFault::SamePlan { id, first, second } => say(
-            format!("Two plans have the same id \"{id}\""),
+            format!("Two plans have the same id “{id}”"),
             "",
             format!(
-                "They are in \"{first}\" and \"{second}\". Checked together, their duties could not be told \
+                "They are in “{first}” and “{second}”. Checked together, their duties could not be told \
                  apart. Check them one by one, or give one another id."
             ),
             "",
         ),
         UsageFault::UnknownTopic { found, meant } => say(
-            format!("There is nothing to explain about \"{found}\""),
+            format!("There is nothing to explain about “{found}”"),
             "",
             meant_or(meant.as_deref(), "What can be explained: stichtag explain"),
             "",
@@ -194,21 +186,27 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
             say(
                 format!("No plan found {place}"),
                 "",
-                "A plan is a folder with a file plan.toml. Nothing was judged.",
+                "A plan is a folder with a file plan.toml. Nothing was checked.",
                 "",
             )
         }
+        Nothing::NotSelected { options } => say(
+            format!("There is no duty for the selection {}", options.join(" ")),
+            "",
+            "The rule finds no thing in the plan, or the office has nothing to do. Nothing was checked.",
+            "",
+        ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("No rules for {}", joined(plans)),
             "",
-            "The packs of the plan hold no rule. --policy adds further packs. Nothing was judged.",
+            "The packs of the plan hold no rule. --policy adds further packs. Nothing was checked.",
             "",
         ),
         Nothing::NoDuty { plans, rules } => say(
             format!("No rule binds anything in {}", joined(plans)),
             "",
             format!(
-                "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was judged."
+                "None of the rules ({rules}) finds a thing in the plan that it is for. Nothing was checked."
             ),
             "",
         ),
@@ -219,11 +217,12 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
 pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     let what = match (&fault.path, fault.writing) {
         (None, _) => "The output cannot be written".to_owned(),
-        (Some(path), true) => format!("\"{path}\" cannot be written"),
-        (Some(path), false) => format!("\"{path}\" cannot be read"),
+        (Some(path), true) => format!("“{path}” cannot be written"),
+        (Some(path), false) => format!("“{path}” cannot be read"),
     };
     let why = match fault.error.kind() {
-        ErrorKind::NotFound => "There is no such file or folder".to_owned(),
+        ErrorKind::NotFound if fault.writing => "there is no folder for it".to_owned(),
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "the permission is missing".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "A part of the path is not a folder".to_owned(),
@@ -238,41 +237,31 @@ fn origin(from_environment: bool) -> &'static str {
     if from_environment { "The reference date from STICHTAG_AS_OF" } else { "The reference date" }
 }
 
-fn meant_or(meant: Option<&str>, otherwise: &str) -> String {
-    meant
-        .as_ref()
-        .map_or_else(|| otherwise.to_owned(), |meant| format!("Did you mean \"{meant}\"?"))
+fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+    if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 
-fn meant_and(meant: Option<&str>, also: &str) -> String {
-    match meant {
-        Some(meant) => format!("Did you mean \"{meant}\"? {also}"),
-        None => also.to_owned(),
-    }
+fn names(names: &[String]) -> impl Iterator<Item = &str> {
+    names.iter().map(String::as_str)
 }
 
-/// Why a text is no date, after "The reference date …", and what was meant.
-pub(super) fn not_a_date(fault: &DateFault) -> (String, Option<String>) {
+/// Why a text is no date, after "The reference date …".
+pub(super) fn not_a_date(fault: &DateFault) -> String {
     match fault {
-        DateFault::NotADate { meant } => ("is not a date".to_owned(), meant.clone()),
+        DateFault::NotADate { .. } => "is not a date".to_owned(),
         DateFault::NoSuchDay { year, month, last, .. } => {
             let last = Day::from_ymd(*year, *month, *last);
             let last = last.map(|day| day.to_string()).unwrap_or_default();
-            (format!("is not a day: the month ends on {last}"), None)
+            format!("is not a day: the month ends on {last}")
         }
-        DateFault::NoSuchMonth { month, meant } => {
-            (format!("is not a day: there is no month {month}"), meant.clone())
+        DateFault::NoSuchMonth { month, .. } => {
+            format!("is not a day: there is no month {month}")
         }
         DateFault::NoSuchPart { part, of } => {
             let name = if *of == 4 { "quarter" } else { "half-year" };
-            (format!("is not a date: there is no {name} {part}"), None)
+            format!("is not a date: there is no {name} {part}")
         }
-        DateFault::TimeOfDay { meant } => {
-            ("holds a time of day, but judging is by the day".to_owned(), Some(meant.clone()))
-        }
-        DateFault::Reversed { meant } => {
-            let is_day = DateRange::parse(meant).is_ok_and(|range| range.exact().is_some());
-            ("ends before it starts".to_owned(), Some(meant.clone()).filter(|_| is_day))
-        }
+        DateFault::TimeOfDay { .. } => "holds a time of day, but judging is by the day".to_owned(),
+        DateFault::Reversed { .. } => "ends before it starts".to_owned(),
     }
 }

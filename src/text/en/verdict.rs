@@ -1,50 +1,58 @@
 //! Where an obligation stands, in English: what follows its title in the first line.
 
-use super::dates::{date, day, days, days_of, on};
+use super::dates::{day, days, on, window};
 use crate::date::DateRange;
 use crate::register::State;
-use crate::source::fields::Term;
-use crate::text::{Aspect, Verdict};
+use crate::text::say::brief;
+use crate::text::{Aspect, Part, Recorded, Verdict};
 
 type Days = Option<(Option<i64>, Option<i64>)>;
 
 /// A verdict in words: at most about 60 characters.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
     match &verdict.aspect {
-        Aspect::Date => plain(verdict),
         Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
-            let number = if certain == possible {
-                certain.to_string()
-            } else {
-                format!("{certain} to {possible}")
-            };
-            let count = match (at_least, at_most) {
-                (Some(least), _) if verdict.state != State::Breached => {
-                    format!("{number} of {least} recorded")
+            let what = match (verdict.state, at_most) {
+                (State::Unverified, _) if *nothing => "no records".to_owned(),
+                (State::Breached, Some(most)) => {
+                    let maybe = if verdict.certain { "" } else { "possibly " };
+                    format!("{maybe}{possible} recorded instead of at most {most}")
                 }
-                (_, Some(most)) => format!("{number} recorded, at most {most} allowed"),
-                _ => format!("{number} recorded"),
-            };
-            let what = match verdict.state {
-                State::Unverified if *nothing => "no records".to_owned(),
-                State::Unverified => format!("{count}, no record of more"),
-                State::AtRisk | State::DueSoon | State::Open | State::Overdue | State::Breached => {
-                    format!("{count}, {}", plain(verdict))
+                (State::Unverified, _) => match at_least {
+                    Some(least) => format!("only {certain} of {least} on record"),
+                    None => "no record of compliance".to_owned(),
+                },
+                (State::AtRisk | State::Open | State::DueSoon | State::Overdue, _) => {
+                    let count = at_least.map(|least| counted(*certain, *possible, least));
+                    let open = verdict.state == State::Open && count.is_some();
+                    let rest = if open { left(verdict.days) } else { plain(verdict) };
+                    let parts: Vec<String> =
+                        count.into_iter().chain([rest]).filter(|part| !part.is_empty()).collect();
+                    parts.join(", ")
                 }
                 _ => plain(verdict),
             };
-            format!("{}: {what}", windows(runs))
+            match windows(runs) {
+                Some(windows) => format!("{windows}: {what}"),
+                None => what,
+            }
         }
+        Aspect::Recurring if verdict.state == State::Underspecified => {
+            "no period is named".to_owned()
+        }
+        Aspect::Date | Aspect::Recurring => plain(verdict),
+        Aspect::Order(act) => order(verdict, act),
+        Aspect::Parts { missing, forbidden, number, is_ring } => match verdict.state {
+            State::Breached if *is_ring => "dependencies form a ring".to_owned(),
+            State::Breached | State::Unverified => parts(verdict, missing, forbidden, *number),
+            _ => plain(verdict),
+        },
         Aspect::Lasting { what } => lasting(verdict, &what.en),
         Aspect::NoState { recorded } => match verdict.state {
             State::Unverified if *recorded => "no record of where it stands now".to_owned(),
             State::Unverified => "no records".to_owned(),
             _ => plain(verdict),
         },
-        Aspect::Order { first, then } => order(verdict, *first, *then),
-        Aspect::Parts { missing, forbidden, count, ring } => {
-            parts(verdict, missing, forbidden, *count, ring)
-        }
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("records of “{}”", of.en),
@@ -61,82 +69,77 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
     }
 }
 
-/// `2017`, `2018 to 2022`, `2018, 2020 to 2022`.
-fn windows(runs: &[(DateRange, DateRange)]) -> String {
-    let mut names: Vec<String> = runs
-        .iter()
-        .take(2)
-        .map(|(first, last)| {
-            if first == last {
-                date(*first)
-            } else {
-                format!("{} to {}", date(*first), date(*last))
-            }
-        })
-        .collect();
+/// `1 of 2 recorded`; where dates are imprecise only what is certain.
+fn counted(certain: u32, possible: u32, least: u32) -> String {
+    if certain == possible {
+        format!("{certain} of {least} recorded")
+    } else {
+        format!("{certain} of {least} certain")
+    }
+}
+
+/// `2017`, `2018 to 2022`, `2018, 2020 to 2022`; `None` for windows that have no name.
+fn windows(runs: &[(DateRange, DateRange)]) -> Option<String> {
+    let mut names = Vec::new();
+    for (first, last) in runs.iter().take(2) {
+        let (from, to) = (window(*first)?.1, window(*last)?.1);
+        names.push(if from == to { from } else { format!("{from} to {to}") });
+    }
     if runs.len() > 2 {
         names.push("…".to_owned());
     }
-    names.join(", ")
+    Some(names.join(", "))
 }
 
-fn order(verdict: &Verdict, first: Option<DateRange>, then: DateRange) -> String {
+fn order(verdict: &Verdict, act: &Recorded) -> String {
     let maybe = if verdict.certain { "" } else { "possibly " };
-    match (verdict.state, first) {
-        (State::Breached, Some(first)) => {
-            format!("{maybe}too early: {}, the step before it only {}", date(then), date(first))
-        }
-        (State::Breached, None) => {
-            format!("{maybe}too early: {}, without the step before it", date(then))
-        }
-        (State::Unverified, _) => format!("{}: {maybe}no record of the step before it", date(then)),
+    match verdict.state {
+        State::Breached => format!("{} {} {maybe}too early", act.what.en, on(act.on)),
+        State::Unverified => format!("{maybe}no record of the order"),
+        State::Met => format!("order {maybe}kept"),
         _ => plain(verdict),
     }
 }
 
-/// What is missing or too much, in one line; the whole list stands below.
 fn parts(
     verdict: &Verdict,
-    missing: &[Term],
-    forbidden: &[Term],
-    count: Option<(u32, Option<u32>, Option<u32>)>,
-    ring: &[String],
+    missing: &[Part],
+    forbidden: &[Part],
+    number: Option<(u32, Option<u32>, Option<u32>)>,
 ) -> String {
     let maybe = if verdict.certain { "" } else { "possibly " };
-    let few = |terms: &[Term]| match terms {
-        [one] => one.en.to_string(),
-        [one, two] => format!("{}, {}", one.en, two.en),
-        [one, rest @ ..] => format!("{} and {} more", one.en, rest.len()),
-        [] => String::new(),
-    };
-    let number = |(number, least, most): (u32, Option<u32>, Option<u32>)| match (least, most) {
-        (Some(least), Some(most)) if least == most => format!("{number} instead of {least}"),
-        (Some(least), _) if number < least => format!("{number}, at least {least} needed"),
-        (_, Some(most)) if number > most => format!("{number}, at most {most} allowed"),
-        _ => plain(verdict),
-    };
-    match verdict.state {
-        State::Unverified => match missing {
-            [] => format!("{maybe}no record"),
-            missing => format!("{maybe}no record of {}", few(missing)),
-        },
-        State::Breached if !ring.is_empty() => {
-            let members = ring.len().saturating_sub(1);
-            match members {
-                1 => "depends on itself".to_owned(),
-                members => format!("{members} things depend on each other in a ring"),
-            }
-        }
-        State::Breached if !missing.is_empty() => format!("{maybe}missing: {}", few(missing)),
-        State::Breached if !forbidden.is_empty() => {
-            format!("{maybe}holds what it must not: {}", few(forbidden))
-        }
-        State::Breached => match count {
-            Some(count) => format!("{maybe}{}", number(count)),
-            None => plain(verdict),
-        },
-        _ => plain(verdict),
+    let list = |parts: &[Part]| brief(&names(parts));
+    if verdict.state == State::Unverified {
+        return match missing {
+            [] => format!("{maybe}no record of compliance"),
+            missing => format!("{maybe}no record of: {}", list(missing)),
+        };
     }
+    match (missing, forbidden, number) {
+        ([_, ..], ..) => format!("{maybe}missing: {}", list(missing)),
+        ([], [_, ..], _) => format!("{maybe}not allowed: {}", list(forbidden)),
+        ([], [], Some((found, least, most))) => match (least, most) {
+            (Some(least), Some(most)) if least == most => {
+                format!("{maybe}{found} recorded instead of exactly {least}")
+            }
+            (Some(least), _) if found < least => {
+                format!("{maybe}{found} recorded instead of at least {least}")
+            }
+            (_, Some(most)) => format!("{maybe}{found} recorded instead of at most {most}"),
+            _ => plain(verdict),
+        },
+        ([], [], None) => plain(verdict),
+    }
+}
+
+/// Names of fields, kinds and things, one after the other.
+pub(super) fn names(parts: &[Part]) -> String {
+    let name = |part: &Part| match part {
+        Part::Field(name) => format!("“{}”", name.en),
+        Part::Kind(title) => title.en.to_string(),
+        Part::Thing(title) => title.clone(),
+    };
+    parts.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn plain(verdict: &Verdict) -> String {
@@ -147,7 +150,7 @@ fn plain(verdict: &Verdict) -> String {
     match verdict.state {
         State::Overdue => match verdict.days {
             Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{maybe}overdue, by up to {}", days(most))
+                format!("{maybe}overdue by up to {}", days(most))
             }
             Some((_, Some(most))) if most <= 0 => format!("{maybe}overdue"),
             some => match span(some) {
@@ -167,19 +170,14 @@ fn plain(verdict: &Verdict) -> String {
             Some(date) => format!("{maybe}met {}", on(date)),
             None => format!("{maybe}met"),
         },
-        State::Unverified => {
-            let what = if verdict.certain { "no record" } else { "possibly no record" };
-            match verdict.due {
-                Some(due) if due.exact().is_some() => {
-                    format!("due on {}, {what} of fulfilment", days_of(due))
-                }
-                _ => format!("{what} of fulfilment"),
-            }
-        }
-        State::Underspecified => "no due date can be determined".to_owned(),
+        State::Unverified => match verdict.due.and_then(DateRange::exact) {
+            Some(due) => format!("{maybe}no record of fulfilment by {}", day(due)),
+            None => format!("{maybe}no record of fulfilment"),
+        },
+        State::Underspecified => "no due date is named".to_owned(),
         State::OnHold => format!("{maybe}on hold"),
         State::Waived => "waived".to_owned(),
-        State::Dormant => "dormant".to_owned(),
+        State::Dormant => "not triggered yet".to_owned(),
     }
 }
 
@@ -188,7 +186,7 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
     match verdict.state {
         State::Overdue => match verdict.days {
             Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{what} {maybe}lasts too long, by up to {}", days(most))
+                format!("{what} {maybe}lasts up to {} too long", days(most))
             }
             Some((Some(least), _)) if least > 0 => {
                 let span = span(verdict.days).unwrap_or_default();

@@ -1,0 +1,121 @@
+//! References: from the ids that are written to the things that have them.
+
+use std::sync::Arc;
+
+use super::load::Loader;
+use super::{Datum, DatumValue, PlanFault, ThingId, text_id};
+use crate::source::fields::{Term, closest, closest_term};
+use crate::source::{Place, Problem};
+use crate::vocabulary::KindId;
+
+impl Loader<'_> {
+    /// Looks up every reference, now that all ids are known.
+    pub(super) fn resolve(&mut self) {
+        for pending in std::mem::take(&mut self.pending) {
+            let datum = self.raw[pending.raw].1;
+            let kind_id = self.graph[pending.thing].kind;
+            let vocabulary = Arc::clone(self.vocabulary);
+            let (_, info) = vocabulary.kind(kind_id).field(datum.field);
+            let text = self.texts[pending.text.0 as usize].clone();
+            let target = match self.lookup(&text, &info.targets) {
+                Ok(target) => target,
+                Err(fault) => {
+                    let problem = Problem::new(datum.place, fault.0);
+                    self.problems.push(match fault.1 {
+                        Some(place) => problem.related_to(place),
+                        None => problem,
+                    });
+                    continue;
+                }
+            };
+            if let Some(parent_field) = pending.parent_field {
+                self.graph[pending.thing].parent = Some((target, parent_field));
+                let child = Datum {
+                    field: parent_field,
+                    place: self.graph[pending.thing].place,
+                    value: DatumValue::Thing(pending.thing),
+                };
+                self.raw.push((target, child));
+            }
+            self.raw[pending.raw].1.value = DatumValue::Thing(target);
+        }
+    }
+
+    fn lookup(
+        &self,
+        text: &str,
+        targets: &[KindId],
+    ) -> Result<ThingId, (PlanFault, Option<Place>)> {
+        let (kind, id) = match text.split_once(':') {
+            Some((name, id)) => match self.vocabulary.find(name) {
+                Some(kind) => (Some(kind), id),
+                None => return Err((self.unknown_kind_of(name, targets), None)),
+            },
+            None => (None, text),
+        };
+        let found: Vec<ThingId> = match self.texts.get_index_of(id) {
+            Some(index) => targets
+                .iter()
+                .filter(|target| kind.is_none_or(|kind| kind == **target))
+                .filter_map(|target| self.by_id.get(&(*target, text_id(index))).copied())
+                .collect(),
+            None => Vec::new(),
+        };
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(self.dangling(id, text, targets)),
+            _ => {
+                let candidates = found.iter().map(|thing| self.full_name(*thing)).collect();
+                Err((PlanFault::Ambiguous { id: text.to_owned(), candidates }, None))
+            }
+        }
+    }
+
+    fn dangling(&self, id: &str, text: &str, targets: &[KindId]) -> (PlanFault, Option<Place>) {
+        let kinds: Vec<Term> =
+            targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
+        let elsewhere = self.texts.get_index_of(id).and_then(|index| {
+            let kinds = self.vocabulary.iter().map(|(kind, _)| kind);
+            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, text_id(index))).copied())
+        });
+        if let Some(thing) = elsewhere {
+            let is = self.vocabulary.kind(self.graph[thing].kind).name.clone();
+            let fault = PlanFault::WrongKind { id: text.to_owned(), is, kinds };
+            return (fault, Some(self.graph[thing].place));
+        }
+        let mut ids: Vec<(&str, ThingId)> = self
+            .graph
+            .node_indices()
+            .filter(|thing| targets.contains(&self.graph[*thing].kind))
+            .filter(|thing| self.graph[*thing].parent.is_none())
+            .map(|thing| (self.texts[self.graph[thing].name.0 as usize].as_ref(), thing))
+            .collect();
+        ids.sort_unstable();
+        let meant = closest(id, ids.iter().map(|(id, _)| *id))
+            .and_then(|meant| ids.iter().find(|(id, _)| *id == meant))
+            .map(
+                |(id, thing)| {
+                    if kinds.len() > 1 { self.full_name(*thing) } else { Term::same(id) }
+                },
+            );
+        (PlanFault::Dangling { id: text.to_owned(), kinds, meant }, None)
+    }
+
+    /// `kind:id`, in both languages.
+    fn full_name(&self, thing: ThingId) -> Term {
+        let thing = &self.graph[thing];
+        let (kind, id) =
+            (&self.vocabulary.kind(thing.kind).name, &self.texts[thing.name.0 as usize]);
+        Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+    }
+
+    fn unknown_kind_of(&self, name: &str, targets: &[KindId]) -> PlanFault {
+        let allowed: Vec<Term> =
+            targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
+        PlanFault::UnknownKind {
+            name: name.to_owned(),
+            meant: closest_term(name, &allowed),
+            allowed,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `json`: the register for machines, a public contract (`stichtag/register/1`).
+//!
+//! The members are those of `register.schema.json`, all of them always present. Obligations are written one by
+//! one, each on a line of its own; no tree of the whole output is ever built.
+
+mod layout;
+mod obligation;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+
+use super::Options;
+use super::finding::count;
+use super::teller::Teller;
+use crate::date::Day;
+use crate::register::{Register, Selection, State};
+use layout::Layout;
+use obligation::View;
+
+/// The JSON Schema of this format.
+pub const SCHEMA: &str = include_str!("register.schema.json");
+
+/// Writes registers as one JSON object.
+pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
+    let mut registers: Vec<&Register> = registers.iter().collect();
+    registers.sort_by(|one, other| one.plan.header.id.cmp(&other.plan.header.id));
+    let document = Document {
+        schema: "stichtag/register/1",
+        as_of: AsOf { date: options.as_of.to_string(), origin: options.origin.name() },
+        policies: policies(&registers),
+        filters: options
+            .selection
+            .named()
+            .into_iter()
+            .map(|(name, value)| Filter { name, value })
+            .collect(),
+        plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
+        obligations: Obligations { registers: &registers, options },
+        summary: Summary::of(&registers, &options.selection),
+    };
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
+    document.serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    as_of: AsOf,
+    policies: Vec<PolicyJson<'a>>,
+    filters: Vec<Filter<'a>>,
+    plans: Vec<PlanJson<'a>>,
+    obligations: Obligations<'a>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct AsOf {
+    date: String,
+    origin: &'static str,
+}
+
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct PolicyJson<'a> {
+    id: &'a str,
+    version: Option<&'a str>,
+    sha256: &'a str,
+}
+
+fn policies<'a>(registers: &[&'a Register]) -> Vec<PolicyJson<'a>> {
+    let packs = registers.iter().flat_map(|register| &register.policies.packs);
+    let policies: BTreeSet<PolicyJson<'_>> = packs
+        .map(|pack| PolicyJson {
+            id: &pack.id,
+            version: pack.version.as_deref(),
+            sha256: &pack.sha256,
+        })
+        .collect();
+    policies.into_iter().collect()
+}
+
+#[derive(Serialize)]
+struct Filter<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlanJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    path: &'a str,
+    /// A day, or `always`; exceptions by kind.
+    records_complete_until: BTreeMap<&'a str, String>,
+    /// Rules that bind nothing: not a pass.
+    rules_without_subject: Vec<RuleJson<'a>>,
+    rules_switched_off: Vec<SwitchedOff<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleJson<'a> {
+    rule: &'a str,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct SwitchedOff<'a> {
+    rule: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> PlanJson<'a> {
+    fn of(register: &'a Register, options: &Options) -> Self {
+        let plan = &register.plan;
+        let header = &plan.header;
+        let until = |day: Day| day.bound().map_or("always".to_owned(), |day| day.to_string());
+        let by_kind = header.records.by_kind.iter().map(|(kind, day)| {
+            let name: &str = &plan.vocabulary.kind(*kind).name.en;
+            (name, until(*day))
+        });
+        let rule = |index: usize| &register.policies.rules[index];
+        Self {
+            id: &header.id,
+            title: &header.title,
+            path: plan.sources.file(header.place.file).path(),
+            records_complete_until: std::iter::once(("default", until(header.records.default)))
+                .chain(by_kind)
+                .collect(),
+            rules_without_subject: register
+                .unbound
+                .iter()
+                .map(|index| RuleJson {
+                    rule: &rule(*index).id,
+                    title: options.lang.term(&rule(*index).title),
+                })
+                .collect(),
+            rules_switched_off: register
+                .switched_off
+                .iter()
+                .map(|(index, reason)| SwitchedOff { rule: &rule(*index).id, reason })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Summary {
+    by_state: BTreeMap<&'static str, usize>,
+    findings: FindingCounts,
+}
+
+#[derive(Serialize)]
+struct FindingCounts {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+impl Summary {
+    fn of(registers: &[&Register], selection: &Selection) -> Self {
+        let mut by_state: BTreeMap<&'static str, usize> =
+            State::ALL.into_iter().map(|state| (state.name(), 0)).collect();
+        let mut findings = [0; 3];
+        for register in registers {
+            for (_, obligation) in register.selected(selection) {
+                *by_state.entry(obligation.state.name()).or_default() += 1;
+            }
+            let counted = count(&register.selected_findings(selection));
+            findings = std::array::from_fn(|level| findings[level] + counted[level]);
+        }
+        let [error, warning, note] = findings;
+        Self { by_state, findings: FindingCounts { error, warning, note } }
+    }
+}
+
+/// All obligations, each built when it is written.
+struct Obligations<'a> {
+    registers: &'a [&'a Register],
+    options: &'a Options,
+}
+
+impl Serialize for Obligations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for register in self.registers {
+            let view = View { register, teller: Teller { register, lang: self.options.lang } };
+            for (index, _) in register.selected(&self.options.selection) {
+                list.serialize_element(&view.obligation(index))?;
+            }
+        }
+        list.end()
+    }
+}

@@ -1,0 +1,347 @@
+//! One obligation as JSON.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::date::{DateRange, Day};
+use crate::plan::{Plan, ThingId};
+use crate::register::{Cause, Obligation, Register};
+use crate::render::finding::slip;
+use crate::render::teller::Teller;
+use crate::rule::{Evidence, Facts, Named, Promise, Severity};
+use crate::source::{Place, Sources};
+
+#[derive(Serialize)]
+pub(super) struct ObligationJson<'a> {
+    id: &'a str,
+    plan: &'a str,
+    rule: &'a str,
+    rule_kind: &'static str,
+    severity: &'static str,
+    subject: Thing<'a>,
+    responsible: Vec<Thing<'a>>,
+    state: &'static str,
+    certainty: &'static str,
+    finding: Option<&'static str>,
+    opens: Option<String>,
+    opens_range: Option<Range>,
+    due: Option<String>,
+    due_range: Option<Range>,
+    due_nominal: Option<String>,
+    due_nominal_range: Option<Range>,
+    due_original: Option<String>,
+    since: Option<String>,
+    since_range: Option<Range>,
+    met_on: Option<String>,
+    met_on_range: Option<Range>,
+    days: Option<(Option<i64>, Option<i64>)>,
+    slip_days: Option<i64>,
+    records_until: Option<String>,
+    count: Option<CountJson>,
+    missing: Vec<String>,
+    forbidden: Vec<String>,
+    ring: Vec<String>,
+    trigger: Option<EvidenceJson<'a>>,
+    revisions: Vec<Revision<'a>>,
+    forecast: Option<ForecastJson>,
+    evidence: Vec<EvidenceJson<'a>>,
+    caused_by: Vec<&'a str>,
+    root_causes: Vec<&'a str>,
+    /// Waivers are not read yet.
+    waiver: Option<()>,
+    hold: Option<HoldJson<'a>>,
+    message: String,
+    help: Option<&'a str>,
+    basis: &'a [String],
+    location: Location<'a>,
+    rule_location: Location<'a>,
+}
+
+type Range = (Option<String>, Option<String>);
+
+#[derive(Serialize)]
+struct Thing<'a> {
+    kind: &'a str,
+    id: &'a str,
+    title: &'a str,
+}
+
+impl<'a> Thing<'a> {
+    fn of(plan: &'a Plan, thing: ThingId) -> Self {
+        Self {
+            kind: &plan.vocabulary.kind(plan.thing(thing).kind).name.en,
+            id: plan.name(thing),
+            title: plan.title(thing),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CountJson {
+    certain: u32,
+    possible: u32,
+    at_least: Option<u32>,
+    at_most: Option<u32>,
+    window: Option<Range>,
+}
+
+#[derive(Serialize)]
+struct Revision<'a> {
+    id: &'a str,
+    on: Range,
+    due: Option<String>,
+    due_range: Option<Range>,
+    moves: bool,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct ForecastJson {
+    not_before: Range,
+    on: Range,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    kind: &'a str,
+    id: String,
+    date: Range,
+    planned: bool,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct HoldJson<'a> {
+    id: &'a str,
+    from: Option<String>,
+    to: Option<String>,
+    reason: &'a str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+impl<'a> Location<'a> {
+    fn of(sources: &'a Sources, place: Place) -> Self {
+        let (start, end) = sources.positions(place);
+        Self {
+            file: sources.file(place.file).path(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+}
+
+/// A register, one obligation after the other.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) register: &'a Register,
+    pub(super) teller: Teller<'a>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn obligation(self, index: usize) -> ObligationJson<'a> {
+        let register = self.register;
+        let plan: &'a Plan = &register.plan;
+        let obligation = &register.obligations[index];
+        let rule = register.rule(obligation);
+        let id = |index: &usize| register.obligations[*index].id.as_str();
+        let (missing, forbidden, ring): (&[Named], &[Named], &[ThingId]) = match &obligation.facts {
+            Some(Facts::Content { missing, forbidden, .. }) => (missing, forbidden, &[]),
+            Some(Facts::Link { missing, ring }) => (missing, &[], ring),
+            _ => (&[], &[], &[]),
+        };
+        ObligationJson {
+            id: &obligation.id,
+            plan: &plan.header.id,
+            rule: &rule.id,
+            rule_kind: rule.kind.name,
+            severity: rule.modifiers.severity.name(),
+            subject: Thing::of(plan, obligation.subject),
+            responsible: obligation.responsible.iter().map(|id| Thing::of(plan, *id)).collect(),
+            state: obligation.state.name(),
+            certainty: if obligation.certain { "certain" } else { "possible" },
+            finding: obligation.finding.map(Severity::name),
+            opens: obligation.opens.and_then(last),
+            opens_range: obligation.opens.and_then(imprecise),
+            due: obligation.due.and_then(last),
+            due_range: obligation.due.and_then(imprecise),
+            due_nominal: obligation.due_nominal.and_then(last),
+            due_nominal_range: obligation.due_nominal.and_then(imprecise),
+            due_original: due_original(obligation),
+            since: obligation.since.and_then(last),
+            since_range: obligation.since.and_then(imprecise),
+            met_on: obligation.met_on.and_then(last),
+            met_on_range: obligation.met_on.and_then(imprecise),
+            days: obligation.days,
+            slip_days: match &obligation.facts {
+                Some(Facts::Deadline { promises, .. }) => slip(promises),
+                _ => None,
+            },
+            records_until: obligation.records_until.bound().map(|day| day.to_string()),
+            count: counted(obligation),
+            missing: self.names(missing),
+            forbidden: self.names(forbidden),
+            ring: ring.iter().map(|thing| self.name(*thing)).collect(),
+            trigger: trigger(obligation).map(|trigger| self.record(obligation, trigger)),
+            revisions: self.revisions(obligation),
+            forecast: forecast(obligation),
+            evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
+            caused_by: causes(obligation).map(|index| id(&index)).collect(),
+            root_causes: self.root_causes(index).iter().map(id).collect(),
+            waiver: None,
+            hold: obligation.hold.as_ref().map(|hold| HoldJson {
+                id: plan.name(hold.thing),
+                from: hold.span.first.bound().map(|day| day.to_string()),
+                to: hold.span.last.bound().map(|day| day.to_string()),
+                reason: &hold.reason,
+                location: Location::of(&plan.sources, plan.thing(hold.thing).place),
+            }),
+            message: self.teller.message(obligation),
+            help: rule.help.as_ref().map(|help| self.teller.lang.term(help)),
+            basis: &rule.modifiers.basis,
+            location: Location::of(&plan.sources, obligation.place),
+            rule_location: Location::of(&register.policies.sources, rule.place),
+        }
+    }
+
+    fn revisions(self, obligation: &Obligation) -> Vec<Revision<'a>> {
+        let plan: &'a Plan = &self.register.plan;
+        let promises = match &obligation.facts {
+            Some(Facts::Deadline { promises, .. }) => promises.as_slice(),
+            _ => &[],
+        };
+        let revision = |promise: &Promise| Revision {
+            id: plan.name(promise.thing),
+            on: ends(promise.on),
+            due: promise.due.and_then(last),
+            due_range: promise.due.and_then(imprecise),
+            moves: promise.moves,
+            location: Location::of(&plan.sources, promise.place),
+        };
+        promises.iter().skip(1).map(revision).collect()
+    }
+
+    fn record(self, obligation: &Obligation, one: &Evidence) -> EvidenceJson<'a> {
+        let plan: &'a Plan = &self.register.plan;
+        EvidenceJson {
+            kind: &plan.vocabulary.kind(plan.thing(one.thing).kind).name.en,
+            id: plan.record_name(obligation.subject, one.thing),
+            date: ends(one.date),
+            planned: one.planned || one.date.earliest > self.register.as_of,
+            location: Location::of(&plan.sources, one.place),
+        }
+    }
+
+    /// A thing as `kind:id`.
+    fn name(self, thing: ThingId) -> String {
+        let Thing { kind, id, .. } = Thing::of(&self.register.plan, thing);
+        format!("{kind}:{id}")
+    }
+
+    fn names(self, named: &[Named]) -> Vec<String> {
+        let name = |named: &Named| match named {
+            Named::Field(name) | Named::Kind(name) => name.en.to_string(),
+            Named::Thing(thing) => self.name(*thing),
+            Named::Absent(kind, id) => format!("{}:{id}", kind.en),
+        };
+        named.iter().map(name).collect()
+    }
+
+    /// The obligations at the end of the chain of causes.
+    fn root_causes(self, index: usize) -> BTreeSet<usize> {
+        let obligations = &self.register.obligations;
+        let mut roots = BTreeSet::new();
+        let mut seen = BTreeSet::from([index]);
+        let mut waiting: Vec<usize> = causes(&obligations[index]).collect();
+        while let Some(next) = waiting.pop() {
+            if !seen.insert(next) {
+                continue;
+            }
+            if causes(&obligations[next]).next().is_none() {
+                roots.insert(next);
+            }
+            waiting.extend(causes(&obligations[next]));
+        }
+        roots
+    }
+}
+
+/// The obligations that stand in an obligation's way.
+fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
+    obligation.causes.iter().filter_map(|cause| match cause {
+        Cause::Obligation(other) => Some(*other),
+        Cause::Forecast { .. } => None,
+    })
+}
+
+/// The last day of an interval, if it has one.
+fn last(range: DateRange) -> Option<String> {
+    range.latest.bound().map(|day| day.to_string())
+}
+
+/// Both ends of an interval.
+fn ends(range: DateRange) -> Range {
+    let end = |day: Day| day.bound().map(|day| day.to_string());
+    (end(range.earliest), end(range.latest))
+}
+
+/// Both ends of an interval that is not a single day.
+fn imprecise(range: DateRange) -> Option<Range> {
+    range.exact().is_none().then(|| ends(range))
+}
+
+fn due_original(obligation: &Obligation) -> Option<String> {
+    let Some(Facts::Deadline { promises, .. }) = &obligation.facts else { return None };
+    promises.iter().find_map(|promise| promise.due).and_then(last)
+}
+
+fn counted(obligation: &Obligation) -> Option<CountJson> {
+    match obligation.facts.as_ref()? {
+        Facts::Count { window, at_least, at_most, certain, possible } => Some(CountJson {
+            certain: *certain,
+            possible: *possible,
+            at_least: *at_least,
+            at_most: *at_most,
+            window: Some(ends(*window)),
+        }),
+        Facts::Content { count: Some((found, at_least, at_most)), .. } => Some(CountJson {
+            certain: *found,
+            possible: *found,
+            at_least: *at_least,
+            at_most: *at_most,
+            window: None,
+        }),
+        _ => None,
+    }
+}
+
+/// What the period runs from, or the act that needs another one before it.
+fn trigger(obligation: &Obligation) -> Option<&Evidence> {
+    match obligation.facts.as_ref()? {
+        Facts::Response { trigger, .. } | Facts::Deadline { after: Some((trigger, _)), .. } => {
+            Some(trigger)
+        }
+        Facts::Periodic { follows, .. } => follows.as_ref(),
+        Facts::Order { then, .. } => Some(then),
+        _ => None,
+    }
+}
+
+fn forecast(obligation: &Obligation) -> Option<ForecastJson> {
+    let forecast = match obligation.facts.as_ref()? {
+        Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. } => *forecast,
+        _ => None,
+    };
+    forecast.map(|(bound, on)| ForecastJson { not_before: ends(bound), on: ends(on) })
+}

@@ -1,0 +1,194 @@
+//! From an obligation to its title, its verdict and the names of what belongs to it.
+
+use std::borrow::Cow;
+
+use super::escape::visible;
+use crate::date::DateRange;
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::register::{Finding, Obligation, Register};
+use crate::rule::{Evidence, Facts, Named};
+use crate::source::fields::Term;
+use crate::text::{Aspect, Lang, Part, Recorded, Timing, Verdict};
+use crate::vocabulary::Base;
+
+/// Obligations of one register, to be told in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Teller<'r> {
+    pub(crate) register: &'r Register,
+    pub(crate) lang: Lang,
+}
+
+impl<'r> Teller<'r> {
+    pub(super) fn plan(self) -> &'r Plan {
+        &self.register.plan
+    }
+
+    /// The title of a thing, fit to be shown.
+    pub(super) fn title(self, thing: ThingId) -> Cow<'r, str> {
+        visible(self.plan().title(thing))
+    }
+
+    pub(super) fn kind(self, thing: ThingId) -> Term {
+        self.plan().vocabulary.kind(self.plan().thing(thing).kind).title.clone()
+    }
+
+    /// What an obligation is about: its subject, with its kind where the title alone could be misread; for a duty
+    /// of the plan as a whole, what the rule says.
+    pub(super) fn topic(self, obligation: &Obligation) -> Cow<'r, str> {
+        let title = self.title(obligation.subject);
+        match &obligation.facts {
+            Some(Facts::Records) => title,
+            _ if obligation.subject == Plan::root() => {
+                visible(self.lang.term(&self.register.rule(obligation).title))
+            }
+            Some(Facts::Maintain { .. } | Facts::NoState) => {
+                let kind = self.kind(obligation.subject);
+                Cow::Owned(format!("{} {title}", capital(self.lang.term(&kind))))
+            }
+            _ => title,
+        }
+    }
+
+    /// The message of one obligation, whole: what it is, and where it stands.
+    pub(crate) fn message(self, obligation: &Obligation) -> String {
+        self.whole(obligation, &[])
+    }
+
+    /// The message of a finding, whole.
+    pub(crate) fn finding_message(self, finding: &Finding) -> String {
+        self.whole(&self.register.obligations[finding.obligations[0]], &finding.obligations)
+    }
+
+    fn whole(self, obligation: &Obligation, all: &[usize]) -> String {
+        let verdict = self.lang.verdict(&self.verdict(obligation, all));
+        format!("{}: {}", self.topic(obligation), visible(&verdict))
+    }
+
+    /// Where an obligation stands, with others of the same rule and subject that are told with it.
+    pub(super) fn verdict(self, obligation: &Obligation, all: &[usize]) -> Verdict {
+        Verdict {
+            state: obligation.state,
+            certain: obligation.certain,
+            days: obligation.days,
+            due: obligation.due,
+            met_on: obligation.met_on,
+            aspect: self.aspect(obligation, all),
+        }
+    }
+
+    fn aspect(self, obligation: &Obligation, all: &[usize]) -> Aspect {
+        match &obligation.facts {
+            Some(Facts::Count { window, at_least, at_most, certain, possible }) => {
+                Aspect::Windows {
+                    runs: if all.is_empty() { vec![(*window, *window)] } else { self.runs(all) },
+                    certain: *certain,
+                    possible: *possible,
+                    at_least: *at_least,
+                    at_most: *at_most,
+                    nothing: obligation.evidence.is_empty(),
+                }
+            }
+            Some(Facts::Maintain { .. }) => match obligation.evidence.first() {
+                Some(gap) => Aspect::Lasting { what: self.kind(gap.thing) },
+                None => Aspect::Date,
+            },
+            Some(Facts::NoState) => Aspect::NoState { recorded: !obligation.evidence.is_empty() },
+            Some(Facts::Records) => {
+                let name = self.register.period(obligation);
+                let vocabulary = &self.plan().vocabulary;
+                let of = vocabulary.find(name).map(|kind| vocabulary.kind(kind).title.clone());
+                Aspect::Records { until: obligation.records_until, of }
+            }
+            Some(Facts::Periodic { .. }) => Aspect::Recurring,
+            Some(Facts::Order { then, .. }) => Aspect::Order(self.recorded(then)),
+            Some(Facts::Content { missing, forbidden, count }) => Aspect::Parts {
+                missing: self.parts(missing),
+                forbidden: self.parts(forbidden),
+                number: *count,
+                is_ring: false,
+            },
+            Some(Facts::Link { missing, ring }) => Aspect::Parts {
+                missing: self.parts(missing),
+                forbidden: Vec::new(),
+                number: None,
+                is_ring: !ring.is_empty(),
+            },
+            Some(Facts::Deadline { .. } | Facts::Response { .. }) | None => Aspect::Date,
+        }
+    }
+
+    /// The windows of several obligations, as runs without gaps.
+    fn runs(self, all: &[usize]) -> Vec<(DateRange, DateRange)> {
+        let mut runs: Vec<(DateRange, DateRange)> = Vec::new();
+        for index in all {
+            let Some(Facts::Count { window, .. }) = self.register.obligations[*index].facts else {
+                continue;
+            };
+            match runs.last_mut() {
+                Some((_, last)) if last.latest.next() == window.earliest => *last = window,
+                _ => runs.push((window, window)),
+            }
+        }
+        runs
+    }
+
+    /// What a rule names, fit to be shown.
+    pub(super) fn parts(self, named: &[Named]) -> Vec<Part> {
+        let part = |named: &Named| match named {
+            Named::Field(name) => Part::Field(name.clone()),
+            Named::Kind(title) => Part::Kind(title.clone()),
+            Named::Thing(thing) => Part::Thing(self.title(*thing).into_owned()),
+            Named::Absent(kind, id) => {
+                Part::Thing(format!("{} {}", self.lang.term(kind), visible(id)))
+            }
+        };
+        named.iter().map(part).collect()
+    }
+
+    /// A record as it is named.
+    pub(super) fn recorded(self, evidence: &Evidence) -> Recorded {
+        let plan = self.plan();
+        let thing = evidence.thing;
+        let is_item = plan.vocabulary.kind(plan.thing(thing).kind).base == Base::Item;
+        let at = ["at", "with"].iter().find_map(|field| self.thing_of(thing, field));
+        Recorded {
+            what: self.kind(thing),
+            title: is_item.then(|| self.title(thing).into_owned()),
+            at: at.filter(|_| !is_item).map(|at| self.title(at).into_owned()),
+            on: evidence.date,
+            timing: if evidence.planned {
+                Timing::Planned
+            } else if evidence.date.earliest > self.register.as_of {
+                Timing::Later
+            } else {
+                Timing::Past
+            },
+        }
+    }
+
+    fn thing_of(self, thing: ThingId, field: &str) -> Option<ThingId> {
+        let plan = self.plan();
+        let kind = plan.vocabulary.kind(plan.thing(thing).kind);
+        match plan.first(thing, kind.fields.find(field)?)? {
+            DatumValue::Thing(other) => Some(other),
+            _ => None,
+        }
+    }
+
+    /// The text in a field of a thing, fit to be shown.
+    pub(super) fn text_of(self, thing: ThingId, field: &str) -> Option<String> {
+        let plan = self.plan();
+        let kind = plan.vocabulary.kind(plan.thing(thing).kind);
+        match plan.first(thing, kind.fields.find(field)?)? {
+            DatumValue::Text(text) => Some(visible(plan.text(text)).into_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// A word with a capital letter first.
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}

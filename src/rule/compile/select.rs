@@ -1,0 +1,203 @@
+//! Which things a rule binds: kinds, ids and conditions.
+
+use std::sync::LazyLock;
+
+use super::paths::within_text;
+use super::{Compile, RuleFault};
+use crate::rule::{Condition, Selector, Wanted};
+use crate::source::fields::{Content, Field, FieldFault, FieldType, Fields, Found, Reader, Term};
+use crate::source::{NodeId, Place, Value};
+use crate::vocabulary::{KindId, Path, PathEnd};
+
+impl Compile<'_, '_, '_> {
+    /// The conditions of a field that holds nothing else.
+    pub fn conditions_of(&mut self, name: &str, kinds: &[KindId]) -> Option<Vec<Condition>> {
+        match self.entry(name).map(|entry| entry.content.clone()) {
+            Some(Content::Record(node)) => self.conditions(node, kinds),
+            _ => Some(Vec::new()),
+        }
+    }
+
+    /// `{ kind or of = "…", where = { … } }`.
+    pub(super) fn table(
+        &mut self,
+        node: NodeId,
+        fields: &Fields,
+    ) -> Option<(String, Place, Option<NodeId>)> {
+        let place = self.document.place(node);
+        if !matches!(self.document.value(node), Value::Table(_)) {
+            let field = fields.get(0);
+            let fault = FieldFault::WrongType {
+                field: field.name.clone(),
+                key: self.document.key(node).map(|key| key.name.to_string()),
+                expected: FieldType::Record,
+                many: false,
+                found: Found::of(self.document.value(node)),
+                meant: None,
+            };
+            if *self.document.value(node) == Value::Invalid {
+                return None;
+            }
+            return self.refuse(place, fault);
+        }
+        let mut reader = Reader { document: self.document, problems: self.problems };
+        let entries = reader.table(node, place, fields, &|_| None);
+        let mut text = None;
+        let mut conditions = None;
+        for entry in entries {
+            match entry.content {
+                Content::Text(value) => text = Some((value.to_string(), entry.place)),
+                Content::Record(node) => conditions = Some(node),
+                _ => {}
+            }
+        }
+        text.map(|(text, place)| (text, place, conditions))
+    }
+
+    pub(super) fn conditions(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
+        let mut conditions = Vec::new();
+        let mut sound = true;
+        self.flatten(node, "", from, &mut conditions, &mut sound);
+        sound.then_some(conditions)
+    }
+
+    /// `where = { at.type = "council" }` is a nested table in TOML, and a path here.
+    fn flatten(
+        &mut self,
+        node: NodeId,
+        prefix: &str,
+        from: &[KindId],
+        into: &mut Vec<Condition>,
+        sound: &mut bool,
+    ) {
+        let document = self.document;
+        for child in document.children(node) {
+            let Some(key) = document.key(child) else { continue };
+            let text = if prefix.is_empty() {
+                key.name.to_string()
+            } else {
+                format!("{prefix}.{}", key.name)
+            };
+            let condition = match document.value(child) {
+                Value::Table(_) => {
+                    self.flatten(child, &text, from, into, sound);
+                    continue;
+                }
+                _ if text == "has" => self.presence(child, from),
+                _ => self.condition(child, &text, key.place, from).map(|one| vec![one]),
+            };
+            match condition {
+                Some(conditions) => into.extend(conditions),
+                None => *sound = false,
+            }
+        }
+    }
+
+    fn presence(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
+        let field =
+            Field::new(Term::fixed("has", "has"), FieldType::Text, Term::fixed("", "")).many();
+        let mut entries = Vec::new();
+        let mut reader = Reader { document: self.document, problems: self.problems };
+        reader.field(node, 0, &field, &mut entries);
+        entries
+            .into_iter()
+            .map(|entry| {
+                let Content::Text(text) = &entry.content else { return None };
+                let path = self.path(text, entry.place, from)?;
+                Some(Condition { path, any_of: vec![Wanted::Something] })
+            })
+            .collect()
+    }
+
+    fn condition(
+        &mut self,
+        node: NodeId,
+        text: &str,
+        key_place: Place,
+        from: &[KindId],
+    ) -> Option<Condition> {
+        let path = match Path::resolve(self.vocabulary, from, text) {
+            Ok(path) => path,
+            Err(found) => return self.refuse(key_place, RuleFault::Path(found.0)),
+        };
+        let of = match path.end() {
+            PathEnd::Things(_) => FieldType::Reference,
+            PathEnd::Values(FieldType::Mail | FieldType::Web) => FieldType::Text,
+            PathEnd::Values(
+                of @ (FieldType::Text | FieldType::Number | FieldType::YesNo | FieldType::OneOf(_)),
+            ) => of.clone(),
+            PathEnd::Values(_) => {
+                return self.refuse(key_place, RuleFault::NotComparable { path: text.to_owned() });
+            }
+        };
+        let field = Field::new(Term::same(text), of, Term::same("")).many();
+        let before = self.problems.len();
+        let mut entries = Vec::new();
+        let mut reader = Reader { document: self.document, problems: self.problems };
+        reader.field(node, 0, &field, &mut entries);
+        if self.problems.len() > before {
+            return None;
+        }
+        let any_of = entries
+            .into_iter()
+            .filter_map(|entry| match entry.content {
+                Content::Text(word) | Content::Reference(word) => {
+                    let id = word.split_once(':').map_or(word.as_ref(), |(_, id)| id);
+                    let is_id = field.of == FieldType::Reference;
+                    Some(Wanted::Word(if is_id { id.to_owned() } else { word.to_string() }))
+                }
+                Content::Choice(index) => match &field.of {
+                    FieldType::OneOf(words) => {
+                        Some(Wanted::Word(words[usize::from(index)].en.to_string()))
+                    }
+                    _ => None,
+                },
+                Content::Number(number) => Some(Wanted::Number(number)),
+                Content::YesNo(yes) => Some(Wanted::YesNo(yes)),
+                Content::Date(_) | Content::Period(_) | Content::Record(_) => None,
+            })
+            .collect();
+        Some(Condition { path, any_of })
+    }
+
+    /// `for = "measure"`, `"body:steuerungsgruppe"`, `{ kind = "report", where = { public = true } }`.
+    pub fn selector(&mut self) -> Option<Selector> {
+        let entry = self.entry("for")?;
+        let (place, Content::Record(node)) = (entry.place, entry.content.clone()) else {
+            return None;
+        };
+        let (text, place, conditions) = match self.document.value(node) {
+            Value::Text(text) => (text.to_string(), place, None),
+            _ => self.table(node, &SELECTOR)?,
+        };
+        let (name, id) = match text.split_once(':') {
+            Some((kind, id)) => (kind, Some(id.to_owned())),
+            None => (text.as_str(), None),
+        };
+        let kind = self.kind_of_thing(name, within_text(place, &text, 0..name.len()))?;
+        let conditions = match conditions {
+            Some(node) => self.conditions(node, &[kind])?,
+            None => Vec::new(),
+        };
+        Some(Selector { kind, id, conditions })
+    }
+}
+
+static SELECTOR: LazyLock<Fields> = LazyLock::new(|| {
+    Fields::new(
+        Term::fixed("selector", "Auswahl"),
+        vec![
+            Field::new(
+                Term::fixed("kind", "art"),
+                FieldType::Text,
+                Term::fixed("the kind", "die Art"),
+            )
+            .required(),
+            Field::new(
+                Term::fixed("where", "wobei"),
+                FieldType::Record,
+                Term::fixed("what must hold", "was gelten muss"),
+            ),
+        ],
+    )
+});

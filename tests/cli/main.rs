@@ -1,0 +1,7 @@
+//! The command line from outside: exit codes, where output goes, and what is said when something is wrong.
+
+mod run;
+mod same;
+mod sinks;
+mod verdicts;
+mod words;
