@@ -239,3 +239,37 @@ fn bad_input_is_said_clearly() {
         assert_ne!(said, String::from_utf8_lossy(&german.stderr), "{call:?}");
     }
 }
+
+#[test]
+fn json_carries_proofs_where_they_are_asked_for() {
+    let schema: Value = serde_json::from_str(stichtag::render::SCHEMA).expect("a schema");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let register = |proofs: &str| {
+        let output = run(&[
+            "check",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/data"),
+            "--as-of=2019-11-28",
+            "--format=json",
+            "--fail-on=never",
+            "--proofs",
+            proofs,
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let shown: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let errors: Vec<String> =
+            schema.iter_errors(&shown).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        shown["obligations"].as_array().expect("a list").clone()
+    };
+    for one in register("all") {
+        let proofs = one["proofs"].as_array().expect("a list");
+        assert_eq!(proofs.is_empty(), one["due"].is_null(), "{one:#}");
+        if let Some(last) = proofs.last() {
+            assert_eq!(last["due"], one["due"], "{one:#}");
+            assert_eq!(last["nominal"], one["due_nominal"], "{one:#}");
+        }
+    }
+    assert!(register("none").iter().all(|one| one.get("proofs").is_none()));
+    let findings = register("findings");
+    assert!(findings.iter().all(|one| one.get("proofs").is_some() != one["finding"].is_null()));
+}

@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 use super::{FORMATS, HOLIDAY_FORMATS};
 use crate::date::law::End;
 use crate::register::State;
+use crate::render::Proofs;
 use crate::text::cli::{CliText, VerbText};
 
 /// The widest that help gets: longer lines are hard to read.
@@ -115,6 +116,9 @@ fn check(text: &'static CliText) -> Command {
             .value_parser(PossibleValuesParser::new(states)),
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
+        option("proofs", text.proofs, text.output, names.which)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name))),
         option("format", text.format, text.output, names.format)
             .action(ArgAction::Append)
             .hide_possible_values(true)

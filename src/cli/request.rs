@@ -10,6 +10,7 @@ use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::date::DateRange;
 use crate::register::{Selection, State};
+use crate::render::Proofs;
 use crate::rule::Severity;
 use crate::text::Origin;
 
@@ -37,6 +38,8 @@ pub(crate) struct CheckRequest {
     /// The lowest level that counts; `None` for never.
     pub(crate) fail_on: Option<Severity>,
     pub(crate) selection: Selection,
+    /// Whose proofs JSON carries.
+    pub(crate) proofs: Proofs,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -87,6 +90,10 @@ impl CheckRequest {
             as_of,
             sinks,
             fail_on,
+            proofs: Proofs::ALL
+                .into_iter()
+                .find(|(_, name)| Some(*name) == matches.get_one("proofs").map(String::as_str))
+                .map_or(Proofs::None, |(proofs, _)| proofs),
             selection: Selection {
                 rules: many("rule"),
                 states: states.collect(),

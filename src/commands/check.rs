@@ -136,6 +136,7 @@ fn render(
         as_of: request.as_of.day,
         origin: request.as_of.origin,
         selection: request.selection.clone(),
+        proofs: request.proofs,
     };
     in_memory(|out| match format {
         Format::Human => render::human(out, registers, &options),

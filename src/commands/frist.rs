@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::Output;
 use crate::cli::{Event, Failure, FristFault, FristRequest, Manners, fill};
 use crate::date::Day;
-use crate::date::holidays::{Calendar, FreeDay};
-use crate::date::law::{Counting, Deadline, Direction, End, Proof, Step};
+use crate::date::holidays::Calendar;
+use crate::date::law::{Counting, Deadline, End, Proof, Step};
+use crate::render::proof::{self, StepJson};
 use crate::text::{Lang, law};
 
 pub(super) fn run(request: &FristRequest, manners: &Manners) -> Result<Output, Failure> {
@@ -47,7 +48,7 @@ fn state(proof: &mut Proof, event: Event) {
 
 /// What machines read. Members may be added; `/1` changes when one changes its meaning.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Shown {
     schema: &'static str,
     event: String,
     period: String,
@@ -58,27 +59,7 @@ struct Shown<'a> {
     regional: Vec<&'static str>,
     nominal: Option<String>,
     due: Option<String>,
-    steps: Vec<ShownStep<'a>>,
-}
-
-/// One step. `law` is what it rests on: a paragraph, `doctrine` or `convention`.
-#[derive(Serialize)]
-struct ShownStep<'a> {
-    step: &'static str,
-    law: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
-    day: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    free: Vec<ShownFree<'a>>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct ShownFree<'a> {
-    date: String,
-    kind: &'static str,
-    name: Option<&'a str>,
+    steps: Vec<StepJson>,
 }
 
 fn as_json(request: &FristRequest, proof: &Proof, lang: Lang) -> String {
@@ -86,8 +67,8 @@ fn as_json(request: &FristRequest, proof: &Proof, lang: Lang) -> String {
         Some(Step::Result { nominal, due }) => (Some(nominal), Some(due)),
         _ => (None, None),
     };
-    let place = request.locality.as_ref();
-    let shown = Shown {
+    let rollover = End::ALL.into_iter().find(|(end, _)| *end == request.end);
+    super::pretty(&Shown {
         schema: "stichtag/frist/1",
         event: request.event.day().to_string(),
         period: request.period.to_string(),
@@ -95,55 +76,14 @@ fn as_json(request: &FristRequest, proof: &Proof, lang: Lang) -> String {
             Counting::EventExcluded => "event-excluded",
             Counting::StartCounted => "start-counted",
         },
-        direction: match request.direction {
-            Direction::After => "after",
-            Direction::Before => "before",
-        },
-        rollover: End::ALL
-            .into_iter()
-            .find(|(end, _)| *end == request.end)
-            .map_or("none", |(_, name)| name),
-        land: place.map(|place| place.land.code()),
-        regional: place
-            .into_iter()
-            .flat_map(|place| &place.regional)
-            .map(|rule| rule.names().1)
-            .collect(),
+        direction: proof::direction(request.direction),
+        rollover: rollover.map_or("none", |(_, name)| name),
+        land: request.locality.as_ref().map(|place| place.land.code()),
+        regional: proof::regional(request.locality.as_ref()),
         nominal: nominal.map(Day::to_string),
         due: due.map(Day::to_string),
-        steps: proof.steps.iter().map(|step| shown_step(step, proof.direction, lang)).collect(),
-    };
-    super::pretty(&shown)
-}
-
-fn shown_step(step: &Step, direction: Direction, lang: Lang) -> ShownStep<'static> {
-    let (from, free) = match step {
-        Step::Months { from, .. }
-        | Step::Days { from, .. }
-        | Step::WorkingDays { from, .. }
-        | Step::Between { from, .. }
-        | Step::Held { from, .. } => (Some(from), &[][..]),
-        Step::Shift { from, free, .. } => (Some(from), &free[..]),
-        _ => (None, &[][..]),
-    };
-    ShownStep {
-        step: step.name(),
-        law: step.source(direction).name(),
-        from: from.map(Day::to_string),
-        day: step.day().to_string(),
-        free: free.iter().map(|(day, why)| shown_free(*day, *why, lang)).collect(),
-        text: law::step(step, direction, lang),
-    }
-}
-
-fn shown_free(day: Day, why: FreeDay, lang: Lang) -> ShownFree<'static> {
-    let (kind, name) = match why {
-        FreeDay::Holiday(holiday) => ("holiday", Some(law::holiday(holiday, lang))),
-        FreeDay::Saturday => ("saturday", None),
-        FreeDay::Sunday => ("sunday", None),
-        FreeDay::Closed => ("closing-day", None),
-    };
-    ShownFree { date: day.to_string(), kind, name }
+        steps: proof::steps(proof, lang),
+    })
 }
 
 fn for_people(proof: &Proof, manners: &Manners) -> String {

@@ -11,6 +11,7 @@ mod handler;
 mod human;
 mod json;
 mod problems;
+pub(crate) mod proof;
 mod report;
 mod short;
 mod snippet;
@@ -24,6 +25,7 @@ pub use crate::text::Origin;
 pub use human::human;
 pub use json::{SCHEMA, json};
 pub use problems::problems;
+pub use proof::Proofs;
 pub use short::short;
 
 use crate::date::Day;
@@ -46,6 +48,8 @@ pub struct Options {
     /// Which obligations are asked for. Where it names states, those that are no findings are listed as
     /// well, one line each.
     pub selection: Selection,
+    /// Whose proofs JSON carries.
+    pub proofs: Proofs,
 }
 
 impl Options {
@@ -58,6 +62,7 @@ impl Options {
             as_of,
             origin,
             selection: Selection::default(),
+            proofs: Proofs::None,
         }
     }
 

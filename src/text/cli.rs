@@ -29,6 +29,7 @@ pub(crate) struct CliText {
     pub(crate) policy: &'static str,
     pub(crate) format: &'static str,
     pub(crate) fail_on: &'static str,
+    pub(crate) proofs: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
     pub(crate) responsible: &'static str,
@@ -113,6 +114,7 @@ pub(crate) struct Names {
     pub(crate) number: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
+    pub(crate) which: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
 }

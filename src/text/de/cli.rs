@@ -68,6 +68,7 @@ pub(crate) static CLI: CliText = CliText {
         number: "ZAHL",
         lang: "SPRACHE",
         when: "WANN",
+        which: "WELCHE",
         topic: "THEMA",
         shell: "SHELL",
     },
@@ -79,6 +80,8 @@ pub(crate) static CLI: CliText = CliText {
              mitgelieferten Pakets. Mehrfach möglich. Ohne Angabe: nur die Pakete des Plans",
     format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung) oder json \
              (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
+    proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
+             Feststellung ist) oder none (keine). Ohne Angabe: none",
     fail_on: "Ab welcher Stufe der Rückgabewert 1 ist: error (Fehler), warning (Warnung), note \
               (Hinweis) oder never (nie). Ohne Angabe: error",
     rule: "Nur diese Regel. Mehrfach möglich. Ohne Angabe: alle",

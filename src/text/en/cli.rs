@@ -68,6 +68,7 @@ pub(crate) static CLI: CliText = CliText {
         number: "N",
         lang: "LANGUAGE",
         when: "WHEN",
+        which: "WHICH",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -79,6 +80,8 @@ pub(crate) static CLI: CliText = CliText {
              Repeatable. Default: only the plan's packs",
     format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
              file. Repeatable. Default: human",
+    proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
+             none",
     fail_on: "From which level the exit code is 1: error, warning, note or never. Default: error",
     rule: "Only this rule. Repeatable. Default: all",
     state: "Only this state, even where it is no finding (met, open, dormant …). Repeatable. Default: \
