@@ -273,3 +273,33 @@ fn json_carries_proofs_where_they_are_asked_for() {
     let findings = register("findings");
     assert!(findings.iter().all(|one| one.get("proofs").is_some() != one["finding"].is_null()));
 }
+
+#[test]
+fn a_plan_that_does_not_fit_its_rules_is_not_judged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = "[pack]\nid = \"eigen\"\ntitle = \"Eigene Regeln\"\nrollover = \"bgb193\"\n\
+        [rule.bericht]\nkind = \"deadline\"\ntitle = \"Der Bericht kommt\"\nfor = \"report\"\n\
+        of = \"presented\"\nby = \"promised\"\n";
+    std::fs::write(folder.path().join("regeln.toml"), pack).expect("written");
+    let check = |header: &str, due: &str| {
+        let plan = format!(
+            "[plan]\nid = \"x\"\ntitle = \"X\"\npacks = [\"./regeln.toml\"]\n\
+             records-complete-until = \"always\"\n{header}\n\
+             [report.a]\npromised = {{ due = \"{due}\", on = \"2017-09-05\" }}\n"
+        );
+        std::fs::write(folder.path().join("plan.toml"), plan).expect("written");
+        let path = folder.path().to_str().expect("UTF-8");
+        let output = run(&["check", path, "--as-of=2018-04-03", "--lang=en", "--fail-on=never"]);
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(check("land = \"NI\"", "2018-03").0, Some(0));
+    let (code, said) = check("", "2018-03");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("the plan must name its Land"), "{said}");
+    let (code, said) = check("land = \"NI\"", "2101-03");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("Holidays are known from 1991 to 2100"), "{said}");
+    let (code, said) = check("land = \"NI\"\nregional-holidays = \"assumption\"", "2018-03");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("There is no regional holiday"), "{said}");
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 use petgraph::graph::DiGraph;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::check::is_id;
@@ -13,8 +13,8 @@ use super::{
     Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
 };
 use crate::date::holidays::ClosingDays;
-use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term};
-use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, Value};
+use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term, closest};
+use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, TableOrigin, Value};
 use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
 
 /// A file of a plan, read.
@@ -45,6 +45,13 @@ pub fn load(
     let plan = loader.finish(header, sources, rules);
     found_elsewhere(problems);
     has_header.then_some(plan)
+}
+
+/// Whether a list is that of `[[x]]`.
+fn is_of_headers(document: &Document<'_>, list: NodeId) -> bool {
+    let is_list = *document.value(list) == Value::Array;
+    let first = document.children(list).next().filter(|_| is_list);
+    first.is_some_and(|node| *document.value(node) == Value::Table(TableOrigin::Header))
 }
 
 /// A field of `[plan]` that stands under another header is one slip, and not a missing field as well.
@@ -84,6 +91,8 @@ pub(super) struct Loader<'a> {
     pub(super) texts: IndexSet<Box<str>, rustc_hash::FxBuildHasher>,
     pub(super) by_id: FxHashMap<(KindId, TextId), ThingId>,
     pub(super) pending: Vec<Pending>,
+    /// Ids of things that could not be read: what refers to them is not wrong as well.
+    pub(super) lost: FxHashSet<Box<str>>,
 }
 
 impl<'a> Loader<'a> {
@@ -100,6 +109,7 @@ impl<'a> Loader<'a> {
             texts: IndexSet::default(),
             by_id: FxHashMap::default(),
             pending: Vec::new(),
+            lost: FxHashSet::default(),
         }
     }
 
@@ -115,18 +125,23 @@ impl<'a> Loader<'a> {
         let Some(key) = document.key(node) else { return };
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
         match key.name.as_ref() {
+            "plan" | "override" | "abweichung" if is_of_headers(document, node) => {
+                let section = if key.name == "plan" { "[plan]" } else { "[abweichung.regel]" };
+                let fault = PlanFault::DoubleBrackets { meant: section.to_owned() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
             "plan" if is_section => self.header(document, node, header),
-            "kind" | "art" => {}
+            "kind" | "art" if is_section => {}
+            "calendar" | "kalender" if is_section => {
+                closing.extend(read_calendar(document, node, self.problems));
+            }
             _ if *document.value(node) == Value::Invalid => {}
-            "plan" | "calendar" | "kalender" if !is_section => {
+            "plan" | "kind" | "art" | "calendar" | "kalender" => {
                 let fault = PlanFault::LooseField { name: key.name.to_string() };
                 self.problems.push(Problem::new(key.place, fault));
             }
             "override" | "abweichung" if is_section => {
                 overrides.extend(read_overrides(document, node, rules, self.problems));
-            }
-            "calendar" | "kalender" if is_section => {
-                closing.extend(read_calendar(document, node, self.problems));
             }
             "override" | "abweichung" => {
                 let fault = PlanFault::NoId { kind: Term::same(&key.name) };
@@ -146,6 +161,10 @@ impl<'a> Loader<'a> {
                 } else {
                     let fault = self.unknown_kind(name);
                     self.problems.push(Problem::new(key.place, fault));
+                    let lost = document.children(node).filter_map(|child| document.key(child));
+                    self.lost.extend(lost.map(|key| key.name.as_ref().into()));
+                    let joined = self.without_point(name).map(|(_, id)| id.into());
+                    self.lost.extend(joined);
                 }
             }
         }
@@ -166,9 +185,22 @@ impl<'a> Loader<'a> {
         *header = Some(read);
     }
 
+    /// `amtreferat-4` as `amt` and `referat-4`.
+    fn without_point<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let kinds = self.vocabulary.iter().flat_map(|(_, kind)| [&kind.name.de, &kind.name.en]);
+        let kind =
+            kinds.filter(|kind| name.starts_with(kind.as_ref())).max_by_key(|kind| kind.len())?;
+        let (kind, id) = name.split_at(kind.len());
+        let id = id.trim_start_matches(['-', '_', ':']);
+        (!id.is_empty()).then_some((kind, id))
+    }
+
     fn unknown_kind(&self, name: &str) -> PlanFault {
-        let meant =
-            self.vocabulary.closest(name).map(|kind| self.vocabulary.kind(kind).name.clone());
+        let meant = self.vocabulary.closest(name);
+        let meant = meant.map(|kind| self.vocabulary.kind(kind).name.clone());
+        let meant = meant.or_else(|| closest(name, RESERVED).map(Term::same)).or_else(|| {
+            self.without_point(name).map(|(kind, id)| Term::same(&format!("{kind}.{id}")))
+        });
         let allowed = self
             .vocabulary
             .iter()
@@ -185,7 +217,9 @@ impl<'a> Loader<'a> {
         let mut loose = false;
         for child in document.children(node) {
             match document.value(child) {
-                Value::Invalid => {}
+                Value::Invalid => {
+                    self.lost.extend(document.key(child).map(|key| key.name.as_ref().into()));
+                }
                 Value::Table(_) => {
                     let id = document.key(child).map(|key| (key.name.to_string(), key.place));
                     self.record(document, child, kind, None, id);
@@ -193,6 +227,11 @@ impl<'a> Loader<'a> {
                 _ if is_list => {
                     let fault = self.needs_table(kind);
                     self.problems.push(Problem::new(document.place(child), fault));
+                }
+                Value::Array if is_of_headers(document, child) => {
+                    let id = document.key(child).map_or("", |key| key.name.as_ref());
+                    let fault = PlanFault::DoubleBrackets { meant: format!("[{name}.{id}]") };
+                    self.problems.push(Problem::new(document.key_place(child), fault));
                 }
                 _ => loose = true,
             }
@@ -327,6 +366,7 @@ impl<'a> Loader<'a> {
         }
         if let Some((id, place)) = header_id.or(own_id) {
             if !is_id(&id) {
+                self.lost.insert(id.as_str().into());
                 self.problems.push(Problem::new(place, PlanFault::BadId { id }));
                 return;
             }

@@ -14,7 +14,7 @@ mod walk;
 pub use fault::PlanFault;
 pub use header::{Header, LANDS, Override, Records, read_header};
 pub use load::{File, load};
-pub use walk::Found;
+pub use walk::{Found, FoundList};
 
 use std::sync::Arc;
 

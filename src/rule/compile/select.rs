@@ -55,6 +55,21 @@ impl Compile<'_, '_, '_> {
     }
 
     pub(super) fn conditions(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
+        if *self.document.value(node) == Value::Invalid {
+            return None;
+        }
+        if !matches!(self.document.value(node), Value::Table(_)) {
+            let key = self.document.key(node).map(|key| key.name.to_string());
+            let fault = FieldFault::WrongType {
+                field: Term::fixed("where", "wobei"),
+                key,
+                expected: FieldType::Record,
+                many: false,
+                found: Found::of(self.document.value(node)),
+                meant: None,
+            };
+            return self.refuse(self.document.place(node), fault);
+        }
         let mut conditions = Vec::new();
         let mut sound = true;
         self.flatten(node, "", from, &mut conditions, &mut sound);
@@ -135,8 +150,20 @@ impl Compile<'_, '_, '_> {
         let mut entries = Vec::new();
         let mut reader = Reader { document: self.document, problems: self.problems };
         reader.field(node, 0, &field, &mut entries);
-        if self.problems.len() > before {
+        if self.problems.len() > before || *self.document.value(node) == Value::Invalid {
             return None;
+        }
+        if entries.is_empty() {
+            let key = Some(text.to_owned());
+            let fault = FieldFault::Empty { field: field.name, key };
+            return self.refuse(self.document.place(node), fault);
+        }
+        for entry in &entries {
+            if let Content::Reference(word) = &entry.content
+                && let Some((name, _)) = word.split_once(':')
+            {
+                self.kind_of_thing(name, within_text(entry.place, word, 0..name.len()))?;
+            }
         }
         let any_of = entries
             .into_iter()
@@ -175,6 +202,9 @@ impl Compile<'_, '_, '_> {
             None => (text.as_str(), None),
         };
         let kind = self.kind_of_thing(name, within_text(place, &text, 0..name.len()))?;
+        if id.as_ref().is_some_and(String::is_empty) {
+            return self.refuse(place, RuleFault::NoThing { text });
+        }
         let conditions = match conditions {
             Some(node) => self.conditions(node, &[kind])?,
             None => Vec::new(),
