@@ -118,8 +118,9 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let within = c.positive_period("within");
     let not_before = c.period("not-before").unwrap_or(Period::ZERO);
     let within = within?;
-    let longest = Day::from_ymd(2023, 1, 31).map(|day| not_before.after(day) > within.after(day));
-    if longest == Some(true) {
+    // The end of January has the months' roundings, and every day of the week for working days.
+    let ends_first = |day: Day| not_before.after(day) > within.after(day);
+    if (25..=31).filter_map(|day| Day::from_ymd(2023, 1, day)).any(ends_first) {
         return c.refuse(c.place_of("not-before"), RuleFault::NotBeforeTooLong);
     }
     Some(Box::new(Response { to: to?, of: of?, within, not_before }))
