@@ -35,6 +35,7 @@ pub(super) fn run(
         let rules = judged.iter().map(|judged| judged.rules).sum();
         return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
     }
+    // Registers are kept only where something is selected.
     if !request.selection.is_everything() {
         selection::check(&request.selection, &registers)?;
     }
@@ -62,9 +63,6 @@ struct Judged {
     tally: Tally,
     /// Whether a finding is at or above `--fail-on`.
     fails: bool,
-    /// Due dates that cannot be computed.
-    problems: Vec<Problem>,
-    sources: Arc<Sources>,
 }
 
 /// Reads and judges all plans. Where anything is wrong with any of them, none is judged. The registers
@@ -89,18 +87,20 @@ fn judge(
         .filter_map(|loaded| {
             let register = assess(loaded.plan.as_ref()?, &loaded.policies, request.as_of.day);
             let judged = tell(&register, is_one_of_several, request, manners);
+            let keeps = keeps || !register.problems.is_empty();
             Some((judged, keeps.then_some(register)))
         })
         .collect();
-    let (judged, registers): (Vec<Judged>, Vec<_>) = both.into_iter().unzip();
-    let problems: Vec<gather::Located<'_>> = judged
+    let (judged, registers): (Vec<_>, Vec<_>) = both.into_iter().unzip();
+    let registers: Vec<Register> = registers.into_iter().flatten().collect();
+    let problems: Vec<gather::Located<'_>> = registers
         .iter()
-        .flat_map(|judged| judged.problems.iter().map(|problem| (&judged.sources, problem)))
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
         .collect();
     if !problems.is_empty() {
         return Err(Failure::Input(shown_problems(&problems, request, manners)));
     }
-    Ok((judged, registers.into_iter().flatten().collect()))
+    Ok((judged, registers))
 }
 
 /// One register in every format that tells plans one by one.
@@ -128,8 +128,7 @@ fn tell(
         both.is_some_and(|(found, least)| found >= least)
     });
     let (plan, rules) = (register.plan.header.id.clone(), register.policies.rules.len());
-    let (problems, sources) = (register.problems.clone(), Arc::clone(&register.plan.sources));
-    Judged { plan, rules, parts, tally, fails, problems, sources }
+    Judged { plan, rules, parts, tally, fails }
 }
 
 /// What a sink gets: the parts of all plans, and the end.
@@ -192,7 +191,7 @@ fn options(request: &CheckRequest, manners: &Manners, is_file: bool) -> Options 
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width },
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: request.as_of.day,
         origin: request.as_of.origin,
         selection: request.selection.clone(),

@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexSet;
 use petgraph::graph::DiGraph;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::check::is_id;
 use super::header::{Override, is_header_field, read_header, read_overrides, read_records};
-use super::{
-    Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
-};
+use super::texts::Texts;
+use super::{Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
 use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term, closest};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, TableOrigin, Value};
@@ -88,7 +86,7 @@ pub(super) struct Loader<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     pub(super) graph: DiGraph<Thing, Relation, u32>,
     pub(super) raw: Vec<(ThingId, Datum)>,
-    pub(super) texts: IndexSet<Box<str>, rustc_hash::FxBuildHasher>,
+    pub(super) texts: Texts,
     pub(super) by_id: FxHashMap<(KindId, TextId), ThingId>,
     pub(super) pending: Vec<Pending>,
     /// Ids of things that could not be read: what refers to them is not wrong as well.
@@ -106,7 +104,7 @@ impl<'a> Loader<'a> {
             problems,
             graph,
             raw: Vec::new(),
-            texts: IndexSet::default(),
+            texts: Texts::default(),
             by_id: FxHashMap::default(),
             pending: Vec::new(),
             lost: FxHashSet::default(),
@@ -250,7 +248,7 @@ impl<'a> Loader<'a> {
         parent: Option<(ThingId, u16)>,
         header_id: Option<(String, Place)>,
     ) -> Option<ThingId> {
-        let vocabulary = Arc::clone(self.vocabulary);
+        let vocabulary: &'a Vocabulary = self.vocabulary;
         let kind = vocabulary.kind(kind_id);
         let place = document.place(node);
         let mut entries: Vec<Entry<'_>> = Vec::new();
@@ -276,7 +274,7 @@ impl<'a> Loader<'a> {
                 }
             },
         }
-        let name = self.intern("");
+        let name = self.texts.intern("");
         let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
         let mut own_id = None;
         let mut has_parent = parent.is_some();
@@ -325,14 +323,14 @@ impl<'a> Loader<'a> {
         parent_field: Option<u16>,
     ) {
         let value = match entry.content {
-            Content::Text(text) => DatumValue::Text(self.intern(&text)),
+            Content::Text(text) => DatumValue::Text(self.texts.keep(&text)),
             Content::Date(date) => DatumValue::Date(date),
             Content::Period(period) => DatumValue::Period(period),
             Content::Number(number) => DatumValue::Number(number),
             Content::YesNo(yes) => DatumValue::YesNo(yes),
             Content::Choice(index) => DatumValue::Choice(index),
             Content::Reference(id) => {
-                let text = self.intern(&id);
+                let text = self.texts.intern(&id);
                 self.pending.push(Pending { thing, raw: self.raw.len(), text, parent_field });
                 DatumValue::Nothing
             }
@@ -370,7 +368,7 @@ impl<'a> Loader<'a> {
                 self.problems.push(Problem::new(place, PlanFault::BadId { id }));
                 return;
             }
-            let text = self.intern(&id);
+            let text = self.texts.intern(&id);
             self.graph[thing].name = text;
             if self.graph[thing].parent.is_some() {
                 return;
@@ -403,14 +401,14 @@ impl<'a> Loader<'a> {
                 },
             )
         });
-        let text = self.intern(&date.unwrap_or_default());
+        let text = self.texts.intern(&date.unwrap_or_default());
         self.graph[thing].name = text;
     }
 
     fn finish(mut self, header: Header, sources: &Arc<Sources>, rules: &[String]) -> Plan {
         let root = Thing {
             kind: Vocabulary::PLAN,
-            name: self.intern(&header.id),
+            name: self.texts.intern(&header.id),
             place: header.place,
             parent: None,
             data: (0, 0),
@@ -428,13 +426,7 @@ impl<'a> Loader<'a> {
             by_kind: FxHashMap::default(),
         };
         plan.graph[Plan::root()] = root;
-        self.raw.sort_by_key(|(thing, _)| *thing);
-        for run in self.raw.chunk_by(|(one, _), (other, _)| one == other) {
-            let (thing, start) = (run[0].0, plan.data.len());
-            plan.data.extend(run.iter().map(|(_, datum)| *datum));
-            let index = |at: usize| u32::try_from(at).expect("fewer values than u32::MAX");
-            plan.graph[thing].data = (index(start), index(plan.data.len()));
-        }
+        plan.data = by_thing(&mut plan.graph, &self.raw);
         for (thing, datum) in &self.raw {
             if let DatumValue::Thing(target) = datum.value {
                 plan.graph.add_edge(*thing, target, Relation { field: datum.field });
@@ -454,24 +446,38 @@ impl<'a> Loader<'a> {
             let thing = &self.graph[id];
             let kind = self.vocabulary.kind(thing.kind);
             let is_named = self.by_id.get(&(thing.kind, thing.name)) == Some(&id);
-            if kind.base == Base::Item || is_named || self.texts[thing.name.0 as usize].is_empty() {
+            if kind.base == Base::Item || is_named || self.texts.get(thing.name).is_empty() {
                 continue;
             }
             if let Some(first) = seen.insert((thing.parent, thing.kind, thing.name), id) {
-                let name = self.texts[thing.name.0 as usize].to_string();
+                let name = self.texts.get(thing.name).to_owned();
                 let fault = PlanFault::SameRecord { kind: kind.title.clone(), name };
                 let problem = Problem::new(thing.place, fault);
                 self.problems.push(problem.related_to(self.graph[first].place));
             }
         }
     }
+}
 
-    fn intern(&mut self, text: &str) -> TextId {
-        match self.texts.get_index_of(text) {
-            Some(index) => text_id(index),
-            None => text_id(self.texts.insert_full(text.into()).0),
-        }
+/// Puts the values of each thing beside each other, in the order in which they came.
+fn by_thing(graph: &mut DiGraph<Thing, Relation, u32>, raw: &[(ThingId, Datum)]) -> Vec<Datum> {
+    for (thing, _) in raw {
+        graph[*thing].data.1 += 1;
     }
+    let mut start = 0;
+    for thing in graph.node_weights_mut() {
+        let count = thing.data.1;
+        thing.data = (start, start);
+        start += count;
+    }
+    let Some((_, first)) = raw.first() else { return Vec::new() };
+    let mut data = vec![*first; raw.len()];
+    for (thing, datum) in raw {
+        let end = &mut graph[*thing].data.1;
+        data[*end as usize] = *datum;
+        *end += 1;
+    }
+    data
 }
 
 /// `id` is the first field of every kind.

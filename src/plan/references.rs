@@ -1,11 +1,9 @@
 //! References: from the ids that are written to the things that have them.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::load::Loader;
-use super::{Datum, DatumValue, PlanFault, TextId, ThingId, text_id};
+use super::{Datum, DatumValue, PlanFault, TextId, ThingId};
 use crate::source::fields::{Term, closest, closest_term};
 use crate::source::{Fault, Place, Problem};
 use crate::vocabulary::KindId;
@@ -17,9 +15,9 @@ impl Loader<'_> {
         for pending in std::mem::take(&mut self.pending) {
             let datum = self.raw[pending.raw].1;
             let kind_id = self.graph[pending.thing].kind;
-            let vocabulary = Arc::clone(self.vocabulary);
+            let vocabulary = std::sync::Arc::clone(self.vocabulary);
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
-            let text = self.texts[pending.text.0 as usize].clone();
+            let text = self.texts.get(pending.text).to_owned();
             let target = match self.lookup(&text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
@@ -66,11 +64,11 @@ impl Loader<'_> {
             Some((name, id)) => (Some(self.vocabulary.find(name)), id),
             None => (None, text),
         };
-        let found: Vec<ThingId> = match self.texts.get_index_of(id) {
+        let found: Vec<ThingId> = match self.texts.find(id) {
             Some(index) => targets
                 .iter()
                 .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
-                .filter_map(|target| self.by_id.get(&(*target, text_id(index))).copied())
+                .filter_map(|target| self.by_id.get(&(*target, index)).copied())
                 .collect(),
             None => Vec::new(),
         };
@@ -100,9 +98,9 @@ impl Loader<'_> {
     fn dangling(&self, id: &str, text: &str, targets: &[KindId]) -> (PlanFault, Option<Place>) {
         let kinds: Vec<Term> =
             targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
-        let elsewhere = self.texts.get_index_of(id).and_then(|index| {
+        let elsewhere = self.texts.find(id).and_then(|index| {
             let kinds = self.vocabulary.iter().map(|(kind, _)| kind);
-            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, text_id(index))).copied())
+            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, index)).copied())
         });
         if let Some(thing) = elsewhere {
             let is = self.vocabulary.kind(self.graph[thing].kind).name.clone();
@@ -114,7 +112,7 @@ impl Loader<'_> {
             .node_indices()
             .filter(|thing| targets.contains(&self.graph[*thing].kind))
             .filter(|thing| self.graph[*thing].parent.is_none())
-            .map(|thing| (self.texts[self.graph[thing].name.0 as usize].as_ref(), thing))
+            .map(|thing| (self.texts.get(self.graph[thing].name), thing))
             .collect();
         ids.sort_unstable();
         let meant = closest(id, ids.iter().map(|(id, _)| *id))
@@ -133,8 +131,7 @@ impl Loader<'_> {
     /// `kind:id`, in both languages.
     fn full_name(&self, thing: ThingId) -> Term {
         let thing = &self.graph[thing];
-        let (kind, id) =
-            (&self.vocabulary.kind(thing.kind).name, &self.texts[thing.name.0 as usize]);
+        let (kind, id) = (&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name));
         Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
     }
 

@@ -345,7 +345,7 @@ proptest! {
 
     // The period in between is complete: counted forward from its first day, it ends before the event.
     #[test]
-    fn a_backward_period_fits_and_is_the_shortest(event in dates(), months in 0_u32..40, days in 0_u32..60) {
+    fn a_backward_period_fits_and_is_the_shortest(event in dates(), months in 1_u32..40, days in 1_u32..60) {
         // Days after months do not mirror exactly (February), so one unit at a time.
         for period in [Period::from_months(months), Period::from_days(days)] {
             let base = Deadline {

@@ -7,7 +7,7 @@ use super::{Compile, RuleFault};
 use crate::rule::{Condition, Selector, Wanted};
 use crate::source::fields::{Content, Field, FieldFault, FieldType, Fields, Found, Reader, Term};
 use crate::source::{NodeId, Place, Value};
-use crate::vocabulary::{KindId, Path, PathEnd};
+use crate::vocabulary::{Hop, KindId, Path, PathEnd, Vocabulary};
 
 impl Compile<'_, '_, '_> {
     /// The conditions of a field that holds nothing else.
@@ -175,7 +175,7 @@ impl Compile<'_, '_, '_> {
                 }
                 Content::Choice(index) => match &field.of {
                     FieldType::OneOf(words) => {
-                        Some(Wanted::Word(words[usize::from(index)].en.to_string()))
+                        Some(choices(self.vocabulary, &path, &words[usize::from(index)]))
                     }
                     _ => None,
                 },
@@ -211,6 +211,22 @@ impl Compile<'_, '_, '_> {
         };
         Some(Selector { kind, id, conditions })
     }
+}
+
+/// Where each kind at the end of a path holds a word.
+fn choices(vocabulary: &Vocabulary, path: &Path, word: &Term) -> Wanted {
+    let ends = path.steps().last().map(Vec::as_slice).unwrap_or_default();
+    let position = |(kind, hop): &(KindId, Hop)| match hop {
+        Hop::Field(field) => match &vocabulary.kind(*kind).fields.get(*field).of {
+            FieldType::OneOf(words) => {
+                let index = words.iter().position(|other| other.en == word.en)?;
+                Some((*kind, u16::try_from(index).ok()?))
+            }
+            _ => None,
+        },
+        Hop::Inverse { .. } => None,
+    };
+    Wanted::Choice(ends.iter().filter_map(position).collect())
 }
 
 static SELECTOR: LazyLock<Fields> = LazyLock::new(|| {
