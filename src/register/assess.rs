@@ -16,7 +16,16 @@ use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
 pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Register {
-    let holds = Holds::of(plan);
+    assess_until(plan, policies, as_of, as_of)
+}
+
+/// The same with the duties of all windows that start up to a later day, and of the next one.
+pub fn assess_until(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    horizon: Day,
+) -> Register {
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -25,6 +34,11 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
         unbound: Vec::new(),
         switched_off: Vec::new(),
         problems: Vec::new(),
+        calendars: Calendars::default(),
+    };
+    let ground = Ground {
+        horizon: horizon.max(as_of),
+        holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
     };
     for (index, rule) in policies.rules.iter().enumerate() {
@@ -38,32 +52,33 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
             register.unbound.push(index);
         }
         if rule.modifiers.together {
-            bind(
-                &mut register,
-                index,
-                rule,
-                Plan::root(),
-                &subjects,
-                &holds.on(rule, Plan::root()),
-            );
+            bind(&mut register, &ground, index, rule, Plan::root(), &subjects);
             continue;
         }
         for subject in subjects {
-            bind(&mut register, index, rule, subject, &[subject], &holds.on(rule, subject));
+            bind(&mut register, &ground, index, rule, subject, &[subject]);
         }
     }
+    register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations);
     risk::lay_over(&mut register);
     register
 }
 
+/// What all rules of a plan are judged on.
+struct Ground {
+    horizon: Day,
+    holds: Holds,
+    calendars: Calendars,
+}
+
 fn bind(
     register: &mut Register,
+    ground: &Ground,
     index: usize,
     rule: &Rule,
     subject: ThingId,
     members: &[ThingId],
-    holds: &[Hold],
 ) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
@@ -76,15 +91,17 @@ fn bind(
             }
         }
     }
-    let spans = merged(holds);
+    let holds = ground.holds.on(rule, subject);
+    let spans = merged(&holds);
     let drafts = if register.as_of < rule.modifiers.in_force_from {
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let calendar = register.calendars.get(modifiers.closing_days.as_deref());
+        let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
             plan: &plan,
             as_of: register.as_of,
+            horizon: ground.horizon,
             modifiers,
             members,
             holds: &spans,
