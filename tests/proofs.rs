@@ -10,8 +10,14 @@ use stichtag::policy::{EMBEDDED, PackText, PolicySet, embedded};
 use stichtag::register::{Register, assess};
 use stichtag::workspace::{PackStore, discover, load_plan};
 
-const PLANS: [&str; 4] =
-    ["data/braunschweig", "data/landshut", "data/magdeburg", "tests/plans/fire-safety"];
+const PLANS: [&str; 6] = [
+    "data/braunschweig",
+    "data/laermaktionsplan",
+    "data/landshut",
+    "data/magdeburg",
+    "data/musterstadt",
+    "tests/plans/fire-safety",
+];
 
 fn day(text: &str) -> Day {
     DateRange::parse(text).expect(text).exact().expect(text)
@@ -83,7 +89,7 @@ fn every_due_date_is_proved_with_rollover_too() {
     let policies = Arc::new(PolicySet::build(&rolled(), &[]));
     assert!(policies.problems.is_empty(), "{:#?}", policies.problems);
     let mut shifted = 0;
-    for folder in &PLANS[..3] {
+    for folder in ["data/braunschweig", "data/landshut", "data/magdeburg"] {
         let (plan, _) = load(folder);
         for day in dates() {
             let register = assess(&plan, &policies, day);
