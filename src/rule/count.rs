@@ -1,8 +1,8 @@
 //! `count`: so many events in each window.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question, RuleFault,
-    RuleKind, Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question,
+    RuleFault, RuleKind, Standing, Terms, page,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;
@@ -371,6 +371,12 @@ impl Count {
             opens: Some(window.first.into()),
             due: has_due_date.then(|| terms.due(opens, window.last).into()),
             pending_due: None,
+            derivation: has_due_date.then(|| Derivation {
+                anchor: window.last.into(),
+                stated: Some(window.range()),
+                opens: Some(opens),
+                period: Period::ZERO,
+            }),
             due_nominal: has_due_date.then(|| window.last.into()),
             last: has_due_date.then(|| last.into()),
             standing: Standing::Judged(outcome),
@@ -452,6 +458,12 @@ impl Count {
             pending_due: question
                 .pending_anchors()
                 .map(|anchors| terms.due_range(|day| day, anchors)),
+            derivation: Some(Derivation {
+                anchor: opens,
+                stated: None,
+                opens: None,
+                period: terms.period,
+            }),
             due_nominal: Some(opens.map(|day| terms.nominal(day))),
             last: Some(opens.map(last)),
             standing: Standing::Judged(outcome),

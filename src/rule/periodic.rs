@@ -1,8 +1,8 @@
 //! `periodic`: something comes again and again.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
-    Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
@@ -285,6 +285,7 @@ impl Periodic {
             opens: None,
             due: None,
             pending_due: None,
+            derivation: None,
             due_nominal: None,
             last: None,
             standing: Standing::Underspecified,
@@ -307,6 +308,8 @@ impl Periodic {
             known_until: records_until,
         };
         draft.opens = Some(anchor);
+        draft.derivation =
+            Some(Derivation { anchor, stated: None, opens: None, period: terms.period });
         draft.due = Some(terms.due_range(|day| day, anchor));
         draft.pending_due =
             question.pending_anchors().map(|anchors| terms.due_range(|day| day, anchors));
