@@ -96,8 +96,8 @@ fn noise_action_plans() {
             row("2024-10-01", "plan-enthaelt-mindestangaben/vierte-runde/-", Breached)
                 .since("2024-09-26"),
             row("2024-09-25", "plan-enthaelt-mindestangaben/vierte-runde/-", Dormant),
-            row("2025-01-01", "plan-bekanntgemacht/vierte-runde/2024-09-26", Met).due("2024-12-26"),
-            row("2025-01-01", "plan-gemeldet/vierte-runde/2024-09-26", MetLate)
+            row("2025-01-01", "plan-bekanntgemacht/vierte-runde/2024-12-26", Met).due("2024-12-26"),
+            row("2025-01-01", "plan-gemeldet/vierte-runde/2024-10-24", MetLate)
                 .due("2024-10-24")
                 .days(11),
             row("2026-05-01", "sachstand-jaehrlich/vierte-runde/2025", Met),

@@ -121,7 +121,7 @@ fn deadlines() {
             .days(20),
         row(
             "2021-10-01",
-            "steuerungsgruppe-eingerichtet/integrationskonzept-2021-2026/2021-06-17",
+            "steuerungsgruppe-eingerichtet/integrationskonzept-2021-2026/2021-09-17",
             Met,
         )
         .due("2021-09-17"),

@@ -15,7 +15,7 @@ mod walk;
 pub use fault::PlanFault;
 pub use header::{Header, LANDS, Override, Records, read_header};
 pub use load::{File, load};
-pub use walk::{Found, FoundList};
+pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
 

@@ -5,7 +5,8 @@ use rustc_hash::FxBuildHasher;
 use smallvec::{SmallVec, smallvec};
 
 use super::{DatumValue, Place, Plan, ThingId};
-use crate::vocabulary::{Hop, Path};
+use crate::date::{DateRange, Day};
+use crate::vocabulary::{Base, Hop, Path, Role};
 
 /// A value at the end of a path, with the thing that holds it.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,15 @@ pub struct Found {
     pub value: DatumValue,
     /// Where it stands.
     pub place: Place,
+}
+
+/// Which events and states count as seen on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Those that are there under every reading.
+    Certainly(Day),
+    /// Those that are there under some reading.
+    Possibly(Day),
 }
 
 /// What a path leads to: mostly a few values.
@@ -41,6 +51,52 @@ impl Plan {
         current
     }
 
+    /// What a path leads to from a thing on a day: over events that have happened, and states that hold.
+    pub fn follow_seen(&self, start: ThingId, path: &Path, seen: Seen) -> FoundList {
+        let place = self.thing(start).place;
+        let mut current: FoundList =
+            smallvec![Found { holder: start, value: DatumValue::Thing(start), place }];
+        for step in path.steps() {
+            let mut next = FoundList::new();
+            for found in &current {
+                let DatumValue::Thing(thing) = found.value else { continue };
+                let kind = self.thing(thing).kind;
+                for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
+                    self.hop(thing, *hop, &mut next);
+                }
+            }
+            next.retain(|found| match found.value {
+                DatumValue::Thing(thing) => self.is_seen(thing, seen),
+                _ => true,
+            });
+            current = next;
+        }
+        current
+    }
+
+    fn is_seen(&self, thing: ThingId, seen: Seen) -> bool {
+        let reaches = |date: Option<DateRange>| match (date, seen) {
+            (None, _) => true,
+            (Some(date), Seen::Certainly(day)) => date.latest <= day,
+            (Some(date), Seen::Possibly(day)) => date.earliest <= day,
+        };
+        let lasts = |date: Option<DateRange>| match (date, seen) {
+            (None, _) => true,
+            (Some(date), Seen::Certainly(day)) => date.earliest >= day,
+            (Some(date), Seen::Possibly(day)) => date.latest >= day,
+        };
+        match self.vocabulary.kind(self.thing(thing).kind).base {
+            Base::Event => {
+                let is_planned = self.is(thing, Role::Planned) && !self.header.assume_held;
+                !is_planned && reaches(self.date(thing, Role::Date))
+            }
+            Base::State => {
+                reaches(self.date(thing, Role::From)) && lasts(self.date(thing, Role::To))
+            }
+            Base::Item | Base::Commitment | Base::Forecast | Base::Hold => true,
+        }
+    }
+
     fn hop(&self, thing: ThingId, hop: Hop, into: &mut FoundList) {
         match hop {
             Hop::Field(field) => into.extend(self.values(thing, field).map(|datum| Found {
@@ -60,15 +116,23 @@ impl Plan {
 
     /// The things that a path leads to, each once, in the order of the text.
     pub fn things_at(&self, start: ThingId, path: &Path) -> Vec<ThingId> {
-        let found = self.follow(start, path);
-        let things = found.iter().filter_map(|found| match found.value {
-            DatumValue::Thing(thing) => Some(thing),
-            _ => None,
-        });
-        if found.len() <= 1 {
-            return things.collect();
-        }
-        let once: IndexSet<ThingId, FxBuildHasher> = things.collect();
-        once.into_iter().collect()
+        things_once(&self.follow(start, path))
     }
+
+    /// The things that a path leads to on a day, each once, in the order of the text.
+    pub fn things_seen(&self, start: ThingId, path: &Path, seen: Seen) -> Vec<ThingId> {
+        things_once(&self.follow_seen(start, path, seen))
+    }
+}
+
+fn things_once(found: &FoundList) -> Vec<ThingId> {
+    let things = found.iter().filter_map(|found| match found.value {
+        DatumValue::Thing(thing) => Some(thing),
+        _ => None,
+    });
+    if found.len() <= 1 {
+        return things.collect();
+    }
+    let once: IndexSet<ThingId, FxBuildHasher> = things.collect();
+    once.into_iter().collect()
 }

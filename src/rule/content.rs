@@ -5,7 +5,7 @@ use super::{
     page,
 };
 use crate::date::{DateRange, Day};
-use crate::plan::{DatumValue, Plan, ThingId};
+use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
@@ -29,7 +29,7 @@ page! {
     /// `requires` and `forbids` name paths; a yes/no field counts if it says yes. `of` leads to things that
     /// are counted, with `exactly`, `at-least` or `at-most`; `all-of` names things that must be among them.
     /// An item's own fields are complete as they stand; child records and relations that others declare are
-    /// complete as far as the records are.
+    /// complete as far as the records are. Events count once they have happened, states while they hold.
     ///
     /// It is judged from the item's date on, or from the day on which the rule came into force, whichever is
     /// later. `when` leads to the item's date; without it, the item's own date counts. Before the
@@ -58,7 +58,8 @@ page! {
     /// `requires` und `forbids` nennen Pfade; ein Ja/Nein-Feld zählt, wenn es Ja sagt. `of` führt zu Dingen, die
     /// gezählt werden, mit `exactly`, `at-least` oder `at-most`; `all-of` nennt Dinge, die darunter sein
     /// müssen. Die eigenen Felder eines Gegenstands gelten als vollständig; untergeordnete Einträge und
-    /// Beziehungen, die andere angeben, sind so vollständig wie die Aufzeichnungen.
+    /// Beziehungen, die andere angeben, sind so vollständig wie die Aufzeichnungen. Ereignisse zählen, sobald
+    /// sie geschehen sind, Zustände, solange sie bestehen.
     ///
     /// Beurteilt wird ab dem Datum des Gegenstands oder ab dem Inkrafttreten der Regel, je nachdem, was später
     /// ist. `when` führt zum Datum des Gegenstands; ohne diese Angabe gilt sein eigenes Datum. Bevor es den
@@ -207,55 +208,94 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
 
 impl Duty for Content {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
-        let plan = case.plan;
         let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
-        let missing: Vec<Named> = self
+        let certain = self.found(case.plan, subject, Seen::Certainly(case.as_of));
+        let possible = self.found(case.plan, subject, Seen::Possibly(case.as_of));
+        let paths = self.requires.iter().chain(self.counted.as_ref().map(|counted| &counted.of));
+        let breach = Breach {
+            may_lack: certain.lacks(),
+            lacks: possible.lacks(),
+            may_exceed: possible.exceeds(),
+            exceeds: certain.exceeds(),
+            known_until: known_until(case.plan, paths).unwrap_or(Day::MAX),
+        };
+        let told = if certain.lacks() { certain } else { possible };
+        let facts = Facts::Content {
+            missing: told.missing,
+            forbidden: told.forbidden,
+            count: told.count.map(|number| {
+                let counted = self.counted.as_ref();
+                let bound = |of: fn(&Counted) -> Option<u32>| counted.and_then(of);
+                (number, bound(|counted| counted.at_least), bound(|counted| counted.at_most))
+            }),
+        };
+        vec![judged(case, subject, from, breach, facts)]
+    }
+}
+
+impl Content {
+    fn found(&self, plan: &Plan, subject: ThingId, seen: Seen) -> Parts {
+        let missing = self
             .requires
             .iter()
-            .filter(|path| !leads_somewhere(plan, subject, path))
+            .filter(|path| !leads_somewhere(plan, subject, path, seen))
             .map(|path| named(plan, path))
             .collect();
-        let forbidden: Vec<Named> = self
+        let forbidden = self
             .forbids
             .iter()
-            .filter(|path| leads_somewhere(plan, subject, path))
+            .filter(|path| leads_somewhere(plan, subject, path, seen))
             .map(|path| named(plan, path))
             .collect();
-        let mut breach = Breach { missing, forbidden, ..Breach::default() };
-        let paths = self.requires.iter().chain(self.counted.as_ref().map(|counted| &counted.of));
-        breach.known_until = known_until(plan, paths);
+        let mut parts = Parts { missing, forbidden, count: None, too_few: false, too_many: false };
         if let Some(counted) = &self.counted {
-            let found = plan.things_at(subject, &counted.of);
+            let found = plan.things_seen(subject, &counted.of, seen);
             let number = u32::try_from(found.len()).unwrap_or(u32::MAX);
-            breach.too_few = counted.at_least.is_some_and(|least| number < least);
-            breach.too_many = counted.at_most.is_some_and(|most| number > most);
-            breach.missing.extend(absent(plan, &counted.all_of, &found));
-            breach.count = Some((number, counted.at_least, counted.at_most));
+            parts.too_few = counted.at_least.is_some_and(|least| number < least);
+            parts.too_many = counted.at_most.is_some_and(|most| number > most);
+            parts.missing.extend(absent(plan, &counted.all_of, &found));
+            parts.count = Some(number);
         }
-        vec![breach.draft(case, subject, from)]
+        parts
     }
 }
 
-/// What is wrong with an item.
-#[derive(Default)]
-struct Breach {
+/// What is missing of an item, and what is too much.
+struct Parts {
     missing: Vec<Named>,
     forbidden: Vec<Named>,
+    count: Option<u32>,
     too_few: bool,
     too_many: bool,
-    count: Option<(u32, Option<u32>, Option<u32>)>,
-    known_until: Option<Day>,
 }
 
-impl Breach {
-    fn draft(self, case: &Case<'_>, subject: ThingId, from: DateRange) -> Draft {
-        let by_absence = !self.missing.is_empty() || self.too_few;
-        let by_presence = !self.forbidden.is_empty() || self.too_many;
-        let facts =
-            Facts::Content { missing: self.missing, forbidden: self.forbidden, count: self.count };
-        let known_until = self.known_until.unwrap_or(Day::MAX);
-        judged(case, subject, from, (by_absence, by_presence, known_until), facts)
+impl Parts {
+    fn lacks(&self) -> bool {
+        !self.missing.is_empty() || self.too_few
     }
+
+    fn exceeds(&self) -> bool {
+        !self.forbidden.is_empty() || self.too_many
+    }
+}
+
+/// What is wrong without a due date: by what is absent, or by what is there.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "two questions, each under some and under every reading"
+)]
+pub(super) struct Breach {
+    /// Something is absent under some reading.
+    pub(super) may_lack: bool,
+    /// Something is absent under every reading.
+    pub(super) lacks: bool,
+    /// Something is there that must not be, under some reading.
+    pub(super) may_exceed: bool,
+    /// The same under every reading.
+    pub(super) exceeds: bool,
+    /// Until when the records are complete that absence depends on.
+    pub(super) known_until: Day,
 }
 
 /// From when an item is judged: its date, or the day on which the rule came into force. `None`: it does not
@@ -275,22 +315,26 @@ pub(super) fn exists_from(
         .then(|| date.map(|day| day.max(from)))
 }
 
-/// One obligation without a due date: breached by what is absent, or by what is there.
+/// One obligation without a due date.
 pub(super) fn judged(
     case: &Case<'_>,
     subject: ThingId,
     from: DateRange,
-    (by_absence, by_presence, known_until): (bool, bool, Day),
+    breach: Breach,
     facts: Facts,
 ) -> Draft {
     let exists = from.at_most(case.as_of);
     let since = exists.unwrap_or(from);
+    let known_until = breach.known_until;
     let is_known = since.earliest <= known_until;
     let outcome = Outcome {
         not_begun: from.latest > case.as_of,
-        met: exists.is_some() && !by_absence && !by_presence,
-        breached: exists.is_some() && (by_presence || (by_absence && is_known)),
-        unverified: exists.is_some() && by_absence && !by_presence && since.latest > known_until,
+        met: exists.is_some() && !breach.lacks && !breach.exceeds,
+        breached: exists.is_some() && (breach.may_exceed || (breach.may_lack && is_known)),
+        unverified: exists.is_some()
+            && breach.may_lack
+            && !breach.exceeds
+            && since.latest > known_until,
         ..Outcome::default()
     };
     let bounded = DateRange::new(since.earliest, since.latest)
@@ -315,8 +359,8 @@ pub(super) fn judged(
 }
 
 /// Whether a path leads to anything but a plain no.
-fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path) -> bool {
-    plan.follow(subject, path)
+fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path, seen: Seen) -> bool {
+    plan.follow_seen(subject, path, seen)
         .iter()
         .any(|found| !matches!(found.value, DatumValue::YesNo(false) | DatumValue::Nothing))
 }

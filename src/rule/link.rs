@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::content::{absent, exists_from, judged, known_until};
+use super::content::{Breach, absent, exists_from, judged, known_until};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind, page};
 use crate::date::Day;
-use crate::plan::{Plan, ThingId};
+use crate::plan::{Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
 
@@ -231,15 +231,20 @@ impl Duty for Link {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let plan = case.plan;
         let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+        let (certainly, possibly) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
         let mut ring = Vec::new();
-        let (missing, known_until) = match &self.asks {
+        let (certain, possible, known_until) = match &self.asks {
             Asks::Includes { over, all_of, at_least } => {
-                let found = plan.things_at(subject, over);
-                let mut missing = absent(plan, all_of, &found);
-                if (found.len() as u64) < u64::from(*at_least) {
-                    missing.push(Named::Field(last_name(plan, over)));
-                }
-                (missing, known_until(plan, [over].into_iter()))
+                let missing = |seen| {
+                    let found = plan.things_seen(subject, over, seen);
+                    let mut missing = absent(plan, all_of, &found);
+                    if (found.len() as u64) < u64::from(*at_least) {
+                        missing.push(Named::Field(last_name(plan, over)));
+                    }
+                    missing
+                };
+                let known_until = known_until(plan, [over].into_iter());
+                (missing(certainly), missing(possibly), known_until)
             }
             Asks::Reaches { through, kind } => {
                 let missing = if through.reaches(plan, subject, *kind) {
@@ -247,22 +252,31 @@ impl Duty for Link {
                 } else {
                     vec![Named::Kind(plan.vocabulary.kind(*kind).title.clone())]
                 };
-                (missing, None)
+                (missing.clone(), missing, None)
             }
             Asks::Covers { each, among } => {
-                let found: FxHashSet<ThingId> =
-                    plan.things_at(subject, among).into_iter().collect();
-                let missing = plan.things_at(subject, each).into_iter();
-                let missing = missing.filter(|thing| !found.contains(thing)).map(Named::Thing);
-                (missing.collect(), known_until(plan, [among].into_iter()))
+                let missing = |seen| -> Vec<Named> {
+                    let found: FxHashSet<ThingId> =
+                        plan.things_seen(subject, among, seen).into_iter().collect();
+                    let wanted = plan.things_at(subject, each).into_iter();
+                    wanted.filter(|thing| !found.contains(thing)).map(Named::Thing).collect()
+                };
+                let known_until = known_until(plan, [among].into_iter());
+                (missing(certainly), missing(possibly), known_until)
             }
             Asks::Acyclic { through } => {
                 ring = through.ring(plan, subject).unwrap_or_default();
-                (Vec::new(), None)
+                (Vec::new(), Vec::new(), None)
             }
         };
-        let breach = (!missing.is_empty(), !ring.is_empty(), known_until.unwrap_or(Day::MAX));
-        vec![judged(case, subject, from, breach, Facts::Link { missing, ring })]
+        let breach = Breach {
+            may_lack: !certain.is_empty(),
+            lacks: !possible.is_empty(),
+            may_exceed: !ring.is_empty(),
+            exceeds: !ring.is_empty(),
+            known_until: known_until.unwrap_or(Day::MAX),
+        };
+        vec![judged(case, subject, from, breach, Facts::Link { missing: certain, ring })]
     }
 }
 
@@ -404,6 +418,35 @@ mod tests {
         let consulted =
             format!("{paper}consultations = [{{ at = \"b\", date = \"2024-11-20\" }}]\n");
         world_until("2024-11-13", rule, &consulted).through(&[("2024-12-06", "met")]);
+    }
+
+    #[test]
+    fn a_consultation_counts_once_it_has_taken_place() {
+        let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n";
+        let paper = |consultation: &str| {
+            format!(
+                "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n\
+                 consultations = [{{ at = \"b\", {consultation} }}]\n"
+            )
+        };
+        world(rule, &paper("date = \"2024-11-20\""))
+            .through(&[("2024-11-19", "breached"), ("2024-11-20", "met")]);
+        world(rule, &paper("date = \"2024-11\""))
+            .through(&[("2024-11-20", "breached?"), ("2024-11-30", "met")]);
+        world(rule, &paper("date = \"2024-11-20\", planned = true"))
+            .through(&[("2024-11-20", "breached")]);
+    }
+
+    #[test]
+    fn members_count_while_they_belong() {
+        let rule = "kind = \"link\"\nfor = \"body\"\nover = \"memberships.member\"\nall-of = \"office:a\"\n";
+        let things = "[office.a]\n[body.x]\nmemberships = [{ member = \"office:a\", from = \"2024-01-01\", to = \"2024-06-30\" }]\n";
+        world(rule, things).through(&[
+            ("2023-12-31", "breached"),
+            ("2024-01-01", "met"),
+            ("2024-06-30", "met"),
+            ("2024-07-01", "breached"),
+        ]);
     }
 
     #[test]
