@@ -9,9 +9,6 @@ use std::path::Path;
 /// The rules that the generated plans are judged by.
 pub(crate) const PACK: &str = include_str!("pack.toml");
 
-/// The reference date of all benchmarks.
-pub(crate) const AS_OF: &str = "2025-06-30";
-
 /// A small linear congruential generator (Knuth's MMIX constants): good enough for variety, the same
 /// everywhere.
 struct Numbers(u64);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, embedded};
@@ -18,13 +18,10 @@ use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_pl
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
     let mut roots = discover(&paths, current)?;
-    let mut seen: Vec<PathBuf> = Vec::new();
+    let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
     roots.retain(|root| {
         let real = root.files.iter().chain(&root.misnamed).next();
-        let real = real.and_then(|file| file.canonicalize().ok());
-        let is_new = real.as_ref().is_none_or(|real| !seen.contains(real));
-        seen.extend(real.filter(|_| is_new));
-        is_new
+        real.and_then(|file| file.canonicalize().ok()).is_none_or(|real| seen.insert(real))
     });
     if roots.is_empty() {
         let paths = paths.iter().map(|path| shown(path)).collect();
@@ -97,12 +94,12 @@ pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
 
 /// Two plans with one id would have the same keys.
 pub(super) fn distinct(plans: &[Loaded]) -> Result<(), Failure> {
-    let id = |loaded: &Loaded| loaded.plan.as_ref().map(|plan| plan.header.id.clone());
-    for (index, second) in plans.iter().enumerate() {
-        let Some(name) = id(second) else { continue };
-        if let Some(first) = plans[..index].iter().find(|first| id(first).as_ref() == Some(&name)) {
+    let mut known: FxHashMap<&str, &Loaded> = FxHashMap::default();
+    for second in plans {
+        let Some(plan) = &second.plan else { continue };
+        if let Some(first) = known.insert(&plan.header.id, second) {
             let (first, second) = (first.folder.clone(), second.folder.clone());
-            return Err(UsageFault::SamePlan { id: name, first, second }.into());
+            return Err(UsageFault::SamePlan { id: plan.header.id.clone(), first, second }.into());
         }
     }
     Ok(())

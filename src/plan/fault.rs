@@ -29,6 +29,11 @@ pub enum PlanFault {
         /// The kind, as written where it was.
         kind: Term,
     },
+    /// `[[plan]]` instead of `[plan]`.
+    DoubleBrackets {
+        /// The header as it should be.
+        meant: String,
+    },
     /// Something that belongs into a pack of rules stands in a plan file.
     RuleInPlan {
         /// As written.
@@ -83,8 +88,11 @@ pub enum PlanFault {
         id: String,
         /// The kinds that would do.
         kinds: Vec<Term>,
-        /// The id that was probably meant, as `kind:id` where several kinds would do.
+        /// The id that was probably meant, as `kind:id` where several kinds would do. The related place is
+        /// that thing.
         meant: Option<Term>,
+        /// In how many further places it is written.
+        further: usize,
     },
     /// The id belongs to a thing of another kind. The related place is that thing.
     WrongKind {

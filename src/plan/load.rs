@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use indexmap::IndexSet;
 use petgraph::graph::DiGraph;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::check::is_id;
 use super::header::{Override, is_header_field, read_header, read_overrides, read_records};
-use super::{
-    Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId, text_id,
-};
+use super::texts::Texts;
+use super::{Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
-use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term};
-use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, Value};
+use crate::source::fields::{Content, Entry, FieldFault, Found, Reader, Term, closest};
+use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, TableOrigin, Value};
 use crate::vocabulary::{Base, KindId, RESERVED, Role, Vocabulary};
 
 /// A file of a plan, read.
@@ -45,6 +43,13 @@ pub fn load(
     let plan = loader.finish(header, sources, rules);
     found_elsewhere(problems);
     has_header.then_some(plan)
+}
+
+/// Whether a list is that of `[[x]]`.
+fn is_of_headers(document: &Document<'_>, list: NodeId) -> bool {
+    let is_list = *document.value(list) == Value::Array;
+    let first = document.children(list).next().filter(|_| is_list);
+    first.is_some_and(|node| *document.value(node) == Value::Table(TableOrigin::Header))
 }
 
 /// A field of `[plan]` that stands under another header is one slip, and not a missing field as well.
@@ -81,9 +86,11 @@ pub(super) struct Loader<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     pub(super) graph: DiGraph<Thing, Relation, u32>,
     pub(super) raw: Vec<(ThingId, Datum)>,
-    pub(super) texts: IndexSet<Box<str>, rustc_hash::FxBuildHasher>,
+    pub(super) texts: Texts,
     pub(super) by_id: FxHashMap<(KindId, TextId), ThingId>,
     pub(super) pending: Vec<Pending>,
+    /// Ids of things that could not be read: what refers to them is not wrong as well.
+    pub(super) lost: FxHashSet<Box<str>>,
 }
 
 impl<'a> Loader<'a> {
@@ -97,9 +104,10 @@ impl<'a> Loader<'a> {
             problems,
             graph,
             raw: Vec::new(),
-            texts: IndexSet::default(),
+            texts: Texts::default(),
             by_id: FxHashMap::default(),
             pending: Vec::new(),
+            lost: FxHashSet::default(),
         }
     }
 
@@ -115,22 +123,23 @@ impl<'a> Loader<'a> {
         let Some(key) = document.key(node) else { return };
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
         match key.name.as_ref() {
+            "plan" | "override" | "abweichung" if is_of_headers(document, node) => {
+                let section = if key.name == "plan" { "[plan]" } else { "[abweichung.regel]" };
+                let fault = PlanFault::DoubleBrackets { meant: section.to_owned() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
             "plan" if is_section => self.header(document, node, header),
-            "kind" | "art" => {}
+            "kind" | "art" if is_section => {}
+            "calendar" | "kalender" if is_section => {
+                closing.extend(read_calendar(document, node, self.problems));
+            }
             _ if *document.value(node) == Value::Invalid => {}
-            "plan" => {
+            "plan" | "kind" | "art" | "calendar" | "kalender" => {
                 let fault = PlanFault::LooseField { name: key.name.to_string() };
                 self.problems.push(Problem::new(key.place, fault));
             }
             "override" | "abweichung" if is_section => {
                 overrides.extend(read_overrides(document, node, rules, self.problems));
-            }
-            "calendar" | "kalender" if is_section => {
-                closing.extend(read_calendar(document, node, self.problems));
-            }
-            "calendar" | "kalender" => {
-                let fault = PlanFault::LooseField { name: key.name.to_string() };
-                self.problems.push(Problem::new(key.place, fault));
             }
             "override" | "abweichung" => {
                 let fault = PlanFault::NoId { kind: Term::same(&key.name) };
@@ -150,6 +159,10 @@ impl<'a> Loader<'a> {
                 } else {
                     let fault = self.unknown_kind(name);
                     self.problems.push(Problem::new(key.place, fault));
+                    let lost = document.children(node).filter_map(|child| document.key(child));
+                    self.lost.extend(lost.map(|key| key.name.as_ref().into()));
+                    let joined = self.without_point(name).map(|(_, id)| id.into());
+                    self.lost.extend(joined);
                 }
             }
         }
@@ -170,9 +183,22 @@ impl<'a> Loader<'a> {
         *header = Some(read);
     }
 
+    /// `amtreferat-4` as `amt` and `referat-4`.
+    fn without_point<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let kinds = self.vocabulary.iter().flat_map(|(_, kind)| [&kind.name.de, &kind.name.en]);
+        let kind =
+            kinds.filter(|kind| name.starts_with(kind.as_ref())).max_by_key(|kind| kind.len())?;
+        let (kind, id) = name.split_at(kind.len());
+        let id = id.trim_start_matches(['-', '_', ':']);
+        (!id.is_empty()).then_some((kind, id))
+    }
+
     fn unknown_kind(&self, name: &str) -> PlanFault {
-        let meant =
-            self.vocabulary.closest(name).map(|kind| self.vocabulary.kind(kind).name.clone());
+        let meant = self.vocabulary.closest(name);
+        let meant = meant.map(|kind| self.vocabulary.kind(kind).name.clone());
+        let meant = meant.or_else(|| closest(name, RESERVED).map(Term::same)).or_else(|| {
+            self.without_point(name).map(|(kind, id)| Term::same(&format!("{kind}.{id}")))
+        });
         let allowed = self
             .vocabulary
             .iter()
@@ -189,7 +215,9 @@ impl<'a> Loader<'a> {
         let mut loose = false;
         for child in document.children(node) {
             match document.value(child) {
-                Value::Invalid => {}
+                Value::Invalid => {
+                    self.lost.extend(document.key(child).map(|key| key.name.as_ref().into()));
+                }
                 Value::Table(_) => {
                     let id = document.key(child).map(|key| (key.name.to_string(), key.place));
                     self.record(document, child, kind, None, id);
@@ -197,6 +225,11 @@ impl<'a> Loader<'a> {
                 _ if is_list => {
                     let fault = self.needs_table(kind);
                     self.problems.push(Problem::new(document.place(child), fault));
+                }
+                Value::Array if is_of_headers(document, child) => {
+                    let id = document.key(child).map_or("", |key| key.name.as_ref());
+                    let fault = PlanFault::DoubleBrackets { meant: format!("[{name}.{id}]") };
+                    self.problems.push(Problem::new(document.key_place(child), fault));
                 }
                 _ => loose = true,
             }
@@ -215,7 +248,7 @@ impl<'a> Loader<'a> {
         parent: Option<(ThingId, u16)>,
         header_id: Option<(String, Place)>,
     ) -> Option<ThingId> {
-        let vocabulary = Arc::clone(self.vocabulary);
+        let vocabulary: &'a Vocabulary = self.vocabulary;
         let kind = vocabulary.kind(kind_id);
         let place = document.place(node);
         let mut entries: Vec<Entry<'_>> = Vec::new();
@@ -241,7 +274,7 @@ impl<'a> Loader<'a> {
                 }
             },
         }
-        let name = self.intern("");
+        let name = self.texts.intern("");
         let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
         let mut own_id = None;
         let mut has_parent = parent.is_some();
@@ -290,14 +323,14 @@ impl<'a> Loader<'a> {
         parent_field: Option<u16>,
     ) {
         let value = match entry.content {
-            Content::Text(text) => DatumValue::Text(self.intern(&text)),
+            Content::Text(text) => DatumValue::Text(self.texts.keep(&text)),
             Content::Date(date) => DatumValue::Date(date),
             Content::Period(period) => DatumValue::Period(period),
             Content::Number(number) => DatumValue::Number(number),
             Content::YesNo(yes) => DatumValue::YesNo(yes),
             Content::Choice(index) => DatumValue::Choice(index),
             Content::Reference(id) => {
-                let text = self.intern(&id);
+                let text = self.texts.intern(&id);
                 self.pending.push(Pending { thing, raw: self.raw.len(), text, parent_field });
                 DatumValue::Nothing
             }
@@ -331,10 +364,11 @@ impl<'a> Loader<'a> {
         }
         if let Some((id, place)) = header_id.or(own_id) {
             if !is_id(&id) {
+                self.lost.insert(id.as_str().into());
                 self.problems.push(Problem::new(place, PlanFault::BadId { id }));
                 return;
             }
-            let text = self.intern(&id);
+            let text = self.texts.intern(&id);
             self.graph[thing].name = text;
             if self.graph[thing].parent.is_some() {
                 return;
@@ -367,14 +401,14 @@ impl<'a> Loader<'a> {
                 },
             )
         });
-        let text = self.intern(&date.unwrap_or_default());
+        let text = self.texts.intern(&date.unwrap_or_default());
         self.graph[thing].name = text;
     }
 
     fn finish(mut self, header: Header, sources: &Arc<Sources>, rules: &[String]) -> Plan {
         let root = Thing {
             kind: Vocabulary::PLAN,
-            name: self.intern(&header.id),
+            name: self.texts.intern(&header.id),
             place: header.place,
             parent: None,
             data: (0, 0),
@@ -392,13 +426,7 @@ impl<'a> Loader<'a> {
             by_kind: FxHashMap::default(),
         };
         plan.graph[Plan::root()] = root;
-        self.raw.sort_by_key(|(thing, _)| *thing);
-        for run in self.raw.chunk_by(|(one, _), (other, _)| one == other) {
-            let (thing, start) = (run[0].0, plan.data.len());
-            plan.data.extend(run.iter().map(|(_, datum)| *datum));
-            let index = |at: usize| u32::try_from(at).expect("fewer values than u32::MAX");
-            plan.graph[thing].data = (index(start), index(plan.data.len()));
-        }
+        plan.data = by_thing(&mut plan.graph, &self.raw);
         for (thing, datum) in &self.raw {
             if let DatumValue::Thing(target) = datum.value {
                 plan.graph.add_edge(*thing, target, Relation { field: datum.field });
@@ -418,24 +446,38 @@ impl<'a> Loader<'a> {
             let thing = &self.graph[id];
             let kind = self.vocabulary.kind(thing.kind);
             let is_named = self.by_id.get(&(thing.kind, thing.name)) == Some(&id);
-            if kind.base == Base::Item || is_named || self.texts[thing.name.0 as usize].is_empty() {
+            if kind.base == Base::Item || is_named || self.texts.get(thing.name).is_empty() {
                 continue;
             }
             if let Some(first) = seen.insert((thing.parent, thing.kind, thing.name), id) {
-                let name = self.texts[thing.name.0 as usize].to_string();
+                let name = self.texts.get(thing.name).to_owned();
                 let fault = PlanFault::SameRecord { kind: kind.title.clone(), name };
                 let problem = Problem::new(thing.place, fault);
                 self.problems.push(problem.related_to(self.graph[first].place));
             }
         }
     }
+}
 
-    fn intern(&mut self, text: &str) -> TextId {
-        match self.texts.get_index_of(text) {
-            Some(index) => text_id(index),
-            None => text_id(self.texts.insert_full(text.into()).0),
-        }
+/// Puts the values of each thing beside each other, in the order in which they came.
+fn by_thing(graph: &mut DiGraph<Thing, Relation, u32>, raw: &[(ThingId, Datum)]) -> Vec<Datum> {
+    for (thing, _) in raw {
+        graph[*thing].data.1 += 1;
     }
+    let mut start = 0;
+    for thing in graph.node_weights_mut() {
+        let count = thing.data.1;
+        thing.data = (start, start);
+        start += count;
+    }
+    let Some((_, first)) = raw.first() else { return Vec::new() };
+    let mut data = vec![*first; raw.len()];
+    for (thing, datum) in raw {
+        let end = &mut graph[*thing].data.1;
+        data[*end as usize] = *datum;
+        *end += 1;
+    }
+    data
 }
 
 /// `id` is the first field of every kind.

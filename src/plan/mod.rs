@@ -9,20 +9,21 @@ mod fault;
 mod header;
 mod load;
 mod references;
+mod texts;
 mod walk;
 
 pub use fault::PlanFault;
 pub use header::{Header, LANDS, Override, Records, read_header};
 pub use load::{File, load};
-pub use walk::Found;
+pub use walk::{Found, FoundList};
 
 use std::sync::Arc;
 
-use indexmap::IndexSet;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
+use texts::Texts;
 
 use crate::date::{DateRange, Period};
 use crate::source::{Place, Sources};
@@ -99,7 +100,7 @@ pub struct Plan {
     pub vocabulary: Arc<Vocabulary>,
     graph: DiGraph<Thing, Relation, u32>,
     data: Vec<Datum>,
-    texts: IndexSet<Box<str>, FxBuildHasher>,
+    texts: Texts,
     by_id: FxHashMap<(KindId, TextId), ThingId>,
     by_kind: FxHashMap<KindId, Vec<ThingId>>,
 }
@@ -137,13 +138,12 @@ impl Plan {
 
     /// A thing by kind and id.
     pub fn find(&self, kind: KindId, id: &str) -> Option<ThingId> {
-        let text = self.texts.get_index_of(id)?;
-        self.by_id.get(&(kind, text_id(text))).copied()
+        self.by_id.get(&(kind, self.texts.find(id)?)).copied()
     }
 
     /// An interned text.
     pub fn text(&self, id: TextId) -> &str {
-        &self.texts[id.0 as usize]
+        self.texts.get(id)
     }
 
     /// A thing's id; of a child record without one, its date.
@@ -238,8 +238,4 @@ impl Plan {
     pub fn records_until(&self, kind: KindId) -> crate::date::Day {
         self.header.records.until(kind)
     }
-}
-
-fn text_id(index: usize) -> TextId {
-    TextId(u32::try_from(index).expect("fewer texts than u32::MAX"))
 }

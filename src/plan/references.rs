@@ -1,30 +1,42 @@
 //! References: from the ids that are written to the things that have them.
 
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
 
 use super::load::Loader;
-use super::{Datum, DatumValue, PlanFault, ThingId, text_id};
+use super::{Datum, DatumValue, PlanFault, TextId, ThingId};
 use crate::source::fields::{Term, closest, closest_term};
-use crate::source::{Place, Problem};
+use crate::source::{Fault, Place, Problem};
 use crate::vocabulary::KindId;
 
 impl Loader<'_> {
-    /// Looks up every reference, now that all ids are known.
+    /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
+        let mut reported: FxHashMap<(TextId, Vec<KindId>), usize> = FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
             let datum = self.raw[pending.raw].1;
             let kind_id = self.graph[pending.thing].kind;
-            let vocabulary = Arc::clone(self.vocabulary);
+            let vocabulary = std::sync::Arc::clone(self.vocabulary);
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
-            let text = self.texts[pending.text.0 as usize].clone();
+            let text = self.texts.get(pending.text).to_owned();
             let target = match self.lookup(&text, &info.targets) {
                 Ok(target) => target,
-                Err(fault) => {
-                    let problem = Problem::new(datum.place, fault.0);
-                    self.problems.push(match fault.1 {
-                        Some(place) => problem.related_to(place),
-                        None => problem,
-                    });
+                Err(found) => {
+                    if found.is_empty() && self.is_lost(&text) {
+                        continue;
+                    }
+                    let key = (pending.text, info.targets.clone());
+                    if let Some(first) = reported.get(&key)
+                        && let Fault::Plan(PlanFault::Dangling { further, .. }) =
+                            &mut self.problems[*first].fault
+                    {
+                        *further += 1;
+                        continue;
+                    }
+                    let (fault, related) = self.miss(&text, &info.targets, &found);
+                    reported.insert(key, self.problems.len());
+                    let mut problem = Problem::new(datum.place, fault);
+                    problem.related = related;
+                    self.problems.push(problem);
                     continue;
                 }
             };
@@ -41,42 +53,54 @@ impl Loader<'_> {
         }
     }
 
-    fn lookup(
-        &self,
-        text: &str,
-        targets: &[KindId],
-    ) -> Result<ThingId, (PlanFault, Option<Place>)> {
+    fn is_lost(&self, reference: &str) -> bool {
+        let id = reference.split_once(':').map_or(reference, |(_, id)| id);
+        self.lost.contains(id)
+    }
+
+    /// The one thing that a reference names, or else all that it may name.
+    fn lookup(&self, text: &str, targets: &[KindId]) -> Result<ThingId, Vec<ThingId>> {
         let (kind, id) = match text.split_once(':') {
-            Some((name, id)) => match self.vocabulary.find(name) {
-                Some(kind) => (Some(kind), id),
-                None => return Err((self.unknown_kind_of(name, targets), None)),
-            },
+            Some((name, id)) => (Some(self.vocabulary.find(name)), id),
             None => (None, text),
         };
-        let found: Vec<ThingId> = match self.texts.get_index_of(id) {
+        let found: Vec<ThingId> = match self.texts.find(id) {
             Some(index) => targets
                 .iter()
-                .filter(|target| kind.is_none_or(|kind| kind == **target))
-                .filter_map(|target| self.by_id.get(&(*target, text_id(index))).copied())
+                .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
+                .filter_map(|target| self.by_id.get(&(*target, index)).copied())
                 .collect(),
             None => Vec::new(),
         };
-        match found[..] {
-            [one] => Ok(one),
-            [] => Err(self.dangling(id, text, targets)),
-            _ => {
-                let candidates = found.iter().map(|thing| self.full_name(*thing)).collect();
-                Err((PlanFault::Ambiguous { id: text.to_owned(), candidates }, None))
+        if let [one] = found[..] { Ok(one) } else { Err(found) }
+    }
+
+    /// Why a reference names nothing, or not one thing; with the place that belongs to it.
+    fn miss(
+        &self,
+        text: &str,
+        targets: &[KindId],
+        found: &[ThingId],
+    ) -> (PlanFault, Option<Place>) {
+        if !found.is_empty() {
+            let candidates = found.iter().map(|thing| self.full_name(*thing)).collect();
+            return (PlanFault::Ambiguous { id: text.to_owned(), candidates }, None);
+        }
+        match text.split_once(':') {
+            Some((name, _)) if self.vocabulary.find(name).is_none() => {
+                (self.unknown_kind_of(name, targets), None)
             }
+            Some((_, id)) => self.dangling(id, text, targets),
+            None => self.dangling(text, text, targets),
         }
     }
 
     fn dangling(&self, id: &str, text: &str, targets: &[KindId]) -> (PlanFault, Option<Place>) {
         let kinds: Vec<Term> =
             targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
-        let elsewhere = self.texts.get_index_of(id).and_then(|index| {
+        let elsewhere = self.texts.find(id).and_then(|index| {
             let kinds = self.vocabulary.iter().map(|(kind, _)| kind);
-            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, text_id(index))).copied())
+            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, index)).copied())
         });
         if let Some(thing) = elsewhere {
             let is = self.vocabulary.kind(self.graph[thing].kind).name.clone();
@@ -88,24 +112,26 @@ impl Loader<'_> {
             .node_indices()
             .filter(|thing| targets.contains(&self.graph[*thing].kind))
             .filter(|thing| self.graph[*thing].parent.is_none())
-            .map(|thing| (self.texts[self.graph[thing].name.0 as usize].as_ref(), thing))
+            .map(|thing| (self.texts.get(self.graph[thing].name), thing))
             .collect();
         ids.sort_unstable();
         let meant = closest(id, ids.iter().map(|(id, _)| *id))
-            .and_then(|meant| ids.iter().find(|(id, _)| *id == meant))
-            .map(
+            .and_then(|meant| ids.iter().find(|(id, _)| *id == meant));
+        let place = meant.map(|(_, thing)| self.graph[*thing].place);
+        let meant =
+            meant.map(
                 |(id, thing)| {
                     if kinds.len() > 1 { self.full_name(*thing) } else { Term::same(id) }
                 },
             );
-        (PlanFault::Dangling { id: text.to_owned(), kinds, meant }, None)
+        let fault = PlanFault::Dangling { id: text.to_owned(), kinds, meant, further: 0 };
+        (fault, place)
     }
 
     /// `kind:id`, in both languages.
     fn full_name(&self, thing: ThingId) -> Term {
         let thing = &self.graph[thing];
-        let (kind, id) =
-            (&self.vocabulary.kind(thing.kind).name, &self.texts[thing.name.0 as usize]);
+        let (kind, id) = (&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name));
         Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
     }
 

@@ -2,6 +2,7 @@
 
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
+use smallvec::{SmallVec, smallvec};
 
 use super::{DatumValue, Place, Plan, ThingId};
 use crate::vocabulary::{Hop, Path};
@@ -17,13 +18,17 @@ pub struct Found {
     pub place: Place,
 }
 
+/// What a path leads to: mostly a few values.
+pub type FoundList = SmallVec<[Found; 4]>;
+
 impl Plan {
     /// What a path leads to from a thing, in the order of the text; each thing once.
-    pub fn follow(&self, start: ThingId, path: &Path) -> Vec<Found> {
+    pub fn follow(&self, start: ThingId, path: &Path) -> FoundList {
         let place = self.thing(start).place;
-        let mut current = vec![Found { holder: start, value: DatumValue::Thing(start), place }];
+        let first = Found { holder: start, value: DatumValue::Thing(start), place };
+        let mut current: FoundList = smallvec![first];
         for step in path.steps() {
-            let mut next: Vec<Found> = Vec::new();
+            let mut next = FoundList::new();
             for found in &current {
                 let DatumValue::Thing(thing) = found.value else { continue };
                 let kind = self.thing(thing).kind;
@@ -36,7 +41,7 @@ impl Plan {
         current
     }
 
-    fn hop(&self, thing: ThingId, hop: Hop, into: &mut Vec<Found>) {
+    fn hop(&self, thing: ThingId, hop: Hop, into: &mut FoundList) {
         match hop {
             Hop::Field(field) => into.extend(self.values(thing, field).map(|datum| Found {
                 holder: thing,
@@ -55,11 +60,15 @@ impl Plan {
 
     /// The things that a path leads to, each once, in the order of the text.
     pub fn things_at(&self, start: ThingId, path: &Path) -> Vec<ThingId> {
-        let mut things = IndexSet::<ThingId, FxBuildHasher>::default();
-        things.extend(self.follow(start, path).iter().filter_map(|found| match found.value {
+        let found = self.follow(start, path);
+        let things = found.iter().filter_map(|found| match found.value {
             DatumValue::Thing(thing) => Some(thing),
             _ => None,
-        }));
-        things.into_iter().collect()
+        });
+        if found.len() <= 1 {
+            return things.collect();
+        }
+        let once: IndexSet<ThingId, FxBuildHasher> = things.collect();
+        once.into_iter().collect()
     }
 }

@@ -61,7 +61,7 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
             );
         }
     }
-    register.obligations.sort_by(|one, other| one.id.cmp(&other.id));
+    register.obligations = by_id(register.obligations);
     risk::lay_over(&mut register);
     register
 }
@@ -175,6 +175,14 @@ fn unknown_holidays(draft: &Draft) -> Option<Day> {
         .flatten()
         .flat_map(|range| [range.earliest, range.latest])
         .find(|day| day.is_bound() && !is_known(*day))
+}
+
+/// Obligations are large: their places are sorted, then each is moved once.
+fn by_id(obligations: Vec<Obligation>) -> Vec<Obligation> {
+    let mut order: Vec<usize> = (0..obligations.len()).collect();
+    order.sort_by(|one, other| obligations[*one].id.cmp(&obligations[*other].id));
+    let mut moved: Vec<Option<Obligation>> = obligations.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| moved[place].take()).collect()
 }
 
 /// The plan's holds, by the thing whose deadlines they suspend.

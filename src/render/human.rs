@@ -2,46 +2,54 @@
 
 use std::io::{self, Write};
 
-use super::Options;
 use super::escape::visible;
-use super::finding::{count, in_order};
+use super::finding::in_order;
 use super::handler::{Drawn, Handler, label_column};
 use super::style::{Role, paint};
 use super::teller::Teller;
 use super::wrap::wrap;
+use super::{Options, Tally};
 use crate::register::{Obligation, Register, State};
-use crate::text::{Closing, Summary};
+use crate::text::Summary;
 
 /// Writes the findings of each plan, the worst first, then a summary of it; one line closes all.
 pub fn human(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
-    let mut total = [0; 3];
-    let mut is_judged = false;
+    let mut tally = Tally::default();
     for register in registers {
-        if registers.len() > 1 {
-            heading(out, register, options)?;
-        }
-        let teller = Teller { register, lang: options.lang };
-        let findings = in_order(register, &options.selection);
-        for finding in &findings {
-            let report = teller.report(finding);
-            writeln!(out, "{}", Drawn(options.handler(), &report))?;
-        }
-        list(out, teller, options)?;
-        summary(out, register, options)?;
-        writeln!(out)?;
-        is_judged |= !register.obligations.is_empty();
-        total = std::array::from_fn(|level| total[level] + count(&findings)[level]);
+        tally = tally.and(human_part(out, register, registers.len() > 1, options)?);
     }
-    let [errors, warnings, notes] = total;
-    let closing = if is_judged {
-        Closing::Findings { errors, warnings, notes }
-    } else {
-        Closing::NothingJudged
-    };
-    if registers.is_empty() {
+    human_end(out, tally, options)
+}
+
+/// The findings and the summary of one register; under its title, where there are several.
+pub fn human_part(
+    out: &mut dyn Write,
+    register: &Register,
+    is_one_of_several: bool,
+    options: &Options,
+) -> io::Result<Tally> {
+    if is_one_of_several {
+        heading(out, register, options)?;
+    }
+    let teller = Teller { register, lang: options.lang };
+    let findings = in_order(register, &options.selection);
+    for finding in &findings {
+        let report = teller.report(finding);
+        writeln!(out, "{}", Drawn(options.handler(), &report))?;
+    }
+    list(out, teller, options)?;
+    summary(out, register, options)?;
+    writeln!(out)?;
+    Ok(Tally::of(register, &findings))
+}
+
+/// The last line.
+pub fn human_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
+    if tally.plans == 0 {
         lines(out, &[Summary::AsOf(options.as_of, options.origin)], options)?;
     }
-    writeln!(out, "{}", paint(&options.lang.closing(closing), Role::Head, options.color))
+    let closing = options.lang.closing(tally.closing());
+    writeln!(out, "{}", paint(&closing, Role::Head, options.color))
 }
 
 /// The title of a plan, where there are several.

@@ -21,14 +21,14 @@ mod tests;
 pub(crate) mod wrap;
 
 pub use crate::text::Origin;
-pub use human::human;
+pub use human::{human, human_end, human_part};
 pub use json::{SCHEMA, json};
 pub use problems::problems;
-pub use short::short;
+pub use short::{short, short_end, short_part};
 
 use crate::date::Day;
-use crate::register::Selection;
-use crate::text::Lang;
+use crate::register::{Finding, Register, Selection};
+use crate::text::{Closing, Lang};
 
 /// How to write.
 #[derive(Clone, Debug)]
@@ -46,6 +46,42 @@ pub struct Options {
     /// Which obligations are asked for. Where it names states, those that are no findings are listed as
     /// well, one line each.
     pub selection: Selection,
+}
+
+/// What was written of several registers, for the last line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Findings: errors, warnings, notes.
+    pub levels: [usize; 3],
+    /// How many registers there were.
+    pub plans: usize,
+    /// How many obligations they have.
+    pub obligations: usize,
+}
+
+impl Tally {
+    fn of(register: &Register, findings: &[Finding]) -> Self {
+        let levels = finding::count(findings);
+        Self { levels, plans: 1, obligations: register.obligations.len() }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            levels: std::array::from_fn(|level| self.levels[level] + other.levels[level]),
+            plans: self.plans + other.plans,
+            obligations: self.obligations + other.obligations,
+        }
+    }
+
+    fn closing(self) -> Closing {
+        let [errors, warnings, notes] = self.levels;
+        match self.obligations {
+            0 => Closing::NothingJudged,
+            _ => Closing::Findings { errors, warnings, notes },
+        }
+    }
 }
 
 impl Options {

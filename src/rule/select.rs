@@ -1,7 +1,6 @@
 //! Which things a rule binds: a kind, an id, and conditions of equality and membership.
 
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::source::fields::FieldType;
 use crate::vocabulary::{KindId, Path};
 
 /// The things that a rule binds, or the records that it looks at.
@@ -27,8 +26,10 @@ pub struct Condition {
 /// A value that a condition asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wanted {
-    /// A text, a fixed word in either language, or an id.
+    /// A text, or an id.
     Word(String),
+    /// A fixed word: for each kind that may hold it, its position among the words of the field.
+    Choice(Vec<(KindId, u16)>),
     /// A number.
     Number(f64),
     /// Yes or no. A field that is left out says no.
@@ -71,19 +72,14 @@ impl Condition {
             Wanted::Word(word) => found.iter().any(|found| match found.value {
                 DatumValue::Text(text) => plan.text(text) == word,
                 DatumValue::Thing(thing) => plan.name(thing) == word,
-                DatumValue::Choice(index) => self.is_choice(plan, found.holder, index, word),
+                _ => false,
+            }),
+            Wanted::Choice(choices) => found.iter().any(|found| match found.value {
+                DatumValue::Choice(index) => {
+                    choices.contains(&(plan.thing(found.holder).kind, index))
+                }
                 _ => false,
             }),
         })
-    }
-
-    fn is_choice(&self, plan: &Plan, holder: ThingId, index: u16, word: &str) -> bool {
-        let kind = plan.thing(holder).kind;
-        let last = self.path.text().rsplit('.').next().unwrap_or_default();
-        let fields = &plan.vocabulary.kind(kind).fields;
-        match fields.find(last).map(|field| &fields.get(field).of) {
-            Some(FieldType::OneOf(words)) => words[usize::from(index)].is(word),
-            _ => false,
-        }
     }
 }

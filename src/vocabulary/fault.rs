@@ -12,6 +12,8 @@ pub enum VocabularyFault {
         /// The nearest allowed name.
         meant: String,
     },
+    /// `[kind]` instead of `[kind.some-name]`.
+    NoName,
     /// A name that means something else in every plan.
     Reserved {
         /// As written.

@@ -47,6 +47,8 @@ pub enum PathFault {
         meant: Option<Term>,
         /// What there is.
         allowed: Vec<Term>,
+        /// Whether there may be more: a declaration is broken, which is reported where it stands.
+        open: bool,
     },
     /// A plain value has nothing behind it.
     NothingBehind {
@@ -159,5 +161,6 @@ fn unknown(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> PathFault {
         kinds: kinds.iter().map(|&id| vocabulary.kind(id).title.clone()).collect(),
         meant: meant.and_then(|name| allowed.iter().find(|term| term.is(&name)).cloned()),
         allowed,
+        open: kinds.iter().any(|&id| vocabulary.kind(id).fields.is_open()),
     }
 }

@@ -37,9 +37,6 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     Arc::new(vocabulary)
 });
 
-/// The fields of a kind, and the names of those whose declarations are broken.
-type ReadFields = (Vec<Declared>, Vec<String>);
-
 /// A `[kind.x]` on its way to become a [`Kind`].
 struct Draft<'d, 's> {
     document: &'d Document<'s>,
@@ -86,7 +83,7 @@ impl Vocabulary {
             let entries = reader.table(base, document.place(base), &BASE, &|_| None);
             for entry in entries {
                 if let Content::Record(fields) = entry.content {
-                    let (list, _) = vocabulary.read_fields(document, fields, problems);
+                    let list = vocabulary.read_fields(document, fields, problems);
                     vocabulary.bases.push((*base_id, list));
                 }
             }
@@ -119,13 +116,25 @@ impl Vocabulary {
         problems: &mut Vec<Problem>,
     ) -> Vec<Draft<'d, 's>> {
         let mut drafts = Vec::new();
+        let is_nameless = |node: NodeId| {
+            !matches!(document.value(node), Value::Table(_) | Value::Invalid)
+                || document.key(node).is_none()
+        };
+        if document.children(kinds).any(is_nameless) {
+            let place = document.key_place(kinds);
+            problems.push(Problem::new(place, VocabularyFault::NoName));
+        }
         for node in document.children(kinds) {
             let Some(key) = document.key(node) else { continue };
             let mut reader = Reader { document, problems };
             if !matches!(document.value(node), Value::Table(_)) {
                 continue;
             }
+            let before = reader.problems.len();
             let entries = reader.table(node, document.place(node), &KIND, &|_| None);
+            let is_broken =
+                document.children(node).any(|child| *document.value(child) == Value::Invalid);
+            let is_broken = is_broken || reader.problems.len() > before;
             let base = entries.iter().find_map(|entry| match entry.content {
                 Content::Choice(index) if entry.field == KindField::Base as u16 => {
                     Some(BASES[usize::from(index)].0)
@@ -152,12 +161,16 @@ impl Vocabulary {
             };
             let title = text(KindField::Title, problems).unwrap_or_else(|| name.clone());
             let about = text(KindField::About, problems).unwrap_or_else(|| Term::same(""));
+            let mut fields = Fields::new(title.clone(), Vec::new());
+            if is_broken {
+                fields.set_open();
+            }
             let id = KindId(u16::try_from(self.kinds.len()).unwrap_or(u16::MAX));
             for word in [name.en.to_string(), name.de.to_string(), as_name(&name.de)] {
                 self.by_name.entry(word.into()).or_insert(id);
             }
             self.kinds.push(Kind {
-                fields: Fields::new(title.clone(), Vec::new()),
+                fields,
                 name,
                 title,
                 about,
@@ -174,9 +187,12 @@ impl Vocabulary {
     /// Second pass: fields, then the relations between kinds.
     fn finish(&mut self, drafts: Vec<Draft<'_, '_>>, problems: &mut Vec<Problem>) {
         for draft in drafts {
-            let (own, broken) = record(&draft.entries, KindField::Fields as u16)
+            let declared = record(&draft.entries, KindField::Fields as u16);
+            let declared = declared.map_or(0, |node| draft.document.children(node).count());
+            let own = record(&draft.entries, KindField::Fields as u16)
                 .map(|node| self.read_fields(draft.document, node, problems))
                 .unwrap_or_default();
+            let own_count = own.len();
             let inherited: Vec<_> = self
                 .bases
                 .iter()
@@ -203,8 +219,8 @@ impl Vocabulary {
             for field in own.into_iter().chain(inherited) {
                 self.add_field(draft.id, field);
             }
-            for name in broken {
-                self.kinds[usize::from(draft.id.0)].fields.skip(&name);
+            if own_count < declared {
+                self.kinds[usize::from(draft.id.0)].fields.set_open();
             }
             self.set_main(&draft, problems);
         }
@@ -221,7 +237,7 @@ impl Vocabulary {
         });
         if let Some((name, place)) = written {
             kind.main = kind.fields.find(&name);
-            if kind.main.is_none() && !kind.fields.is_skipped(&name) {
+            if kind.main.is_none() && !kind.fields.is_open() {
                 problems.push(Problem::new(place, VocabularyFault::NoSuchMain { name }));
             }
         }
@@ -292,9 +308,8 @@ impl Vocabulary {
         document: &Document<'_>,
         node: NodeId,
         problems: &mut Vec<Problem>,
-    ) -> ReadFields {
+    ) -> Vec<Declared> {
         let mut fields: Vec<Declared> = Vec::new();
-        let mut broken = Vec::new();
         for node in document.children(node) {
             let Some(key) = document.key(node) else { continue };
             if let Some(field) = self.read_field(document, node, problems) {
@@ -308,19 +323,9 @@ impl Vocabulary {
                 } else {
                     fields.push(field);
                 }
-            } else {
-                broken.push(key.name.to_string());
-                broken.extend(document.children(node).find_map(|child| {
-                    match (document.key(child), document.value(child)) {
-                        (Some(key), Value::Text(name)) if key.name == "de" => {
-                            Some(name.to_string())
-                        }
-                        _ => None,
-                    }
-                }));
             }
         }
-        (fields, broken)
+        fields
     }
 
     fn read_field(
@@ -330,6 +335,9 @@ impl Vocabulary {
         problems: &mut Vec<Problem>,
     ) -> Option<Declared> {
         let key = document.key(node)?;
+        if *document.value(node) == Value::Invalid {
+            return None;
+        }
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
         let name = both_names(&key.name, key.place, &entries, FieldField::De as u16, problems);
@@ -375,6 +383,9 @@ impl Vocabulary {
                 return refuse(VocabularyFault::SeveralChildKinds);
             };
             let child = self.kind(child);
+            if child.base == Base::Item && child.fields.is_open() {
+                return None;
+            }
             if child.base == Base::Item {
                 return refuse(VocabularyFault::ChildIsItem { kind: child.name.clone() });
             }

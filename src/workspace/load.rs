@@ -121,7 +121,10 @@ pub fn load_plan(
     }
     let has_header =
         documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
-    if !has_header && is_readable {
+    let is_misspelt = problems.iter().any(|problem| {
+        matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
+    });
+    if !has_header && is_readable && !is_misspelt {
         let file = documents.first().map(Document::file);
         if let Some(file) = file {
             let start = Place { file, start: 0, end: 0 };

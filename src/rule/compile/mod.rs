@@ -11,7 +11,7 @@ use super::RuleKind;
 use crate::date::{Day, Period};
 use crate::source::fields::{Content, Entry, Fields};
 use crate::source::{Document, Fault, Place, Problem};
-use crate::vocabulary::{KindId, Vocabulary};
+use crate::vocabulary::{KindId, PathFault, Vocabulary};
 
 /// A rule on its way from fields to a [`super::Duty`].
 #[derive(Debug)]
@@ -40,10 +40,15 @@ pub struct Compile<'c, 'd, 's> {
 
 impl<'s> Compile<'_, '_, 's> {
     /// Reports something wrong. That a field is missing is not said where one could not be read: most
-    /// likely it is the same one.
+    /// likely it is the same one. Nor is a step that a broken declaration may have declared.
     pub fn refuse<T>(&mut self, place: Place, fault: impl Into<Fault>) -> Option<T> {
         let fault = fault.into();
-        if self.is_whole || !matches!(&fault, Fault::Rule(fault) if fault.is_missing_field()) {
+        let is_said_elsewhere = match &fault {
+            Fault::Rule(RuleFault::Path(PathFault::Unknown { open, .. })) => *open,
+            Fault::Rule(fault) => !self.is_whole && fault.is_missing_field(),
+            _ => false,
+        };
+        if !is_said_elsewhere {
             self.problems.push(Problem::new(place, fault));
         }
         None

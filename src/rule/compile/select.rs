@@ -7,7 +7,7 @@ use super::{Compile, RuleFault};
 use crate::rule::{Condition, Selector, Wanted};
 use crate::source::fields::{Content, Field, FieldFault, FieldType, Fields, Found, Reader, Term};
 use crate::source::{NodeId, Place, Value};
-use crate::vocabulary::{KindId, Path, PathEnd};
+use crate::vocabulary::{Hop, KindId, Path, PathEnd, Vocabulary};
 
 impl Compile<'_, '_, '_> {
     /// The conditions of a field that holds nothing else.
@@ -55,6 +55,21 @@ impl Compile<'_, '_, '_> {
     }
 
     pub(super) fn conditions(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
+        if *self.document.value(node) == Value::Invalid {
+            return None;
+        }
+        if !matches!(self.document.value(node), Value::Table(_)) {
+            let key = self.document.key(node).map(|key| key.name.to_string());
+            let fault = FieldFault::WrongType {
+                field: Term::fixed("where", "wobei"),
+                key,
+                expected: FieldType::Record,
+                many: false,
+                found: Found::of(self.document.value(node)),
+                meant: None,
+            };
+            return self.refuse(self.document.place(node), fault);
+        }
         let mut conditions = Vec::new();
         let mut sound = true;
         self.flatten(node, "", from, &mut conditions, &mut sound);
@@ -135,8 +150,20 @@ impl Compile<'_, '_, '_> {
         let mut entries = Vec::new();
         let mut reader = Reader { document: self.document, problems: self.problems };
         reader.field(node, 0, &field, &mut entries);
-        if self.problems.len() > before {
+        if self.problems.len() > before || *self.document.value(node) == Value::Invalid {
             return None;
+        }
+        if entries.is_empty() {
+            let key = Some(text.to_owned());
+            let fault = FieldFault::Empty { field: field.name, key };
+            return self.refuse(self.document.place(node), fault);
+        }
+        for entry in &entries {
+            if let Content::Reference(word) = &entry.content
+                && let Some((name, _)) = word.split_once(':')
+            {
+                self.kind_of_thing(name, within_text(entry.place, word, 0..name.len()))?;
+            }
         }
         let any_of = entries
             .into_iter()
@@ -148,7 +175,7 @@ impl Compile<'_, '_, '_> {
                 }
                 Content::Choice(index) => match &field.of {
                     FieldType::OneOf(words) => {
-                        Some(Wanted::Word(words[usize::from(index)].en.to_string()))
+                        Some(choices(self.vocabulary, &path, &words[usize::from(index)]))
                     }
                     _ => None,
                 },
@@ -175,12 +202,31 @@ impl Compile<'_, '_, '_> {
             None => (text.as_str(), None),
         };
         let kind = self.kind_of_thing(name, within_text(place, &text, 0..name.len()))?;
+        if id.as_ref().is_some_and(String::is_empty) {
+            return self.refuse(place, RuleFault::NoThing { text });
+        }
         let conditions = match conditions {
             Some(node) => self.conditions(node, &[kind])?,
             None => Vec::new(),
         };
         Some(Selector { kind, id, conditions })
     }
+}
+
+/// Where each kind at the end of a path holds a word.
+fn choices(vocabulary: &Vocabulary, path: &Path, word: &Term) -> Wanted {
+    let ends = path.steps().last().map(Vec::as_slice).unwrap_or_default();
+    let position = |(kind, hop): &(KindId, Hop)| match hop {
+        Hop::Field(field) => match &vocabulary.kind(*kind).fields.get(*field).of {
+            FieldType::OneOf(words) => {
+                let index = words.iter().position(|other| other.en == word.en)?;
+                Some((*kind, u16::try_from(index).ok()?))
+            }
+            _ => None,
+        },
+        Hop::Inverse { .. } => None,
+    };
+    Wanted::Choice(ends.iter().filter_map(position).collect())
 }
 
 static SELECTOR: LazyLock<Fields> = LazyLock::new(|| {

@@ -83,14 +83,14 @@ pub struct Fields {
     record: Term,
     list: Vec<Field>,
     by_name: FxHashMap<Box<str>, u16>,
-    skipped: Vec<Box<str>>,
+    open: bool,
 }
 
 impl Fields {
     /// The fields of the records that messages call `record`.
     pub fn new(record: Term, list: Vec<Field>) -> Self {
         let mut fields =
-            Self { record, list: Vec::new(), by_name: FxHashMap::default(), skipped: Vec::new() };
+            Self { record, list: Vec::new(), by_name: FxHashMap::default(), open: false };
         for field in list {
             fields.push(field);
         }
@@ -110,14 +110,15 @@ impl Fields {
         Some(index)
     }
 
-    /// Makes readers pass over a field whose declaration is broken: that is reported where it stands.
-    pub(crate) fn skip(&mut self, name: &str) {
-        self.skipped.push(name.into());
+    /// Makes readers pass over unknown fields: part of the declaration is broken, which is reported where it
+    /// stands.
+    pub(crate) fn set_open(&mut self) {
+        self.open = true;
     }
 
-    /// Whether readers pass over a field.
-    pub(crate) fn is_skipped(&self, name: &str) -> bool {
-        self.skipped.iter().any(|skipped| **skipped == *name)
+    /// Whether there may be more fields than these.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
     }
 
     /// What messages call such a record.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
-use crate::date::{DateRange, Period};
+use crate::date::{DateRange, Period, PeriodFault};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 
 /// A checked value.
@@ -61,13 +61,26 @@ impl<'s> Reader<'_, 's> {
         let document = self.document;
         let mut entries = Vec::new();
         let mut first_places: Vec<(u16, Place)> = Vec::new();
+        let mut misspelt: Vec<u16> = Vec::new();
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
             let Some(index) = fields.find(&key.name) else {
-                if fields.is_skipped(&key.name) {
+                if fields.is_open() {
                     continue;
                 }
-                let fault = unknown(&key.name, fields, owner_of);
+                let mut fault = unknown(&key.name, fields, owner_of);
+                if let FieldFault::UnknownField { allowed, .. } = &mut fault {
+                    // What is not there yet is more likely to be looked for.
+                    let is_given = |term: &Term| {
+                        let mut keys =
+                            document.children(table).filter_map(|node| document.key(node));
+                        keys.any(|key| term.is(&key.name))
+                    };
+                    allowed.sort_by_key(is_given);
+                }
+                if let FieldFault::UnknownField { meant: Some(meant), .. } = &fault {
+                    misspelt.extend(fields.find(&meant.en));
+                }
                 self.problems.push(Problem::new(key.place, fault).related_to(header));
                 continue;
             };
@@ -81,7 +94,8 @@ impl<'s> Reader<'_, 's> {
             self.field(node, index, field, &mut entries);
         }
         for (index, field) in fields.iter().filter(|(_, field)| field.required) {
-            if !first_places.iter().any(|(given, _)| *given == index) {
+            let is_given = first_places.iter().any(|(given, _)| *given == index);
+            if !is_given && !misspelt.contains(&index) {
                 let fault = FieldFault::MissingField {
                     field: field.name.clone(),
                     record: fields.record().clone(),
@@ -121,8 +135,21 @@ impl<'s> Reader<'_, 's> {
         match content(document, node, field) {
             Ok(Some(content)) => into.push(Entry { field: index, place, content }),
             Ok(None) => {}
-            Err(fault) => self.problems.push(Problem::new(place, *fault)),
+            Err(fault) => self.problems.push(Problem::new(pointed(place, &fault), *fault)),
         }
+    }
+}
+
+/// What a message points at: in a period, the part that cannot be read.
+fn pointed(value: Place, fault: &FieldFault) -> Place {
+    match fault {
+        FieldFault::Period { text, at, fault: PeriodFault::UnknownUnit, .. }
+            if value.range().len() == text.len() + 2 && *at < text.len() =>
+        {
+            let from = u32::try_from(*at).unwrap_or(0);
+            value.with(value.start + 1 + from, value.end - 1)
+        }
+        _ => value,
     }
 }
 

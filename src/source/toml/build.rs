@@ -176,7 +176,18 @@ impl<'s, 'p> Builder<'s, 'p> {
                 } else {
                     self.tree.define(parent, key, place)
                 };
-                opened.map_err(|refusal| self.refuse(refusal)).ok()
+                match opened {
+                    Ok(table) => Some(table),
+                    Err(refusal) => {
+                        // A header that stands twice, with nothing between: what follows belongs to it.
+                        let first = self.tree.at(refusal.by);
+                        let is_empty = first.first.is_none()
+                            && first.value == Value::Table(TableOrigin::Header);
+                        let first = Some(refusal.by).filter(|_| is_empty && !array);
+                        self.refuse(refusal);
+                        first
+                    }
+                }
             })
         };
         self.table = opened

@@ -2,6 +2,7 @@
 
 use super::date::german;
 use super::phrases::{allowed, de, list, meant, meant_term, one_of, terms};
+use crate::date::DateRange;
 use crate::plan::PlanFault;
 use crate::source::fields::Term;
 use crate::text::say::{
@@ -52,6 +53,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(allowed(terms(all)))
         }
         PlanFault::NoId { kind } => no_id(kind),
+        PlanFault::DoubleBrackets { meant } => {
+            fault("Diese Überschrift braucht einfache Klammern", "doppelte Klammern")
+                .help("Doppelte Klammern haben nur Einträge, die eine Liste bilden. Richtig ist:")
+                .copy(meant)
+        }
         PlanFault::RuleInPlan { name } => fault(
             format!("„{}“ gehört nicht in einen Plan", brief(name)),
             "gehört in ein Regelpaket",
@@ -68,7 +74,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .copy(&format!("[{}.{}]", de(kind), bare_or_quoted(&format!("{id}-2"))))
         }
         PlanFault::SameRecord { kind, name } => fault(
-            format!("Zwei Einträge „{}“ haben dasselbe Datum {}", de(kind), german(name)),
+            if DateRange::parse(name).is_ok() {
+                format!("Zwei Einträge „{}“ haben dasselbe Datum {}", de(kind), german(name))
+            } else {
+                format!("Zwei Einträge „{}“ heißen „{}“", de(kind), brief(name))
+            },
             "gleicher Eintrag",
         )
         .beside("zuerst hier")
@@ -116,12 +126,13 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
             "Der Eintrag steht bereits innerhalb des Abschnitts, zu dem er gehört. Bitte die \
              Angabe löschen.",
         ),
-        PlanFault::Dangling { id, kinds, meant: guess } => {
+        PlanFault::Dangling { id, kinds, meant: guess, further } => {
             let said = fault(
                 format!("„{}“ ist im Plan nicht eingetragen", brief(id)),
                 "unbekannte Kennung",
             )
             .help(meant_term(guess.as_ref(), id));
+            let said = if guess.is_some() { said.beside("ähnliche Kennung") } else { said };
             let id = id.split_once(':').map_or(id.as_str(), |(_, id)| id);
             match kinds.first() {
                 Some(kind) if guess.is_none() => said
@@ -131,6 +142,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 Some(_) => said,
             }
             .help(possible(kinds))
+            .help(match further {
+                0 => String::new(),
+                1 => "Diese Kennung steht noch an einer weiteren Stelle.".to_owned(),
+                _ => format!("Diese Kennung steht noch an {further} weiteren Stellen."),
+            })
         }
         PlanFault::WrongKind { id, is, kinds } => fault(
             format!("„{}“ („{}“) passt hier nicht", brief(id), de(is)),

@@ -159,7 +159,7 @@ fn path(problem: &PathFault) -> Explanation {
                 .help("Die Schritte eines Pfades sind durch einzelne Punkte getrennt:")
                 .copy("\"agreements.signed\"")
         }
-        PathFault::Unknown { step, kinds, meant, allowed: all } => {
+        PathFault::Unknown { step, kinds, meant, allowed: all, .. } => {
             let shown: Vec<&str> = terms(&kinds[..kinds.len().min(1)]).collect();
             let at = shown.first().map_or(String::new(), |kind| format!(" bei „{}“", brief(kind)));
             fault(format!("„{}“ gibt es{at} nicht", brief(step)), "unbekannter Schritt")

@@ -23,6 +23,9 @@ pub(crate) fn vocabulary(problem: &VocabularyFault) -> Explanation {
                 said.help("Möglich ist zum Beispiel:").copy(meant)
             }
         }
+        VocabularyFault::NoName => fault("Der Überschrift fehlt der Name der Art", "Name fehlt")
+            .help("Nach dem Punkt steht der Name, auf Englisch oder Deutsch:")
+            .copy("[kind.building]"),
         VocabularyFault::Reserved { name } => {
             fault(format!("Der Name „{}“ ist vergeben", brief(name)), "vergebener Name").help(
                 "Dieser Name hat in jedem Plan eine feste Bedeutung. Bitte einen anderen wählen.",

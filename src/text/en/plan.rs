@@ -1,6 +1,7 @@
 //! What is wrong with a plan, in English.
 
 use super::phrases::{allowed, en, list, meant, meant_term, one_of, terms};
+use crate::date::DateRange;
 use crate::plan::PlanFault;
 use crate::source::fields::Term;
 use crate::text::say::{
@@ -47,6 +48,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(allowed(terms(all)))
         }
         PlanFault::NoId { kind } => no_id(kind),
+        PlanFault::DoubleBrackets { meant } => {
+            fault("This header needs single brackets", "double brackets")
+                .help("Only records that form a list have double brackets. Right is:")
+                .copy(meant)
+        }
         PlanFault::RuleInPlan { name } => fault(
             format!("“{}” does not belong in a plan", brief(name)),
             "belongs in a pack of rules",
@@ -62,7 +68,12 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         .help("Please merge the two sections, or give this one another id:")
         .copy(&format!("[{}.{}]", en(kind), bare_or_quoted(&format!("{id}-2")))),
         PlanFault::SameRecord { kind, name } => {
-            fault(format!("Two records “{}” have the same date {name}", en(kind)), "same record")
+            let title = if DateRange::parse(name).is_ok() {
+                format!("Two records “{}” have the same date {name}", en(kind))
+            } else {
+                format!("Two records “{}” are named “{}”", en(kind), brief(name))
+            };
+            fault(title, "same record")
                 .beside("first here")
                 .help(
                     "If it is the same one, please delete one of them. Otherwise each needs \
@@ -96,9 +107,10 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                      this.",
                 )
         }
-        PlanFault::Dangling { id, kinds, meant: guess } => {
+        PlanFault::Dangling { id, kinds, meant: guess, further } => {
             let said = fault(format!("“{}” is not in the plan", brief(id)), "unknown id")
                 .help(meant_term(guess.as_ref(), id));
+            let said = if guess.is_some() { said.beside("similar id") } else { said };
             let id = id.split_once(':').map_or(id.as_str(), |(_, id)| id);
             match kinds.first() {
                 Some(kind) if guess.is_none() => {
@@ -110,6 +122,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 Some(_) => said,
             }
             .help(possible(kinds))
+            .help(match further {
+                0 => String::new(),
+                1 => "This id is written in one more place.".to_owned(),
+                _ => format!("This id is written in {further} more places."),
+            })
         }
         PlanFault::WrongKind { id, is, kinds } => {
             let short = words(&kinds[..kinds.len().min(3)], Lang::En);

@@ -148,7 +148,7 @@ fn path(problem: &PathFault) -> Explanation {
                 .help("The steps of a path are separated by single points:")
                 .copy("\"agreements.signed\"")
         }
-        PathFault::Unknown { step, kinds, meant, allowed: all } => {
+        PathFault::Unknown { step, kinds, meant, allowed: all, .. } => {
             let at = terms(kinds).next().map(|kind| format!(" from “{}”", brief(kind)));
             let at = at.unwrap_or_default();
             fault(format!("There is no step “{}”{at}", brief(step)), "unknown step")

@@ -16,6 +16,11 @@ pub(crate) fn vocabulary(problem: &VocabularyFault) -> Explanation {
                 );
             if meant.is_empty() { said } else { said.help("Possible is, for example:").copy(meant) }
         }
+        VocabularyFault::NoName => {
+            fault("The header lacks the name of the kind", "name is missing")
+                .help("Behind the point stands the name:")
+                .copy("[kind.building]")
+        }
         VocabularyFault::Reserved { name } => {
             fault(format!("The name “{}” is taken", brief(name)), "taken")
                 .help("This name has a fixed meaning in every plan. Please choose another one.")

@@ -5,7 +5,7 @@ mod faults;
 use std::collections::BTreeSet;
 
 use super::{Explanation, Lang, explain};
-use crate::source::{Fault, Place, Problem};
+use crate::source::{Fault, Place, Problem, toml};
 
 /// English words that have no place in a German sentence.
 const ENGLISH: [&str; 14] = [
@@ -34,9 +34,25 @@ fn sentences(said: &Explanation) -> String {
     plain
 }
 
+/// What can be copied can be read.
+fn check_copies(said: &Explanation) {
+    let copies = said.help.iter().filter_map(|line| line.strip_prefix("    "));
+    for copy in copies.filter(|copy| !copy.contains('…') && !copy.contains("weil sie nicht")) {
+        let is_read = [copy.to_owned(), format!("x = {copy}")].iter().any(|text| {
+            let mut problems = Vec::new();
+            let file = Place::NOWHERE.file;
+            let _ = toml::parse(file, text, &mut problems);
+            problems.is_empty()
+        });
+        let is_name = copy.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(is_read || is_name, "cannot be read: {copy}");
+    }
+}
+
 fn check(fault: &Fault) {
     let (german, english) = (said(fault, Lang::De), said(fault, Lang::En));
     for said in [&german, &english] {
+        check_copies(said);
         assert!(said.title.chars().count() <= 100, "title too long: {}", said.title);
         assert!(!said.title.ends_with(['.', ':', ' ']), "{said:?}");
         assert!(!said.title.is_empty() && !said.label.is_empty() && !said.help.is_empty());
@@ -94,14 +110,14 @@ fn fields() {
 #[test]
 fn vocabulary() {
     let all = faults::vocabulary();
-    assert_eq!(variants(&all), 12);
+    assert_eq!(variants(&all), 13);
     all.iter().for_each(check);
 }
 
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 30);
+    assert_eq!(variants(&all), 31);
     all.iter().for_each(check);
 }
 
