@@ -24,6 +24,7 @@
 //! | [`rule`] | one file per kind of rule: its fields, its page, its assessment, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`render`] | registers and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (reads the disk) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
@@ -51,6 +52,7 @@
 //! - **One obvious place.** A kind of rule is one file and one line in [`rule::KINDS`]; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`].
 
+pub mod agenda;
 pub mod cli;
 mod commands;
 pub mod date;

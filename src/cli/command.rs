@@ -6,7 +6,8 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{FORMATS, HOLIDAY_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
+use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
 use crate::text::cli::{CliText, VerbText};
@@ -65,6 +66,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         ]);
     [
         check(text),
+        agenda(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -89,9 +91,37 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let states = State::ALL.map(State::name);
+    let own = [option("fail-on", text.fail_on, text.options, text.names.level)
+        .hide_possible_values(true)
+        .value_parser(["error", "warning", "note", "never"])];
+    let states = state(text, text.state, &State::ALL);
+    let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("check", text, &text.check), text, own, states).arg(sinks)
+}
+
+fn agenda(text: &'static CliText) -> Command {
     let names = &text.names;
-    verb("check", text, &text.check).args([
+    let own = [
+        option("days", text.days, text.options, names.number).allow_negative_numbers(true),
+        option("until", text.until, text.options, names.date),
+        option("by", text.by, text.options, names.by)
+            .hide_possible_values(true)
+            .value_parser(["date", "office"]),
+    ];
+    let states = state(text, text.agenda_state, &LISTED);
+    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("agenda", text, &text.agenda), text, own, states).arg(sinks)
+}
+
+/// What every verb has that judges plans, with options of its own among them.
+fn judging(
+    verb: Command,
+    text: &'static CliText,
+    own: impl IntoIterator<Item = Arg>,
+    state: Arg,
+) -> Command {
+    let names = &text.names;
+    verb.args([
         Arg::new("plan")
             .value_name(names.plan)
             .help(text.plan)
@@ -104,22 +134,30 @@ fn check(text: &'static CliText) -> Command {
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        option("fail-on", text.fail_on, text.options, names.level)
-            .hide_possible_values(true)
-            .value_parser(["error", "warning", "note", "never"]),
+    ])
+    .args(own)
+    .args([
         option("threads", text.threads, text.options, names.number),
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        option("state", text.state, text.filters, names.state)
-            .action(ArgAction::Append)
-            .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(states)),
+        state,
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-        option("format", text.format, text.output, names.format)
-            .action(ArgAction::Append)
-            .hide_possible_values(true)
-            .value_parser(FormatParser),
     ])
+}
+
+fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
+    option("state", about, text.filters, text.names.state)
+        .action(ArgAction::Append)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(states.iter().map(|state| state.name())))
+}
+
+/// Formats that may go into files, several at once.
+fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+    option("format", about, text.output, text.names.format)
+        .action(ArgAction::Append)
+        .hide_possible_values(true)
+        .value_parser(FormatParser(formats))
 }
 
 fn frist(text: &'static CliText) -> Command {
@@ -195,7 +233,7 @@ fn template(text: &CliText, is_root: bool) -> String {
 
 /// Any text; the formats are known for completions only, because a file may follow.
 #[derive(Clone)]
-struct FormatParser;
+struct FormatParser(Vec<&'static str>);
 
 impl TypedValueParser for FormatParser {
     type Value = String;
@@ -210,7 +248,7 @@ impl TypedValueParser for FormatParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(FORMATS.iter().map(|(_, name)| PossibleValue::new(*name))))
+        Some(Box::new(self.0.iter().map(PossibleValue::new)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::FristFault;
-use crate::date::{DateFault, DateRange};
+use crate::date::{DateFault, DateRange, Day};
 use crate::workspace::DiskError;
 
 /// What went well enough to have a result.
@@ -136,6 +136,29 @@ pub enum UsageFault {
         from_environment: bool,
         /// What it means.
         range: DateRange,
+    },
+    /// Both the length and the end of a span.
+    SpanTwice,
+    /// The length of a span is no number of days, or too great.
+    Days {
+        /// As written.
+        found: String,
+    },
+    /// The end of a span is no date.
+    Until {
+        /// As written.
+        found: String,
+        /// Why it is none.
+        fault: DateFault,
+    },
+    /// The end of a span is open, before its start, or too far away.
+    UntilOutside {
+        /// As written.
+        found: String,
+        /// Its last day, if it has one.
+        last: Option<Day>,
+        /// The reference date.
+        as_of: Day,
     },
     /// A plan or pack that does not exist.
     NoSuchPath {

@@ -5,13 +5,19 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, Sink};
+use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, Sink};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
-use crate::date::DateRange;
+use crate::agenda::By;
+use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
 use crate::rule::Severity;
 use crate::text::Origin;
+
+/// How many days an agenda looks ahead where nothing else is said.
+const DEFAULT_DAYS: i64 = 90;
+/// How many days it looks ahead at most: about ten years.
+const MAX_DAYS: i64 = 3660;
 
 /// More threads than this help nobody.
 const MAX_THREADS: usize = 256;
@@ -20,6 +26,7 @@ const MAX_THREADS: usize = 256;
 #[derive(Debug)]
 pub(crate) enum Request {
     Check(CheckRequest),
+    Agenda(AgendaRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -27,24 +34,41 @@ pub(crate) enum Request {
     Man,
 }
 
-/// What `check` is asked for.
+/// Which plans are judged as of which day, and what of them is asked for.
 #[derive(Debug)]
-pub(crate) struct CheckRequest {
+pub(crate) struct Scope {
     pub(crate) plans: Vec<PathBuf>,
     pub(crate) policies: Vec<PathBuf>,
     pub(crate) as_of: AsOf,
-    pub(crate) sinks: Vec<Sink>,
-    /// The lowest level that counts; `None` for never.
-    pub(crate) fail_on: Option<Severity>,
+    /// Windows of time that start up to this day are judged; at least the reference date.
+    pub(crate) horizon: Day,
     pub(crate) selection: Selection,
     /// 0 for all cores.
     pub(crate) threads: usize,
+}
+
+/// What `check` is asked for.
+#[derive(Debug)]
+pub(crate) struct CheckRequest {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink>,
+    /// The lowest level that counts; `None` for never.
+    pub(crate) fail_on: Option<Severity>,
+}
+
+/// What `agenda` is asked for: everything up to the horizon of its scope.
+#[derive(Debug)]
+pub(crate) struct AgendaRequest {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<AgendaFormat>>,
+    pub(crate) by: By,
 }
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
+            Some(("agenda", matches)) => Self::Agenda(AgendaRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -57,43 +81,93 @@ impl Request {
     }
 }
 
-impl CheckRequest {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let many = |name: &str| -> Vec<String> {
-            matches.get_many(name).into_iter().flatten().cloned().collect()
-        };
-        let paths = |name: &str| -> Vec<PathBuf> {
-            matches.get_many(name).into_iter().flatten().cloned().collect()
-        };
-        let states = many("state");
+/// The values of an option that may be given several times.
+fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many(name).into_iter().flatten().cloned().collect()
+}
+
+impl Scope {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Vec<UsageFault>> {
+        let states: Vec<String> = many(matches, "state");
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
-        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
-        let fail_on =
-            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
-        let as_of = as_of(matches.get_one("as-of"), around);
-        let sinks = sink::read(&many("format"));
-        let threads = threads(matches.get_one("threads"));
-        let (as_of, sinks, threads) = match (as_of, sinks, threads) {
-            (Ok(as_of), Ok(sinks), Ok(threads)) => (as_of, sinks, threads),
-            (as_of, sinks, threads) => {
-                let faults = [as_of.err(), sinks.err(), threads.err()];
-                return Err(Failure::Usage(faults.into_iter().flatten().collect()));
-            }
-        };
+        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
+        let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
+        let (as_of, threads) = both(as_of, threads)?;
         Ok(Self {
-            plans: paths("plan"),
-            policies: paths("policy"),
+            plans: many(matches, "plan"),
+            policies: many(matches, "policy"),
             as_of,
-            sinks,
-            fail_on,
+            horizon: as_of.day,
             selection: Selection {
-                rules: many("rule"),
+                rules: many(matches, "rule"),
                 states: states.collect(),
-                offices: many("responsible"),
+                offices: many(matches, "responsible"),
             },
             threads,
         })
+    }
+}
+
+/// Two values, or everything that is wrong with either.
+fn both<T, U>(
+    one: Result<T, Vec<UsageFault>>,
+    other: Result<U, Vec<UsageFault>>,
+) -> Result<(T, U), Vec<UsageFault>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
+    }
+}
+
+impl CheckRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+        let fail_on =
+            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, fail_on })
+    }
+}
+
+impl AgendaRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let by = match matches.get_one::<String>("by").map(String::as_str) {
+            Some("office") => By::Office,
+            _ => By::Date,
+        };
+        let scope = Scope::read(matches, around).and_then(|scope| {
+            let (days, named) = (matches.get_one("days"), matches.get_one("until"));
+            let horizon = until(days, named, scope.as_of.day).map_err(|fault| vec![fault])?;
+            Ok(Scope { horizon, ..scope })
+        });
+        let sinks = sink::read(&many(matches, "format"), &AGENDA_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, by })
+    }
+}
+
+/// The last day of a span, from its length or as it is named. A month or a year means its last day.
+fn until(days: Option<&String>, until: Option<&String>, as_of: Day) -> Result<Day, UsageFault> {
+    let found = match (days, until) {
+        (Some(_), Some(_)) => return Err(UsageFault::SpanTwice),
+        (None, None) => return Ok(as_of.plus_days(DEFAULT_DAYS)),
+        (Some(days), None) => {
+            let number = days.parse().ok().filter(|number| (0..=MAX_DAYS).contains(number));
+            let number = number.ok_or_else(|| UsageFault::Days { found: days.clone() })?;
+            return Ok(as_of.plus_days(number));
+        }
+        (None, Some(until)) => until.clone(),
+    };
+    let last = match DateRange::parse(&found) {
+        Err(fault) => return Err(UsageFault::Until { found, fault }),
+        Ok(range) => range.latest.bound(),
+    };
+    match last {
+        Some(last) if (0..=MAX_DAYS).contains(&last.days_since(as_of)) => Ok(last),
+        last => Err(UsageFault::UntilOutside { found, last, as_of }),
     }
 }
 
@@ -153,5 +227,27 @@ mod tests {
         let read = |text: &str| threads(Some(&text.to_owned())).ok();
         assert_eq!((read("2"), read("0"), read("257"), read("zwei")), (Some(2), None, None, None));
         assert_eq!(threads(None), Ok(0));
+    }
+
+    #[test]
+    fn a_span_ends_with_its_last_day() {
+        let as_of = DateRange::parse("2019-11-28").ok().and_then(DateRange::exact).expect("a day");
+        let last = |days: Option<&str>, named: Option<&str>| {
+            let owned = |text: Option<&str>| text.map(str::to_owned);
+            until(owned(days).as_ref(), owned(named).as_ref(), as_of).map(|day| day.to_string())
+        };
+        assert_eq!(last(None, None).as_deref(), Ok("2020-02-26"));
+        assert_eq!(last(Some("0"), None).as_deref(), Ok("2019-11-28"));
+        assert_eq!(last(None, Some("28.11.2019")).as_deref(), Ok("2019-11-28"));
+        assert_eq!(last(None, Some("2020-Q1")).as_deref(), Ok("2020-03-31"));
+        assert_eq!(last(Some("1"), Some("2020")), Err(UsageFault::SpanTwice));
+        for days in ["-1", "3661", "drei", ""] {
+            assert!(matches!(last(Some(days), None), Err(UsageFault::Days { .. })), "{days}");
+        }
+        for named in ["27.11.2019", "2020..", "unknown", "2100"] {
+            let fault = last(None, Some(named));
+            assert!(matches!(fault, Err(UsageFault::UntilOutside { .. })), "{named}");
+        }
+        assert!(matches!(last(None, Some("bald")), Err(UsageFault::Until { .. })));
     }
 }

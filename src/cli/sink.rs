@@ -22,23 +22,41 @@ pub(crate) enum Format {
 pub(crate) static FORMATS: [(Format, &str); 3] =
     [(Format::Human, "human"), (Format::Short, "short"), (Format::Json, "json")];
 
+/// What an agenda looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AgendaFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// The formats of `agenda` by name.
+pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 3] = [
+    (AgendaFormat::Text, "text"),
+    (AgendaFormat::Json, "json"),
+    (AgendaFormat::Markdown, "markdown"),
+];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sink {
+pub(crate) struct Sink<F = Format> {
     /// What is written.
-    pub(crate) format: Format,
+    pub(crate) format: F,
     /// The file; `None` for the standard output.
     pub(crate) file: Option<PathBuf>,
 }
 
-/// Reads the values of `--format`. Without any: for people, on the standard output.
-pub(super) fn read(values: &[String]) -> Result<Vec<Sink>, UsageFault> {
+/// Reads the values of `--format`. Without any: the first format, on the standard output.
+pub(super) fn read<F: Copy>(
+    values: &[String],
+    formats: &[(F, &str)],
+) -> Result<Vec<Sink<F>>, UsageFault> {
     if values.is_empty() {
-        return Ok(vec![Sink { format: Format::Human, file: None }]);
+        return Ok(vec![Sink { format: formats[0].0, file: None }]);
     }
-    let mut sinks: Vec<Sink> = Vec::new();
+    let mut sinks: Vec<Sink<F>> = Vec::new();
     for value in values {
-        let sink = read_one(value)?;
+        let sink = read_one(value, formats)?;
         if sink.file.is_none() && sinks.iter().any(|other| other.file.is_none()) {
             return Err(UsageFault::SinkTwice { file: None });
         }
@@ -47,11 +65,11 @@ pub(super) fn read(values: &[String]) -> Result<Vec<Sink>, UsageFault> {
     Ok(sinks)
 }
 
-fn read_one(value: &str) -> Result<Sink, UsageFault> {
+fn read_one<F: Copy>(value: &str, formats: &[(F, &str)]) -> Result<Sink<F>, UsageFault> {
     let (name, file) =
         value.split_once('=').map_or((value, None), |(name, file)| (name, Some(file)));
-    let names = || FORMATS.iter().map(|(_, name)| *name);
-    let Some((format, _)) = FORMATS.iter().find(|(_, known)| *known == name) else {
+    let names = || formats.iter().map(|(_, name)| *name);
+    let Some((format, _)) = formats.iter().find(|(_, known)| *known == name) else {
         return Err(if name.is_empty() {
             let allowed = names().map(str::to_owned).collect();
             UsageFault::NoValue { option: "--format".to_owned(), allowed }
@@ -88,8 +106,8 @@ impl Pending {
     ///
     /// # Errors
     /// Two sinks share a file, one would replace an input, or one cannot be written.
-    pub(crate) fn open_all(
-        sinks: &[Sink],
+    pub(crate) fn open_all<F>(
+        sinks: &[Sink<F>],
         inputs: &[PathBuf],
     ) -> Result<Vec<Option<Self>>, Failure> {
         let inputs: Vec<PathBuf> = inputs.iter().map(|input| resolved(input)).collect();
@@ -187,7 +205,7 @@ mod tests {
     use super::*;
 
     fn values(values: &[&str]) -> Result<Vec<Sink>, UsageFault> {
-        read(&values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>())
+        read(&values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>(), &FORMATS)
     }
 
     #[test]

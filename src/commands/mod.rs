@@ -3,12 +3,14 @@
 //! A verb gets a request in which nothing is left open, and returns text and a verdict. What can go wrong
 //! is a [`Failure`]; which exit code that is, is not decided here.
 
+mod agenda;
 mod check;
 mod completions;
 mod explain;
 mod frist;
 mod gather;
 mod holidays;
+mod judge;
 mod man;
 mod selection;
 
@@ -47,6 +49,7 @@ pub(crate) fn run(
 ) -> Result<Output, Failure> {
     match request {
         Request::Check(request) => check::run(request, around, manners),
+        Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -3,11 +3,13 @@
 use super::PackText;
 
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 4] = [
+pub static EMBEDDED: [(&str, &str); 6] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("common", include_str!("../../policies/common.toml")),
+    ("laermaktionsplan", include_str!("../../policies/laermaktionsplan.toml")),
     ("landshut", include_str!("../../policies/landshut.toml")),
     ("magdeburg", include_str!("../../policies/magdeburg.toml")),
+    ("musterstadt", include_str!("../../policies/musterstadt.toml")),
 ];
 
 /// A shipped pack by its name.

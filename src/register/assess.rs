@@ -16,7 +16,16 @@ use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
 pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Register {
-    let holds = Holds::of(plan);
+    assess_until(plan, policies, as_of, as_of)
+}
+
+/// The same with the duties of all windows that start up to a later day, and of the next one.
+pub fn assess_until(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    horizon: Day,
+) -> Register {
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -26,7 +35,11 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
         switched_off: Vec::new(),
         problems: Vec::new(),
     };
-    let calendars = Calendars::of(plan, policies);
+    let ground = Ground {
+        horizon: horizon.max(as_of),
+        holds: Holds::of(plan),
+        calendars: Calendars::of(plan, policies),
+    };
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
@@ -38,27 +51,11 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
             register.unbound.push(index);
         }
         if rule.modifiers.together {
-            bind(
-                &mut register,
-                index,
-                rule,
-                Plan::root(),
-                &subjects,
-                &holds.on(rule, Plan::root()),
-                &calendars,
-            );
+            bind(&mut register, &ground, index, rule, Plan::root(), &subjects);
             continue;
         }
         for subject in subjects {
-            bind(
-                &mut register,
-                index,
-                rule,
-                subject,
-                &[subject],
-                &holds.on(rule, subject),
-                &calendars,
-            );
+            bind(&mut register, &ground, index, rule, subject, &[subject]);
         }
     }
     register.obligations = by_id(register.obligations);
@@ -66,14 +63,20 @@ pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Regist
     register
 }
 
+/// What all rules of a plan are judged on.
+struct Ground {
+    horizon: Day,
+    holds: Holds,
+    calendars: Calendars,
+}
+
 fn bind(
     register: &mut Register,
+    ground: &Ground,
     index: usize,
     rule: &Rule,
     subject: ThingId,
     members: &[ThingId],
-    holds: &[Hold],
-    calendars: &Calendars,
 ) {
     let plan = Arc::clone(&register.plan);
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
@@ -86,15 +89,17 @@ fn bind(
             }
         }
     }
-    let spans = merged(holds);
+    let holds = ground.holds.on(rule, subject);
+    let spans = merged(&holds);
     let drafts = if register.as_of < rule.modifiers.in_force_from {
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
-        let calendar = calendars.get(modifiers.closing_days.as_deref());
+        let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
             plan: &plan,
             as_of: register.as_of,
+            horizon: ground.horizon,
             modifiers,
             members,
             holds: &spans,

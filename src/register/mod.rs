@@ -9,7 +9,7 @@ mod judge;
 mod risk;
 mod selection;
 
-pub use assess::assess;
+pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use selection::{Selection, is_named};
 

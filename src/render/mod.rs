@@ -4,6 +4,7 @@
 //! comes from files is escaped before it is written ([`escape`]), and a message about a long file costs no more
 //! than one about a short file ([`excerpt`]).
 
+pub mod agenda;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;

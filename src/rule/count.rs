@@ -269,7 +269,7 @@ impl Duty for Count {
 }
 
 impl Count {
-    /// From the start up to the reference date, and the next one.
+    /// From the start up to the horizon, and the next one.
     fn windows(&self, case: &Case<'_>) -> Vec<Window> {
         let from = case.modifiers.in_force_from;
         let mut index = 0;
@@ -299,7 +299,7 @@ impl Count {
                 break;
             }
             windows.push(current);
-            if current.first > case.as_of || current.last == Day::MAX {
+            if current.first > case.horizon || current.last == Day::MAX {
                 break;
             }
             index += 1;

@@ -31,7 +31,7 @@ pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -48,6 +48,8 @@ pub struct Case<'a> {
     pub plan: &'a Plan,
     /// The reference date.
     pub as_of: Day,
+    /// Windows that start up to this day are judged, and the next one; never before `as_of`.
+    pub horizon: Day,
     /// What every rule has.
     pub modifiers: &'a Modifiers,
     /// The things that the rule binds: those judged together, or the one subject.

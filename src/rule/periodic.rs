@@ -255,7 +255,7 @@ impl Periodic {
                 draft.opens = Some(opens);
                 drafts.push(draft);
             }
-            if opens.earliest > case.as_of {
+            if opens.earliest > case.horizon {
                 break;
             }
         }

@@ -5,27 +5,27 @@ use std::sync::Arc;
 use crate::date::{DateRange, Day};
 use crate::plan::{self, Plan};
 use crate::policy::{PackText, PolicySet};
-use crate::register::{Register, assess};
+use crate::register::{Register, assess, assess_until};
 use crate::source::{Sources, toml};
 
 /// A plan `p` with one rule `r`.
-pub(super) struct World {
+pub(crate) struct World {
     pub(super) policies: Arc<PolicySet>,
     pub(super) plan: Arc<Plan>,
 }
 
 /// A world in which the records are always complete.
-pub(super) fn world(rule: &str, things: &str) -> World {
+pub(crate) fn world(rule: &str, things: &str) -> World {
     world_until("always", rule, things)
 }
 
 /// A world whose records are complete up to a day.
-pub(super) fn world_until(until: &str, rule: &str, things: &str) -> World {
+pub(crate) fn world_until(until: &str, rule: &str, things: &str) -> World {
     world_in("", until, rule, things)
 }
 
 /// A world whose plan says more of itself, such as its Land.
-pub(super) fn world_in(header: &str, until: &str, rule: &str, things: &str) -> World {
+pub(crate) fn world_in(header: &str, until: &str, rule: &str, things: &str) -> World {
     let pack = format!(
         "[pack]\nid = \"t\"\ntitle = \"t\"\n[rule.r]\ntitle = \"t\"\n{}",
         rule.trim_start()
@@ -49,13 +49,18 @@ pub(super) fn world_in(header: &str, until: &str, rule: &str, things: &str) -> W
     World { policies, plan: Arc::new(plan.expect("a plan")) }
 }
 
-pub(super) fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     DateRange::parse(text).expect(text).exact().expect(text)
 }
 
 impl World {
-    pub(super) fn register(&self, as_of: &str) -> Register {
+    pub(crate) fn register(&self, as_of: &str) -> Register {
         assess(&self.plan, &self.policies, day(as_of))
+    }
+
+    /// The register with the windows that start up to a later day.
+    pub(crate) fn register_until(&self, as_of: &str, horizon: &str) -> Register {
+        assess_until(&self.plan, &self.policies, day(as_of), day(horizon))
     }
 
     /// One line an obligation: `subject/period state days`, with `?` where it is only possible. Days past

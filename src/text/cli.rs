@@ -17,6 +17,7 @@ pub(crate) struct CliText {
     pub(crate) more_help: &'static str,
     pub(crate) root: VerbText,
     pub(crate) check: VerbText,
+    pub(crate) agenda: VerbText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
     pub(crate) holidays: VerbText,
@@ -28,9 +29,14 @@ pub(crate) struct CliText {
     pub(crate) as_of: &'static str,
     pub(crate) policy: &'static str,
     pub(crate) format: &'static str,
+    pub(crate) agenda_format: &'static str,
+    pub(crate) days: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
+    pub(crate) agenda_state: &'static str,
     pub(crate) responsible: &'static str,
     pub(crate) threads: &'static str,
     pub(crate) lang: &'static str,
@@ -47,6 +53,7 @@ impl CliText {
     pub(crate) fn verb(&self, name: &str) -> &VerbText {
         match name {
             "check" => &self.check,
+            "agenda" => &self.agenda,
             "explain" => &self.explain,
             "frist" => &self.frist,
             "holidays" => &self.holidays,
@@ -111,6 +118,7 @@ pub(crate) struct Names {
     pub(crate) state: &'static str,
     pub(crate) office: &'static str,
     pub(crate) number: &'static str,
+    pub(crate) by: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) topic: &'static str,
@@ -208,6 +216,8 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--as-of" => "--as-of 2019-11-28",
         "--policy" => "--policy common",
         "--threads" => "--threads 2",
+        "--days" => "--days 30",
+        "--until" => "--until 2025-12-31",
         _ => "",
     }
 }

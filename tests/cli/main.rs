@@ -1,5 +1,6 @@
 //! The command line from outside: exit codes, where output goes, and what is said when something is wrong.
 
+mod agenda;
 mod run;
 mod same;
 mod sinks;

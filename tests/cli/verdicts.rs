@@ -157,7 +157,7 @@ fn a_broken_day_in_the_environment_is_named_as_such() {
 #[test]
 fn plans_are_found_around_and_below() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (place, plans) in [("data/magdeburg", 1), ("data", 3)] {
+    for (place, plans) in [("data/magdeburg", 1), ("data", 5)] {
         let mut command = stichtag(&["check", "--as-of=2023-11-24", "--format=json"]);
         let output = command.current_dir(root.join(place)).output().expect("it runs");
         let register: Value = serde_json::from_slice(&output.stdout).expect("JSON");

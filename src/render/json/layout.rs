@@ -12,7 +12,7 @@ const DEEPEST: usize = 2;
 /// One line per obligation. Characters that could act on a terminal are written as `\u202e`, which reads back as
 /// the same text.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
+pub(in crate::render) struct Layout {
     depth: usize,
     is_empty: bool,
 }

@@ -17,8 +17,9 @@ use super::finding::count;
 use super::teller::Teller;
 use crate::date::Day;
 use crate::register::{Register, Selection, State};
-use layout::Layout;
+pub(super) use layout::Layout;
 use obligation::View;
+pub(super) use obligation::{Location, Range, Thing, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");
@@ -29,14 +30,9 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
     registers.sort_by(|one, other| one.plan.header.id.cmp(&other.plan.header.id));
     let document = Document {
         schema: "stichtag/register/1",
-        as_of: AsOf { date: options.as_of.to_string(), origin: options.origin.name() },
+        as_of: AsOf::of(options),
         policies: policies(&registers),
-        filters: options
-            .selection
-            .named()
-            .into_iter()
-            .map(|(name, value)| Filter { name, value })
-            .collect(),
+        filters: Filter::all(options),
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
         obligations: Obligations { registers: &registers, options },
         summary: Summary::of(&registers, &options.selection),
@@ -58,9 +54,15 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct AsOf {
+pub(super) struct AsOf {
     date: String,
     origin: &'static str,
+}
+
+impl AsOf {
+    pub(super) fn of(options: &Options) -> Self {
+        Self { date: options.as_of.to_string(), origin: options.origin.name() }
+    }
 }
 
 #[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,9 +85,16 @@ fn policies<'a>(registers: &[&'a Register]) -> Vec<PolicyJson<'a>> {
 }
 
 #[derive(Serialize)]
-struct Filter<'a> {
+pub(super) struct Filter<'a> {
     name: &'a str,
     value: &'a str,
+}
+
+impl<'a> Filter<'a> {
+    pub(super) fn all(options: &'a Options) -> Vec<Self> {
+        let named = options.selection.named().into_iter();
+        named.map(|(name, value)| Self { name, value }).collect()
+    }
 }
 
 #[derive(Serialize)]

@@ -58,17 +58,17 @@ pub(super) struct ObligationJson<'a> {
     rule_location: Location<'a>,
 }
 
-type Range = (Option<String>, Option<String>);
+pub(in crate::render) type Range = (Option<String>, Option<String>);
 
 #[derive(Serialize)]
-struct Thing<'a> {
+pub(in crate::render) struct Thing<'a> {
     kind: &'a str,
     id: &'a str,
     title: &'a str,
 }
 
 impl<'a> Thing<'a> {
-    fn of(plan: &'a Plan, thing: ThingId) -> Self {
+    pub(in crate::render) fn of(plan: &'a Plan, thing: ThingId) -> Self {
         Self {
             kind: &plan.vocabulary.kind(plan.thing(thing).kind).name.en,
             id: plan.name(thing),
@@ -121,7 +121,7 @@ struct HoldJson<'a> {
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+pub(in crate::render) struct Location<'a> {
     file: &'a str,
     line: u32,
     column: u32,
@@ -130,7 +130,7 @@ struct Location<'a> {
 }
 
 impl<'a> Location<'a> {
-    fn of(sources: &'a Sources, place: Place) -> Self {
+    pub(in crate::render) fn of(sources: &'a Sources, place: Place) -> Self {
         let (start, end) = sources.positions(place);
         Self {
             file: sources.file(place.file).path(),
@@ -286,7 +286,7 @@ fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
 }
 
 /// The last day of an interval, if it has one.
-fn last(range: DateRange) -> Option<String> {
+pub(in crate::render) fn last(range: DateRange) -> Option<String> {
     range.latest.bound().map(|day| day.to_string())
 }
 
@@ -297,7 +297,7 @@ fn ends(range: DateRange) -> Range {
 }
 
 /// Both ends of an interval that is not a single day.
-fn imprecise(range: DateRange) -> Option<Range> {
+pub(in crate::render) fn imprecise(range: DateRange) -> Option<Range> {
     range.exact().is_none().then(|| ends(range))
 }
 

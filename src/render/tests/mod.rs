@@ -1,5 +1,6 @@
 //! The formats on the shipped plans, and on an invented one that shows every kind of finding.
 
+mod agenda;
 mod gallery;
 mod limits;
 mod load;

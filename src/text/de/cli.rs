@@ -32,6 +32,19 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag check data/magdeburg --as-of 28.11.2019\n  \
                 stichtag check data --format human --format json=register.json",
     },
+    agenda: VerbText {
+        line: "Zeigt, was als Nächstes zu tun ist, nach Datum oder nach Amt",
+        about: "Zeigt, was als Nächstes zu tun ist: zuerst, was überfällig ist, dann, was bis zum Ende \
+                des Zeitraums fällig wird. Jeder Eintrag nennt den Termin, den Gegenstand, die Pflicht, \
+                den Stand und das Amt.",
+        usage: "stichtag agenda [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 auch dann, wenn etwas überfällig ist; 2 Aufruf, Plan oder Regeln \
+                fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag agenda\n  \
+                stichtag agenda data/braunschweig --until 31.12.2025 --by office\n  \
+                stichtag agenda data --days 30 --format text --format markdown=fristen.md",
+    },
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
@@ -66,6 +79,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "ZUSTAND",
         office: "AMT",
         number: "ZAHL",
+        by: "WONACH",
         lang: "SPRACHE",
         when: "WANN",
         topic: "THEMA",
@@ -79,11 +93,20 @@ pub(crate) static CLI: CliText = CliText {
              mitgelieferten Pakets. Mehrfach möglich. Ohne Angabe: nur die Pakete des Plans",
     format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung) oder json \
              (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
+    agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
+                    =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
+    days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
+    until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
+            ein Monat oder ein Jahr. Ohne Angabe: nach --days",
+    by: "Wonach geordnet wird: date (Datum) oder office (Amt). Ohne Angabe: date",
     fail_on: "Ab welcher Stufe der Rückgabewert 1 ist: error (Fehler), warning (Warnung), note \
               (Hinweis) oder never (nie). Ohne Angabe: error",
     rule: "Nur diese Regel. Mehrfach möglich. Ohne Angabe: alle",
     state: "Nur diesen Zustand, auch wo er nichts zu beanstanden gibt (met, open, dormant …). \
             Mehrfach möglich. Ohne Angabe: die Feststellungen (json: alle Zustände)",
+    agenda_state: "Nur diesen Zustand: overdue (überfällig), breached (nicht eingehalten), at-risk \
+                   (gefährdet), due-soon (bald fällig), open (offen) oder unverified (nicht belegt). \
+                   Mehrfach möglich. Ohne Angabe: alle außer unverified",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

@@ -101,6 +101,41 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*from_environment));
             say(title, "", help, &fix)
         }
+        UsageFault::SpanTwice => say(
+            "--days und --until stehen beide da",
+            "",
+            "Beide sagen, wie weit gezeigt wird. Bitte nur eines davon angeben.",
+            "",
+        ),
+        UsageFault::Days { found } => say(
+            format!("„{found}“ ist kein Wert für --days"),
+            "",
+            "Erwartet wird eine ganze Zahl von 0 bis 3660.",
+            "",
+        ),
+        UsageFault::Until { found, fault: why } => {
+            let (why, guess) = (not_a_date(why), meant_day(why));
+            let title = if found.trim().is_empty() {
+                "Das Ende des Zeitraums ist leer".to_owned()
+            } else {
+                format!("Das Ende des Zeitraums „{found}“ {why}")
+            };
+            let help = "Nach --until steht ein Tag wie 2025-12-31 oder 31.12.2025, ein Monat oder ein \
+                        Jahr.";
+            fault(title, "").help(meant(guess.as_deref())).help(help)
+        }
+        UsageFault::UntilOutside { found, last, as_of } => {
+            let why = match last {
+                Some(last) if last < as_of => "liegt vor dem Stichtag",
+                Some(_) => "liegt zu weit nach dem Stichtag",
+                None => "ist kein bestimmter Tag",
+            };
+            let help = format!(
+                "Der Zeitraum beginnt mit dem Stichtag, dem {}, und umfasst höchstens 3660 Tage.",
+                day(*as_of)
+            );
+            say(format!("Das Ende des Zeitraums „{found}“ {why}"), "", help, "")
+        }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
                 format!("Das Regelpaket „{path}“ gibt es nicht")
@@ -139,7 +174,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Zwei Formate sollen auf den Bildschirm",
             "",
             "Nur eines kann dort stehen. Das andere gehört in eine Datei:",
-            "--format human --format json=register.json",
+            "--format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
             format!("Zwei Formate sollen in die Datei „{file}“"),

@@ -32,6 +32,19 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag check data/magdeburg --as-of 2019-11-28\n  \
                 stichtag check data --format human --format json=register.json",
     },
+    agenda: VerbText {
+        line: "Show what has to be done next, by date or by office",
+        about: "Show what has to be done next: first what is overdue, then what becomes due up to the \
+                end of the span. Each entry names the due date, the subject, the duty, where it stands \
+                and the office.",
+        usage: "stichtag agenda [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 even where something is overdue; 2 error in the call, a plan or a rule, 3 \
+                nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag agenda\n  \
+                stichtag agenda data/braunschweig --until 2025-12-31 --by office\n  \
+                stichtag agenda data --days 30 --format text --format markdown=agenda.md",
+    },
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
@@ -66,6 +79,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "STATE",
         office: "OFFICE",
         number: "N",
+        by: "BY",
         lang: "LANGUAGE",
         when: "WHEN",
         topic: "TOPIC",
@@ -79,10 +93,18 @@ pub(crate) static CLI: CliText = CliText {
              Repeatable. Default: only the plan's packs",
     format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
              file. Repeatable. Default: human",
+    agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
+                    Default: text",
+    days: "How many days from the reference date are shown, at most 3660. Default: 90",
+    until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
+            month or a year. Default: as --days says",
+    by: "What it is ordered by: date or office. Default: date",
     fail_on: "From which level the exit code is 1: error, warning, note or never. Default: error",
     rule: "Only this rule. Repeatable. Default: all",
     state: "Only this state, even where it is no finding (met, open, dormant …). Repeatable. Default: \
             the findings (json: all states)",
+    agenda_state: "Only this state: overdue, breached, at-risk, due-soon, open or unverified. \
+                   Repeatable. Default: all but unverified",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",

@@ -1,4 +1,5 @@
 //! Messages in English.
+mod agenda;
 mod cli;
 mod date;
 mod dates;
@@ -17,6 +18,7 @@ mod usage;
 mod verdict;
 mod vocabulary;
 
+pub(crate) use agenda::{WORDS, phrase};
 pub(crate) use cli::CLI;
 pub(crate) use field::field;
 pub(crate) use file::file;

@@ -97,6 +97,39 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             let title = format!("{} “{found}” is not a single day", origin(*from_environment));
             say(title, "", help, &fix)
         }
+        UsageFault::SpanTwice => say(
+            "Both --days and --until are given",
+            "",
+            "Each of them says how far ahead to look. Please give only one.",
+            "",
+        ),
+        UsageFault::Days { found } => say(
+            format!("“{found}” is not a value of --days"),
+            "",
+            "A whole number from 0 to 3660 is expected.",
+            "",
+        ),
+        UsageFault::Until { found, fault: why } => {
+            let (why, guess) = (not_a_date(why), meant_day(why));
+            let title = if found.trim().is_empty() {
+                "The end of the span is empty".to_owned()
+            } else {
+                format!("The end of the span “{found}” {why}")
+            };
+            let help = "--until takes a day such as 2025-12-31 or 31.12.2025, a month or a year.";
+            fault(title, "").help(meant(guess.as_deref())).help(help)
+        }
+        UsageFault::UntilOutside { found, last, as_of } => {
+            let why = match last {
+                Some(last) if last < as_of => "lies before the reference date",
+                Some(_) => "lies too far after the reference date",
+                None => "is not a certain day",
+            };
+            let help = format!(
+                "The span starts with the reference date, {as_of}, and has at most 3660 days."
+            );
+            say(format!("The end of the span “{found}” {why}"), "", help, "")
+        }
         UsageFault::NoSuchPath { path, meant, is_policy } => {
             let title = if *is_policy {
                 format!("There is no pack “{path}”")
@@ -135,7 +168,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Two formats are to be printed",
             "",
             "Only one can be. Write the other to a file:",
-            "--format human --format json=register.json",
+            "--format json=register.json",
         ),
         UsageFault::SinkTwice { file: Some(file) } => say(
             format!("Two formats are to be written to “{file}”"),
