@@ -258,7 +258,9 @@ impl Maintain {
         };
         let over = gap.end.and_then(|end| end.at_most(as_of));
         let until = over.filter(|_| gap.end.is_some_and(|end| end.latest <= as_of));
-        let until = until.unwrap_or(as_of.into());
+        // Beyond the records nobody knows whether it still lasts.
+        let known = as_of.min(known_until.max(gap.from.earliest));
+        let until = until.unwrap_or(DateRange { earliest: known, latest: as_of });
         let longest = gap.from.earliest.bound().map(|from| until.latest.days_since(from));
         let shortest = until.earliest.days_since(gap.from.latest.min(until.earliest));
         let lasts_certainly =
