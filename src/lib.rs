@@ -20,7 +20,7 @@
 //!
 //! | room | what happens there |
 //! |---|---|
-//! | [`date`] | imprecise dates, periods, windows of the calendar, sums as the BGB wants them |
+//! | [`date`] | imprecise dates, periods, windows of the calendar; deadline law with proofs ([`date::law`]), public holidays of all Länder ([`date::holidays`]) |
 //! | [`source`] | files, spans, TOML documents, declared fields; every problem of a file in one run |
 //! | [`vocabulary`] | which kinds of things a plan may hold: data, read at run time |
 //! | [`plan`] | documents and a vocabulary become a graph (the one home of petgraph) |

@@ -1,4 +1,4 @@
-//! The holidays of stichtag against those of the PyPI package `holidays`, day by day.
+//! The holidays of `stichtag` against those of the `PyPI` package `holidays`, day by day.
 //!
 //! `tests/holidays/table.txt` was made from the package by `tests/holidays/oracle.py`; its first line names
 //! the version. Every difference is listed here with its reason.

@@ -10,6 +10,7 @@ use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
+use crate::render::Proofs;
 use crate::text::cli::{CliText, VerbText};
 
 /// The widest that help gets: longer lines are hard to read.
@@ -96,7 +97,10 @@ fn check(text: &'static CliText) -> Command {
         .value_parser(["error", "warning", "note", "never"])];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
-    judging(verb("check", text, &text.check), text, own, states).arg(sinks)
+    let proofs = option("proofs", text.proofs, text.output, text.names.which)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
+    judging(verb("check", text, &text.check), text, own, states).args([proofs, sinks])
 }
 
 fn agenda(text: &'static CliText) -> Command {

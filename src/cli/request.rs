@@ -11,6 +11,7 @@ use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
+use crate::render::Proofs;
 use crate::rule::Severity;
 use crate::text::Origin;
 
@@ -54,6 +55,8 @@ pub(crate) struct CheckRequest {
     pub(crate) sinks: Vec<Sink>,
     /// The lowest level that counts; `None` for never.
     pub(crate) fail_on: Option<Severity>,
+    /// Whose proofs JSON carries.
+    pub(crate) proofs: Proofs,
 }
 
 /// What `agenda` is asked for: everything up to the horizon of its scope.
@@ -127,7 +130,11 @@ impl CheckRequest {
             Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
         let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
-        Ok(Self { scope, sinks, fail_on })
+        let proofs = matches.get_one::<String>("proofs");
+        let proofs =
+            Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
+        let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
+        Ok(Self { scope, sinks, fail_on, proofs })
     }
 }
 

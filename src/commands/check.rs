@@ -30,7 +30,7 @@ pub(super) fn run(
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
     let mut output = Output { text: String::new(), verdict };
     for (index, (sink, file)) in sinks.iter().zip(prepared.files).enumerate() {
-        let options = options(scope, manners, file.is_some());
+        let options = Options { proofs: request.proofs, ..options(scope, manners, file.is_some()) };
         let text = whole(sink.format, index, &told, &registers, &options);
         match file {
             None => output.text = text,

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::Output;
 use crate::cli::{Event, Failure, FristFault, FristRequest, Manners, fill};
-use crate::date::holidays::{Calendar, FreeDay};
-use crate::date::law::{Counting, Deadline, Direction, End, Proof, Step};
+use crate::date::Day;
+use crate::date::holidays::Calendar;
+use crate::date::law::{Counting, Deadline, End, Proof, Step};
+use crate::render::proof::{self, StepJson};
 use crate::text::{Lang, law};
 
 pub(super) fn run(request: &FristRequest, manners: &Manners) -> Result<Output, Failure> {
@@ -25,8 +27,7 @@ pub(super) fn run(request: &FristRequest, manners: &Manners) -> Result<Output, F
     state(&mut proof, request.event);
     debug_assert_eq!(proof.check(), Ok(deadline.due().unwrap_or(request.event.day())));
     Ok(Output::of(if request.json {
-        let shown = as_json(request, &proof, manners.lang);
-        format!("{}\n", serde_json::to_string_pretty(&shown).unwrap_or_default())
+        as_json(request, &proof, manners.lang)
     } else {
         for_people(&proof, manners)
     }))
@@ -45,71 +46,44 @@ fn state(proof: &mut Proof, event: Event) {
     }
 }
 
-fn as_json(request: &FristRequest, proof: &Proof, lang: Lang) -> Value {
-    let (nominal, due) = result(proof);
-    let place = request.locality.as_ref();
-    let regional = place.map(|place| &place.regional);
-    let regional = regional.into_iter().flatten().map(|rule| rule.names().1).collect::<Vec<_>>();
-    let steps: Vec<Value> =
-        proof.steps.iter().map(|step| step_as_json(step, proof.direction, lang)).collect();
-    json!({
-        "schema": "stichtag/frist/1",
-        "event": request.event.day().to_string(),
-        "period": request.period.to_string(),
-        "counting": match request.counting {
+/// What machines read. Members may be added; `/1` changes when one changes its meaning.
+#[derive(Serialize)]
+struct Shown {
+    schema: &'static str,
+    event: String,
+    period: String,
+    counting: &'static str,
+    direction: &'static str,
+    rollover: &'static str,
+    land: Option<&'static str>,
+    regional: Vec<&'static str>,
+    nominal: Option<String>,
+    due: Option<String>,
+    steps: Vec<StepJson>,
+}
+
+fn as_json(request: &FristRequest, proof: &Proof, lang: Lang) -> String {
+    let (nominal, due) = match proof.steps.last() {
+        Some(Step::Result { nominal, due }) => (Some(nominal), Some(due)),
+        _ => (None, None),
+    };
+    let rollover = End::ALL.into_iter().find(|(end, _)| *end == request.end);
+    super::pretty(&Shown {
+        schema: "stichtag/frist/1",
+        event: request.event.day().to_string(),
+        period: request.period.to_string(),
+        counting: match request.counting {
             Counting::EventExcluded => "event-excluded",
             Counting::StartCounted => "start-counted",
         },
-        "direction": match request.direction {
-            Direction::After => "after",
-            Direction::Before => "before",
-        },
-        "rollover": rollover(request.end),
-        "land": place.map(|place| place.land.code()),
-        "regional": regional,
-        "nominal": nominal,
-        "due": due,
-        "steps": steps,
+        direction: proof::direction(request.direction),
+        rollover: rollover.map_or("none", |(_, name)| name),
+        land: request.locality.as_ref().map(|place| place.land.code()),
+        regional: proof::regional(request.locality.as_ref()),
+        nominal: nominal.map(Day::to_string),
+        due: due.map(Day::to_string),
+        steps: proof::steps(proof, lang),
     })
-}
-
-fn rollover(end: End) -> &'static str {
-    End::ALL.into_iter().find(|(other, _)| *other == end).map_or("none", |(_, name)| name)
-}
-
-/// One step. "law" is what it rests on: a paragraph, "doctrine" or "convention".
-fn step_as_json(step: &Step, direction: Direction, lang: Lang) -> Value {
-    let mut shown = json!({
-        "step": step.name(),
-        "law": step.source(direction).name(),
-        "day": step.day().to_string(),
-        "text": law::step(step, direction, lang),
-    });
-    if let (Step::Shift { from, free, .. }, Some(members)) = (step, shown.as_object_mut()) {
-        let free: Vec<Value> = free
-            .iter()
-            .map(|(day, why)| {
-                let (kind, name) = match why {
-                    FreeDay::Holiday(holiday) => ("holiday", Some(law::holiday(*holiday, lang))),
-                    FreeDay::Saturday => ("saturday", None),
-                    FreeDay::Sunday => ("sunday", None),
-                    FreeDay::Closed => ("closing-day", None),
-                };
-                json!({ "date": day.to_string(), "kind": kind, "name": name })
-            })
-            .collect();
-        members.insert("from".to_owned(), json!(from.to_string()));
-        members.insert("free".to_owned(), json!(free));
-    }
-    shown
-}
-
-/// The nominal day, and the day due.
-fn result(proof: &Proof) -> (Option<String>, Option<String>) {
-    match proof.steps.last() {
-        Some(Step::Result { nominal, due }) => (Some(nominal.to_string()), Some(due.to_string())),
-        _ => (None, None),
-    }
 }
 
 fn for_people(proof: &Proof, manners: &Manners) -> String {
@@ -124,7 +98,9 @@ fn for_people(proof: &Proof, manners: &Manners) -> String {
     }
     let told = proof.steps.iter().filter(|step| !matches!(step, Step::Result { .. }));
     for (number, step) in (1..).zip(told) {
+        // A paragraph is not torn apart at the end of a line.
         let source = law::source(step.source(proof.direction), manners.lang);
+        let source = source.replace(' ', "\u{a0}");
         let line =
             format!("{number}. {} [{source}]", law::step(step, proof.direction, manners.lang));
         let _ = writeln!(text, "{}", fill(&line, manners.width, 2, 5));

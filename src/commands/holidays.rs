@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::Output;
 use crate::cli::{HolidayFormat, HolidaysRequest, Manners};
@@ -40,35 +40,47 @@ fn for_people(found: &[HolidayOn], manners: &Manners) -> String {
     text
 }
 
+/// What machines read. Members may be added; `/1` changes when one changes its meaning.
+#[derive(Serialize)]
+struct Shown {
+    schema: &'static str,
+    year: i32,
+    land: &'static str,
+    holidays: Vec<ShownHoliday>,
+}
+
+#[derive(Serialize)]
+struct ShownHoliday {
+    date: String,
+    id: &'static str,
+    name: &'static str,
+    /// `land` or `municipality`.
+    scope: &'static str,
+    scope_text: String,
+}
+
 fn as_json(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
-    let list: Vec<_> = found
-        .iter()
-        .map(|on| {
-            let scope = match on.scope {
-                Scope::Land => "land",
-                Scope::Municipalities(_) => "municipality",
-            };
-            json!({
-                "date": on.day.to_string(),
-                "id": on.holiday.id(),
-                "name": law::holiday(on.holiday, lang),
-                "scope": scope,
-                "scope_text": law::scope(on.scope, lang),
-            })
-        })
-        .collect();
-    let shown = json!({
-        "schema": "stichtag/holidays/1",
-        "year": request.year,
-        "land": request.locality.land.code(),
-        "holidays": list,
-    });
-    format!("{}\n", serde_json::to_string_pretty(&shown).unwrap_or_default())
+    let one = |on: &HolidayOn| ShownHoliday {
+        date: on.day.to_string(),
+        id: on.holiday.id(),
+        name: law::holiday(on.holiday, lang),
+        scope: match on.scope {
+            Scope::Land => "land",
+            Scope::Municipalities(_) => "municipality",
+        },
+        scope_text: law::scope(on.scope, lang),
+    };
+    super::pretty(&Shown {
+        schema: "stichtag/holidays/1",
+        year: request.year,
+        land: request.locality.land.code(),
+        holidays: found.iter().map(one).collect(),
+    })
 }
 
 /// RFC 5545. Nothing in it depends on when it was made: an import of the same year replaces the last one.
 fn as_ics(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
-    let land = request.locality.land.code();
+    let code = request.locality.land.code();
     let compact = |day: Day| day.to_string().replace('-', "");
     let mut text = String::new();
     let mut line = |content: &str| fold(&mut text, content);
@@ -78,7 +90,7 @@ fn as_ics(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String 
     line("CALSCALE:GREGORIAN");
     for on in found {
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{}-{land}@holidays.stichtag", request.year, on.holiday.id()));
+        line(&format!("UID:{}-{}-{code}@holidays.stichtag", request.year, on.holiday.id()));
         line(&format!("DTSTAMP:{}0101T000000Z", request.year));
         line(&format!("DTSTART;VALUE=DATE:{}", compact(on.day)));
         line(&format!("DTEND;VALUE=DATE:{}", compact(on.day.next())));

@@ -9,7 +9,7 @@ use super::{gather, in_memory};
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options};
+use crate::render::{self, Options, Proofs};
 use crate::source::{Problem, Sources};
 use crate::text;
 use crate::workspace::PlanRoot;
@@ -111,6 +111,7 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
         as_of: scope.as_of.day,
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
+        proofs: Proofs::None,
     }
 }
 

@@ -41,6 +41,13 @@ fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// A value as JSON for people and machines.
+fn pretty<T: serde::Serialize>(value: &T) -> String {
+    let json =
+        serde_json::to_string_pretty(value).expect("it has no maps with other keys than texts");
+    format!("{json}\n")
+}
+
 /// Does what is asked for.
 pub(crate) fn run(
     request: &Request,

@@ -59,13 +59,14 @@ pub(super) fn read_calendar(
         for value in values {
             match document.value(value) {
                 Value::Invalid => {}
-                Value::Text(text) => match closing_day(text) {
-                    Some(day) => days.push(day),
-                    None => {
+                Value::Text(text) => {
+                    if let Some(day) = closing_day(text) {
+                        days.push(day);
+                    } else {
                         let fault = PlanFault::BadClosingDay { text: text.to_string() };
                         problems.push(Problem::new(document.place(value), fault));
                     }
-                },
+                }
                 _ => {
                     let fault = PlanFault::BadClosingDay { text: String::new() };
                     problems.push(Problem::new(document.place(value), fault));
@@ -83,13 +84,10 @@ fn closing_day(text: &str) -> Option<ClosingDay> {
         return Some(ClosingDay::Once(day));
     }
     let number = |word: &str| word.trim().parse::<u32>().ok();
-    let (month, day) = match text.trim().strip_suffix('.').and_then(|text| text.split_once('.')) {
-        Some((day, month)) => (number(month)?, number(day)?),
-        None => {
-            let (month, day) = text.trim().split_once('-')?;
-            (number(month)?, number(day)?)
-        }
-    };
+    let text = text.trim();
+    let german = text.strip_suffix('.').and_then(|text| text.split_once('.'));
+    let (month, day) = german.map(|(day, month)| (month, day)).or_else(|| text.split_once('-'))?;
+    let (month, day) = (number(month)?, number(day)?);
     // In a leap year every day of the year exists.
     Day::from_ymd(2024, month, day)?;
     Some(ClosingDay::Yearly(month, day))

@@ -34,6 +34,7 @@ pub fn assess_until(
         unbound: Vec::new(),
         switched_off: Vec::new(),
         problems: Vec::new(),
+        calendars: Calendars::default(),
     };
     let ground = Ground {
         horizon: horizon.max(as_of),
@@ -58,6 +59,7 @@ pub fn assess_until(
             bind(&mut register, &ground, index, rule, subject, &[subject]);
         }
     }
+    register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations);
     risk::lay_over(&mut register);
     register
@@ -120,6 +122,8 @@ fn bind(
             opens: None,
             due: None,
             due_nominal: None,
+            derivation: None,
+            suspensions: Vec::new(),
             since: None,
             met_on: None,
             days: None,
@@ -157,6 +161,8 @@ fn bind(
             opens: draft.opens,
             due: draft.due,
             due_nominal: draft.due_nominal,
+            derivation: draft.derivation,
+            suspensions: spans.clone(),
             since: verdict.since,
             met_on: verdict.met_on,
             days: verdict.days,

@@ -152,7 +152,9 @@ fn days(draft: &Draft, state: State, as_of: Day) -> Option<(Option<i64>, Option<
         }
         State::MetLate => {
             let met = draft.met_on?;
-            let least = between(met.earliest, due.latest).map(|days| days.max(1));
+            // In the readings in which it is late, it comes after the last day.
+            let first_late = draft.last.map_or(met.earliest, |last| last.earliest.next());
+            let least = between(met.earliest.max(first_late), due.latest).map(|days| days.max(1));
             Some((least, between(met.latest, due.earliest)))
         }
         _ => None,

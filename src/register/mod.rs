@@ -15,10 +15,11 @@ pub use selection::{Selection, is_named};
 
 use std::sync::Arc;
 
-use crate::date::{DateRange, Day};
+use crate::date::law::Proof;
+use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
-use crate::policy::{PolicySet, Rule};
-use crate::rule::{Evidence, Facts, Severity, Span};
+use crate::policy::{Calendars, PolicySet, Rule};
+use crate::rule::{Derivation, Evidence, Facts, Severity, Span, Terms};
 use crate::source::{Place, Problem};
 
 /// Where a duty stands.
@@ -132,6 +133,10 @@ pub struct Obligation {
     pub due: Option<DateRange>,
     /// The same before holds.
     pub due_nominal: Option<DateRange>,
+    /// Where the due date comes from; `None` if it is the date of a record.
+    pub derivation: Option<Derivation>,
+    /// The suspensions of its deadline, in order, without overlap.
+    pub suspensions: Vec<Span>,
     /// Since when it is violated.
     pub since: Option<DateRange>,
     /// When it was fulfilled.
@@ -175,12 +180,37 @@ pub struct Register {
     pub switched_off: Vec<(usize, String)>,
     /// Due dates that cannot be computed. Where there are any, the register must not be used.
     pub problems: Vec<Problem>,
+    /// Which days are free where the plan is.
+    pub(crate) calendars: Calendars,
 }
 
 impl Register {
     /// The rule of an obligation.
     pub fn rule(&self, obligation: &Obligation) -> &Rule {
         &self.policies.rules[obligation.rule]
+    }
+
+    /// How an obligation's due date was computed: one proof, or one for each end of an imprecise date.
+    /// Empty where there is none.
+    pub fn proofs(&self, obligation: &Obligation) -> Vec<Proof> {
+        let Some(due) = obligation.due else { return Vec::new() };
+        let modifiers = &self.rule(obligation).modifiers;
+        let recorded =
+            Derivation { anchor: due, stated: None, opens: Some(Day::MAX), period: Period::ZERO };
+        let derivation = obligation.derivation.unwrap_or(recorded);
+        let calendar = self.calendars.get(modifiers.closing_days.as_deref());
+        let terms = Terms {
+            period: derivation.period,
+            grace: modifiers.grace,
+            holds: &obligation.suspensions,
+            calendar: calendar.filter(|_| modifiers.needs_calendar()),
+            rollover: modifiers.rollover,
+        };
+        let ends = [derivation.anchor.earliest, derivation.anchor.latest];
+        let mut proofs: Vec<Proof> =
+            ends.into_iter().filter_map(|anchor| terms.proof(&derivation, anchor)).collect();
+        proofs.dedup();
+        proofs
     }
 
     /// The last part of an obligation's id.

@@ -12,6 +12,7 @@ mod handler;
 mod human;
 mod json;
 mod problems;
+pub(crate) mod proof;
 mod report;
 mod short;
 mod snippet;
@@ -25,6 +26,7 @@ pub use crate::text::Origin;
 pub use human::{human, human_end, human_part};
 pub use json::{SCHEMA, json};
 pub use problems::problems;
+pub use proof::Proofs;
 pub use short::{short, short_end, short_part};
 
 use crate::date::Day;
@@ -47,6 +49,8 @@ pub struct Options {
     /// Which obligations are asked for. Where it names states, those that are no findings are listed as
     /// well, one line each.
     pub selection: Selection,
+    /// Whose proofs JSON carries.
+    pub proofs: Proofs,
 }
 
 /// What was written of several registers, for the last line.
@@ -95,6 +99,7 @@ impl Options {
             as_of,
             origin,
             selection: Selection::default(),
+            proofs: Proofs::None,
         }
     }
 

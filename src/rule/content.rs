@@ -301,6 +301,7 @@ pub(super) fn judged(
         opens: bounded,
         due: None,
         pending_due: None,
+        derivation: None,
         due_nominal: None,
         last: None,
         standing: Standing::Judged(outcome),

@@ -1,8 +1,8 @@
 //! `count`: so many events in each window.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question, RuleFault,
-    RuleKind, Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question,
+    RuleFault, RuleKind, Standing, Terms, page,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;
@@ -371,6 +371,12 @@ impl Count {
             opens: Some(window.first.into()),
             due: has_due_date.then(|| terms.due(opens, window.last).into()),
             pending_due: None,
+            derivation: has_due_date.then(|| Derivation {
+                anchor: window.last.into(),
+                stated: Some(window.range()),
+                opens: Some(opens),
+                period: Period::ZERO,
+            }),
             due_nominal: has_due_date.then(|| window.last.into()),
             last: has_due_date.then(|| last.into()),
             standing: Standing::Judged(outcome),
@@ -399,7 +405,8 @@ impl Count {
         let mut drafts = Vec::new();
         let after_start = real.partition_point(|event| event.date.earliest < start);
         let is_open_at_start =
-            real[..after_start].iter().any(|event| terms.nominal(event.date.latest) >= start);
+            real[..after_start].iter().any(|event| terms.nominal(event.date.latest) >= start)
+                || real.get(after_start).is_some_and(|event| event.date == start.into());
         if !is_open_at_start && start <= case.modifiers.in_force_to {
             let answer = real.get(after_start + needed - 1).copied();
             let place = case.plan.thing(subject).place;
@@ -451,6 +458,12 @@ impl Count {
             pending_due: question
                 .pending_anchors()
                 .map(|anchors| terms.due_range(|day| day, anchors)),
+            derivation: Some(Derivation {
+                anchor: opens,
+                stated: None,
+                opens: None,
+                period: terms.period,
+            }),
             due_nominal: Some(opens.map(|day| terms.nominal(day))),
             last: Some(opens.map(last)),
             standing: Standing::Judged(outcome),
@@ -671,5 +684,11 @@ mod tests {
         assert_eq!(skip.on("2020-12-31"), ["x/- dormant"]);
         assert_eq!(skip.on("2021-01-01"), ["x/2021-01-01 open -365"]);
         assert_eq!(skip.on("2022-01-02"), ["x/2021-01-01 overdue 1"]);
+        let on_the_first_day = world(&rule("full"), &meets("\"2020-01-01\""));
+        assert_eq!(
+            on_the_first_day.on("2020-06-01"),
+            ["x/2020-01-01 open -214"],
+            "one key, one duty"
+        );
     }
 }

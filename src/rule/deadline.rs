@@ -1,8 +1,8 @@
 //! `deadline`: something happens by a date.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Promise, Question, RuleFault,
-    RuleKind, Standing, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Promise, Question,
+    RuleFault, RuleKind, Standing, page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
@@ -177,6 +177,8 @@ struct Due {
     place: Place,
     opens: Option<DateRange>,
     anchor: Option<DateRange>,
+    /// The anchor as it was stated.
+    stated: Option<DateRange>,
     is_trigger: bool,
     length: Period,
     promises: Vec<Promise>,
@@ -201,6 +203,7 @@ impl Duty for Deadline {
                 opens: due.opens,
                 due: None,
                 pending_due: None,
+                derivation: None,
                 due_nominal: None,
                 last: None,
                 breached_since: None,
@@ -239,6 +242,12 @@ impl Duty for Deadline {
             opens: due.opens,
             due: Some(terms.due_range(opens, anchor)),
             pending_due: question.pending_anchors().map(|anchors| terms.due_range(opens, anchors)),
+            derivation: Some(Derivation {
+                anchor,
+                stated: due.stated,
+                opens: (!due.is_trigger).then(|| opens(anchor.latest)),
+                period: due.length,
+            }),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             last: Some(range),
             breached_since: None,
@@ -260,6 +269,7 @@ impl Deadline {
             place,
             opens: case.modifiers.in_force_from.bound().map(DateRange::from),
             anchor: Some(day.into()),
+            stated: None,
             is_trigger: false,
             length: Period::ZERO,
             promises: Vec::new(),
@@ -267,7 +277,8 @@ impl Deadline {
         };
         match &self.by {
             DueBy::Fixed(date) => {
-                Some(fixed(date.latest, date.to_string(), plan.thing(subject).place))
+                let due = fixed(date.latest, date.to_string(), plan.thing(subject).place);
+                Some(Due { stated: Some(*date), ..due })
             }
             DueBy::Before(path) => {
                 plan.follow(subject, path).into_iter().find_map(|found| match found.value {
@@ -284,10 +295,11 @@ impl Deadline {
                     .into_iter()
                     .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
                 Some(Due {
-                    period: trigger.date.to_string(),
+                    period: trigger.date.plus(*within).to_string(),
                     place: trigger.place,
                     opens: Some(trigger.date),
                     anchor: Some(trigger.date),
+                    stated: None,
                     is_trigger: true,
                     length: *within,
                     promises: Vec::new(),
@@ -326,12 +338,14 @@ fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
             current = Some((due.latest, promise.place));
         }
     }
+    let stated = promises.iter().rev().find(|promise| promise.moves).and_then(|last| last.due);
     let original = promises.iter().find_map(|promise| promise.due);
     Some(Due {
         period: original.map_or_else(|| "-".to_owned(), |due| due.to_string()),
         place: current.map_or(promises[0].place, |(_, place)| place),
         opens: Some(opens),
         anchor: current.map(|(day, _)| day.into()),
+        stated,
         is_trigger: false,
         length: Period::ZERO,
         promises,

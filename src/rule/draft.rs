@@ -1,7 +1,7 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::Outcome;
+use super::{Derivation, Outcome};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -153,6 +153,8 @@ pub struct Draft {
     pub pending_due: Option<DateRange>,
     /// The same before it was moved by holds.
     pub due_nominal: Option<DateRange>,
+    /// Where the due date comes from; `None` if it is the date of a record.
+    pub derivation: Option<Derivation>,
     /// The last permissible day, with grace.
     pub last: Option<DateRange>,
     /// What can be said.

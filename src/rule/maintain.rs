@@ -2,8 +2,8 @@
 
 use super::deadline::forecast;
 use super::{
-    Case, Compile, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault, RuleKind, Standing,
-    page,
+    Case, Compile, Derivation, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault,
+    RuleKind, Standing, page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
@@ -275,6 +275,12 @@ impl Maintain {
             pending_due: question
                 .pending_anchors()
                 .map(|anchors| terms.due_range(|day| day, anchors)),
+            derivation: Some(Derivation {
+                anchor: gap.from,
+                stated: None,
+                opens: None,
+                period: self.at_most,
+            }),
             due_nominal: Some(gap.from.map(|day| terms.nominal(day))),
             last: Some(gap.from.map(last)),
             breached_since: None,
@@ -316,6 +322,7 @@ impl Maintain {
             opens: holding.map(|state| state.from),
             due: None,
             pending_due: None,
+            derivation: None,
             due_nominal: None,
             last: None,
             breached_since: None,

@@ -171,6 +171,7 @@ impl Order {
             opens: None,
             due: None,
             pending_due: None,
+            derivation: None,
             due_nominal: None,
             last: None,
             standing: Standing::Judged(outcome),

@@ -1,8 +1,8 @@
 //! `periodic`: something comes again and again.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
-    Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
@@ -36,7 +36,8 @@ page! {
     /// - a date: the grid starts there.
     ///
     /// Dates of a grid are computed from its start in one step each, never one from the other. In each
-    /// period of a grid, at least one occurrence is due. Where nobody said how often, leave `every` out:
+    /// period of a grid, at least one occurrence is due; one that comes late, but before the next due date,
+    /// serves the period that it is late for and no other. Where nobody said how often, leave `every` out:
     /// the duty is then *underspecified*, and says so.
     ///
     /// ## What counts
@@ -76,8 +77,9 @@ page! {
     /// - ein Datum: Das Raster beginnt dort.
     ///
     /// Termine eines Rasters werden von seinem Beginn aus in je einem Schritt berechnet, nie einer aus dem
-    /// anderen. In jedem Zeitraum eines Rasters ist mindestens ein Mal fällig. Hat niemand gesagt, wie oft,
-    /// lassen Sie `every` weg: Die Pflicht ist dann *unbestimmt* und sagt das.
+    /// anderen. In jedem Zeitraum eines Rasters ist mindestens ein Mal fällig; was zu spät, aber vor dem
+    /// nächsten Termin kommt, dient dem Zeitraum, für den es zu spät ist, und keinem anderen. Hat niemand
+    /// gesagt, wie oft, lassen Sie `every` weg: Die Pflicht ist dann *unbestimmt* und sagt das.
     ///
     /// ## Was zählt
     ///
@@ -227,6 +229,7 @@ impl Periodic {
         events: &[Evidence],
     ) -> Vec<Draft> {
         let mut drafts = Vec::new();
+        let mut used = 0;
         let mut n = 0;
         while let (Some(before), Some(until)) = (every.times(n), every.times(n + 1)) {
             n += 1;
@@ -237,17 +240,17 @@ impl Periodic {
             let terms = case.terms(until);
             let last = terms.last(opens.latest, start.latest);
             if last >= case.modifiers.in_force_from {
-                let found: Vec<Evidence> = events
-                    .iter()
-                    .filter(|event| event.date.latest > opens.earliest)
-                    .filter(|event| {
-                        // What comes later than the next due date belongs to the next period.
-                        let next = every.times(n + 1).map(|sum| sum.after(start.latest));
-                        next.is_none_or(|next| event.date.earliest <= next)
-                    })
-                    .take(1)
-                    .cloned()
-                    .collect();
+                // One occurrence serves one period. What comes after the next due date belongs to a later
+                // one.
+                let next = every.times(n + 1).map(|sum| sum.after(start.latest));
+                let serves = |event: &&Evidence| {
+                    event.date.latest > opens.earliest
+                        && next.is_none_or(|next| event.date.earliest <= next)
+                };
+                let position = (used..events.len()).find(|index| serves(&&events[*index]));
+                used = position.map_or(used, |position| position + 1);
+                let found: Vec<Evidence> =
+                    position.into_iter().map(|position| events[position].clone()).collect();
                 let answer = found.first().map(|event| event.date);
                 let name = until.after(start.latest).to_string();
                 let span = (start, is_trigger, answer);
@@ -282,6 +285,7 @@ impl Periodic {
             opens: None,
             due: None,
             pending_due: None,
+            derivation: None,
             due_nominal: None,
             last: None,
             standing: Standing::Underspecified,
@@ -304,6 +308,8 @@ impl Periodic {
             known_until: records_until,
         };
         draft.opens = Some(anchor);
+        draft.derivation =
+            Some(Derivation { anchor, stated: None, opens: None, period: terms.period });
         draft.due = Some(terms.due_range(|day| day, anchor));
         draft.pending_due =
             question.pending_anchors().map(|anchors| terms.due_range(|day| day, anchors));
@@ -393,6 +399,24 @@ mod tests {
         assert_eq!(world.on("2018-05-09"), ["p/- dormant"]);
         assert_eq!(world.on("2024-05-10")[..2], ["p/2021-05-10 met", "p/2024-05-10 met"]);
         assert_eq!(world.on("2024-05-09")[1], "p/2024-05-10 due-soon -1");
+    }
+
+    #[test]
+    fn an_occurrence_serves_one_period_of_a_grid() {
+        let yearly = "kind = \"periodic\"\nfor = \"report\"\ntogether = true\nof = \"published\"\n\
+                      every = \"1 year\"\nanchor = \"2022-06-30\"\n";
+        let late = world(yearly, &reports(&["2023-08-31"]));
+        assert_eq!(
+            late.on("2024-05-01")[..2],
+            ["p/2023-06-30 met-late 62", "p/2024-06-30 open -60"]
+        );
+        let both = world(yearly, &reports(&["2023-08-31", "2024-06-30"]));
+        assert_eq!(both.on("2024-07-01")[..2], ["p/2023-06-30 met-late 62", "p/2024-06-30 met"]);
+        let missed = world(yearly, &reports(&["2024-07-01"]));
+        assert_eq!(
+            missed.on("2024-07-01")[..2],
+            ["p/2023-06-30 overdue 367", "p/2024-06-30 met-late 1"]
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! `records`: the plan's records are kept up.
 
-use super::{Case, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, page};
+use super::{
+    Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, page,
+};
 use crate::date::{Day, Period};
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType, Term};
@@ -100,6 +102,12 @@ impl Records {
             opens: Some(until.into()),
             due: Some(terms.due(until, until).into()),
             pending_due: None,
+            derivation: Some(Derivation {
+                anchor: until.into(),
+                stated: None,
+                opens: None,
+                period: self.at_most,
+            }),
             due_nominal: Some(terms.nominal(until).into()),
             last: Some(last.into()),
             breached_since: None,

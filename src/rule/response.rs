@@ -1,8 +1,8 @@
 //! `response`: every trigger is followed by its own answer.
 
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
-    Standing, Terms, page,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
+    RuleKind, Standing, Terms, page,
 };
 use crate::date::{Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
@@ -118,8 +118,9 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     let within = c.positive_period("within");
     let not_before = c.period("not-before").unwrap_or(Period::ZERO);
     let within = within?;
-    let longest = Day::from_ymd(2023, 1, 31).map(|day| not_before.after(day) > within.after(day));
-    if longest == Some(true) {
+    // The end of January has the months' roundings, and every day of the week for working days.
+    let ends_first = |day: Day| not_before.after(day) > within.after(day);
+    if (25..=31).filter_map(|day| Day::from_ymd(2023, 1, day)).any(ends_first) {
         return c.refuse(c.place_of("not-before"), RuleFault::NotBeforeTooLong);
     }
     Some(Box::new(Response { to: to?, of: of?, within, not_before }))
@@ -225,6 +226,12 @@ impl Response {
             pending_due: question
                 .pending_anchors()
                 .map(|anchors| terms.due_range(|day| day, anchors)),
+            derivation: Some(Derivation {
+                anchor: trigger.date,
+                stated: None,
+                opens: None,
+                period: self.within,
+            }),
             due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
             last: Some(trigger.date.map(last)),
             breached_since: None,

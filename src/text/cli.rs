@@ -34,6 +34,7 @@ pub(crate) struct CliText {
     pub(crate) until: &'static str,
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
+    pub(crate) proofs: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
     pub(crate) agenda_state: &'static str,
@@ -121,6 +122,7 @@ pub(crate) struct Names {
     pub(crate) by: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
+    pub(crate) which: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
 }
@@ -144,6 +146,7 @@ pub(crate) struct PageText {
     pub(crate) text: &'static str,
     pub(crate) own_fields: &'static str,
     pub(crate) common_fields: &'static str,
+    pub(crate) example: &'static str,
     pub(crate) fields: &'static str,
     pub(crate) inverses: &'static str,
     pub(crate) required: &'static str,

@@ -255,8 +255,12 @@ impl Vocabulary {
 
     /// Fills in what depends on all kinds: `to = ["*"]`, parents of children, inverses.
     fn relate(&mut self) {
-        let items: Vec<KindId> =
-            self.iter().filter(|(_, kind)| kind.base == Base::Item).map(|(id, _)| id).collect();
+        let items: Vec<KindId> = self
+            .iter()
+            .skip(1)
+            .filter(|(_, kind)| kind.base == Base::Item)
+            .map(|(id, _)| id)
+            .collect();
         for (kind, field) in self.any_item.clone() {
             self.kinds[usize::from(kind.0)].info[usize::from(field)].targets.clone_from(&items);
         }

@@ -1,5 +1,6 @@
 //! `stichtag explain [TOPIC]`: the page of a rule, a kind of rule, or a kind of thing.
 
+mod example;
 mod page;
 mod topic;
 

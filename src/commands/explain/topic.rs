@@ -1,19 +1,20 @@
 //! The pages of single topics.
 
+use super::example::example;
 use super::{Library, Writer};
 use crate::policy::{PolicySet, Rule};
 use crate::rule::{self, RuleKind};
 use crate::source::fields::{Field, FieldType, Fields};
 use crate::text::Lang;
 use crate::text::cli::joined;
-use crate::vocabulary::{FieldInfo, Kind};
+use crate::vocabulary::{FieldInfo, KindId, Vocabulary};
 
 impl<'a> Writer<'a> {
     /// Everything that goes by a name. `false` if nothing does.
     pub(super) fn topic(&mut self, name: &str) -> bool {
         let library: &'a Library = self.library;
         let rules: Vec<_> = library.rules().filter(|(_, rule)| rule.id == name).collect();
-        let kind = library.vocabulary.find(name).map(|kind| library.vocabulary.kind(kind));
+        let kind = library.vocabulary.find(name);
         let rule_kind = rule::find(name);
         for (set, rule) in &rules {
             self.rule(set, rule);
@@ -88,8 +89,10 @@ impl<'a> Writer<'a> {
         self.page.list(&list, 2);
     }
 
-    fn kind(&mut self, kind: &'a Kind) {
+    fn kind(&mut self, id: KindId) {
         let words = &self.words.pages;
+        let library: &'a Library = self.library;
+        let kind = library.vocabulary.kind(id);
         self.page.heading(&format!("{} {}", words.thing, self.say(&kind.title)));
         self.page.paragraph(self.say(&kind.about));
         let names = both(self.say(&kind.name), [&kind.name.de, &kind.name.en]);
@@ -109,11 +112,14 @@ impl<'a> Writer<'a> {
             })
             .collect();
         self.page.list(&fields, 2);
+        if id != Vocabulary::PLAN {
+            self.page.heading(words.example);
+            self.page.verbatim(&example(&library.vocabulary, id, self.lang));
+        }
         if kind.inverses.is_empty() {
             return;
         }
         self.page.heading(words.inverses);
-        let library = self.library;
         let mut inverses: Vec<(String, String)> = Vec::new();
         for inverse in &kind.inverses {
             let other = library.vocabulary.kind(inverse.kind);

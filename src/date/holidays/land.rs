@@ -15,7 +15,7 @@ pub enum Land {
     Hb,
     /// Hamburg: § 1 Feiertagsgesetz.
     Hh,
-    /// Hesse: § 1 HFeiertagsG.
+    /// Hesse: § 1 `HFeiertagsG`.
     He,
     /// Mecklenburg-Western Pomerania: § 2 FTG M-V.
     Mv,

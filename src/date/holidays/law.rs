@@ -31,8 +31,9 @@ pub enum Holiday {
     /// The 50th day after Easter. The law of every Land.
     WhitMonday,
     /// The 60th day after Easter. § 1 FTG BW, Art. 1 (1) no. 1 FTG BY, § 1 `HFeiertagsG`, § 2 FTG NW, § 2
-    /// `LFtG` RP, § 2 SFG SL; in parts of Saxony (§ 1 (1) `SächsSFG` with the ordinance of 1993) and of
-    /// Thuringia (§ 2 (2), § 10 (1) `ThürFGtG`).
+    /// `LFtG` RP, § 2 SFG SL; in parts of Saxony (§ 1 (1) `SächsSFG` with the ordinance of 4 May 1993) and of
+    /// Thuringia (§ 2 (2), § 10 (1) `ThürFGtG`). What held in the years before, under the law of 1990, is
+    /// taken to be the same.
     CorpusChristi,
     /// 17 June. Berlin in 2028 only: 75 years after the uprising of 1953.
     Uprising,

@@ -76,7 +76,7 @@ impl Proof {
                     && first <= from
                     && to.days_since(from) == until.days_since(first) + 1
             }
-            Step::WorkingDay { day } => {
+            Step::WorkingDay { day, .. } => {
                 state.nominal = state.nominal.or(here);
                 here == Some(day) && self.is_free(day) == Some(false)
             }

@@ -129,9 +129,7 @@ impl<'a> Deadline<'a> {
 
     /// Whether there is nothing to count: the day itself was stated.
     fn is_stated(&self) -> bool {
-        self.period.is_zero()
-            && self.direction == Direction::After
-            && self.counting == Counting::EventExcluded
+        self.period.is_zero() && self.direction == Direction::After
     }
 
     fn is_backward(&self) -> bool {
@@ -141,6 +139,7 @@ impl<'a> Deadline<'a> {
     /// Where counting starts: the last day that lies outside the period. Going back, the first one.
     fn start(&self) -> Day {
         match (self.counting, self.direction) {
+            _ if self.is_stated() => self.event,
             (Counting::EventExcluded, _) => self.event,
             (Counting::StartCounted, Direction::After) => self.event.previous(),
             (Counting::StartCounted, Direction::Before) => self.event.next(),
@@ -164,6 +163,7 @@ impl<'a> Deadline<'a> {
     fn starts_a_month(&self) -> bool {
         self.direction == Direction::After
             && self.counting == Counting::StartCounted
+            && self.period.months > 0
             && self.event.day_of_month() == 1
     }
 
@@ -216,7 +216,7 @@ pub(crate) fn end_step(
             }
             Step::Shift { from: nominal, free, to: due, ground }
         }
-        End::Moves(_) => Step::WorkingDay { day: nominal },
+        End::Moves(ground) => Step::WorkingDay { day: nominal, ground },
         End::Stays(why) => Step::Stays { day: nominal, free, why },
     }
 }

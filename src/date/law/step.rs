@@ -99,6 +99,8 @@ pub enum Step {
     WorkingDay {
         /// The end.
         day: Day,
+        /// The rule by which it would move otherwise.
+        ground: Ground,
     },
     /// The end moves from free days to a working day (§ 193; back: doctrine).
     Shift {
@@ -155,23 +157,25 @@ impl Step {
             Self::Start { .. } => Source::Law("§ 187 (2) BGB"),
             Self::Months { rounded: true, .. } => Source::Law("§ 188 (3) BGB"),
             Self::Months { .. } => Source::Law("§ 188 (2) BGB"),
-            Self::Days { last: true, .. } => Source::Law("§ 189 (2) BGB"),
+            // Half a month comes last by law; other days after months by its analogy.
+            Self::Days { last: true, days: 15, .. } => Source::Law("§ 189 (2) BGB"),
+            Self::Days { last: true, .. } | Self::Between { .. } => Source::Doctrine,
             Self::Days { days, weeks, .. } if *weeks > 0 && weeks.checked_mul(7) == Some(*days) => {
                 Source::Law("§ 188 (2) BGB")
             }
             Self::Days { .. } => Source::Law("§ 188 (1) BGB"),
-            Self::Between { .. } => Source::Doctrine,
             Self::Held { .. } => Source::Law("§ 209 BGB"),
-            Self::Shift { ground: Ground::Convention, .. } => Source::Convention,
+            Self::Shift { ground: Ground::Convention, .. }
+            | Self::WorkingDay { ground: Ground::Convention, .. } => Source::Convention,
             Self::Shift { free, .. } if free.iter().any(|(_, why)| *why == FreeDay::Closed) => {
                 Source::Convention
             }
-            Self::Shift { .. } if is_backward => Source::Doctrine,
-            Self::Shift { ground: Ground::Bgb193, .. } | Self::WorkingDay { .. } => {
-                Source::Law("§ 193 BGB")
-            }
-            Self::Shift { ground: Ground::Vwvfg31, .. } => Source::Law("§ 31 (3) VwVfG"),
-            Self::Stays { why: Stay::NamedDay, .. } => Source::Law("§ 31 (3) VwVfG"),
+            Self::Shift { .. } | Self::WorkingDay { .. } if is_backward => Source::Doctrine,
+            Self::Shift { ground: Ground::Bgb193, .. }
+            | Self::WorkingDay { ground: Ground::Bgb193, .. } => Source::Law("§ 193 BGB"),
+            Self::Shift { ground: Ground::Vwvfg31, .. }
+            | Self::WorkingDay { ground: Ground::Vwvfg31, .. }
+            | Self::Stays { why: Stay::NamedDay, .. } => Source::Law("§ 31 (3) VwVfG"),
             Self::Stays { why: Stay::Service, .. } => Source::Law("§ 31 (4) VwVfG"),
             Self::Stays { why: Stay::Appointment, .. } => Source::Law("§ 31 (5) VwVfG"),
             Self::Stated { .. }
@@ -207,7 +211,7 @@ impl Step {
             | Self::Month { day, .. }
             | Self::Event { day }
             | Self::Start { day }
-            | Self::WorkingDay { day }
+            | Self::WorkingDay { day, .. }
             | Self::Stays { day, .. } => *day,
             Self::Months { to, .. }
             | Self::Days { to, .. }

@@ -70,6 +70,8 @@ fn a_counted_start_ends_a_day_earlier() {
         ("2018-03-31", "1 month", "2018-04-30"),
         ("2018-01-01", "1½ months", "2018-02-15"),
         ("2018-01-01", "1 day", "2018-01-01"),
+        ("2018-01-01", "0 days", "2018-01-01"),
+        ("2018-01-15", "0 days", "2018-01-15"),
         ("2018-01-01", "2 weeks", "2018-01-14"),
         ("2024-02-29", "1 year", "2025-02-28"),
     ] {
@@ -171,7 +173,7 @@ fn a_proof_names_the_free_days_and_their_laws() {
         .expect("it can be computed");
     let sources: Vec<_> =
         proof.steps.iter().map(|step| step.source(proof.direction).name()).collect();
-    let expected = ["§ 187 (1) BGB", "§ 188 (2) BGB", "§ 189 (2) BGB", "§ 193 BGB", "convention"];
+    let expected = ["§ 187 (1) BGB", "§ 188 (2) BGB", "doctrine", "§ 193 BGB", "convention"];
     assert_eq!(sources, expected);
     let Step::Shift { free, .. } = &proof.steps[3] else { panic!("{proof:#?}") };
     assert_eq!(
@@ -182,6 +184,22 @@ fn a_proof_names_the_free_days_and_their_laws() {
             (day("2018-04-02"), FreeDay::Holiday(Holiday::EasterMonday)),
         ]
     );
+}
+
+#[test]
+fn every_step_names_what_it_rests_on() {
+    let calendar = Calendar::of(Land::Ni);
+    let sources = |length: &str, direction| {
+        let base = Deadline::after(day("2018-01-17"), period(length), &calendar);
+        let proof = Deadline { direction, ..base }.proof().expect("it can be computed");
+        let of = |step: &Step| step.source(direction).name();
+        proof.steps.iter().map(of).collect::<Vec<_>>()[1..].join(", ")
+    };
+    let after = |length| sources(length, Direction::After);
+    assert_eq!(after("14 days"), "§ 188 (1) BGB, § 193 BGB, convention");
+    assert_eq!(after("1½ months"), "§ 188 (2) BGB, § 189 (2) BGB, § 193 BGB, convention");
+    assert_eq!(after("3 working days"), "convention, § 193 BGB, convention");
+    assert_eq!(sources("14 days", Direction::Before), "doctrine, doctrine, doctrine, convention");
 }
 
 #[test]
@@ -261,7 +279,7 @@ proptest! {
         prop_assert_eq!(Ok(proof.check()), deadline.due().map(Ok));
         let index = spoilt % proof.steps.len();
         match &mut proof.steps[index] {
-            Step::Event { day } | Step::Start { day } | Step::Stated { day, .. } | Step::WorkingDay { day }
+            Step::Event { day } | Step::Start { day } | Step::Stated { day, .. } | Step::WorkingDay { day, .. }
             | Step::Stays { day, .. } => *day = day.next(),
             Step::Months { to, .. } | Step::Days { to, .. } | Step::WorkingDays { to, .. }
             | Step::Between { to, .. } | Step::Shift { to, .. } => *to = to.next(),
@@ -327,7 +345,7 @@ proptest! {
 
     // The period in between is complete: counted forward from its first day, it ends before the event.
     #[test]
-    fn a_backward_period_fits_and_is_the_shortest(event in dates(), months in 0_u32..40, days in 0_u32..60) {
+    fn a_backward_period_fits_and_is_the_shortest(event in dates(), months in 1_u32..40, days in 1_u32..60) {
         // Days after months do not mirror exactly (February), so one unit at a time.
         for period in [Period::from_months(months), Period::from_days(days)] {
             let base = Deadline {

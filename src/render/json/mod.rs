@@ -195,7 +195,8 @@ impl Serialize for Obligations<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
         for register in self.registers {
-            let view = View { register, teller: Teller { register, lang: self.options.lang } };
+            let teller = Teller { register, lang: self.options.lang };
+            let view = View { register, teller, proofs: self.options.proofs };
             for (index, _) in register.selected(&self.options.selection) {
                 list.serialize_element(&view.obligation(index))?;
             }

@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
 use crate::register::{Cause, Obligation, Register};
+use crate::render::Proofs;
 use crate::render::finding::slip;
+use crate::render::proof::ProofJson;
 use crate::render::teller::Teller;
 use crate::rule::{Evidence, Facts, Named, Promise, Severity};
 use crate::source::{Place, Sources};
@@ -56,6 +58,9 @@ pub(super) struct ObligationJson<'a> {
     basis: &'a [String],
     location: Location<'a>,
     rule_location: Location<'a>,
+    /// Only where proofs are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proofs: Option<Vec<ProofJson>>,
 }
 
 pub(in crate::render) type Range = (Option<String>, Option<String>);
@@ -147,6 +152,7 @@ impl<'a> Location<'a> {
 pub(super) struct View<'a> {
     pub(super) register: &'a Register,
     pub(super) teller: Teller<'a>,
+    pub(super) proofs: Proofs,
 }
 
 impl<'a> View<'a> {
@@ -212,7 +218,20 @@ impl<'a> View<'a> {
             basis: &rule.modifiers.basis,
             location: Location::of(&plan.sources, obligation.place),
             rule_location: Location::of(&register.policies.sources, rule.place),
+            proofs: self.proofs(obligation),
         }
+    }
+
+    fn proofs(self, obligation: &Obligation) -> Option<Vec<ProofJson>> {
+        let wanted = match self.proofs {
+            Proofs::None => false,
+            Proofs::Findings => obligation.finding.is_some(),
+            Proofs::All => true,
+        };
+        wanted.then(|| {
+            let proofs = self.register.proofs(obligation);
+            proofs.iter().map(|proof| ProofJson::of(proof, self.teller.lang)).collect()
+        })
     }
 
     fn revisions(self, obligation: &Obligation) -> Vec<Revision<'a>> {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::gallery::gallery;
 use super::load::{SHIPPED, files_of, options, plan_of, register};
 use crate::register::{Register, assess};
-use crate::render::{SCHEMA, json};
+use crate::render::{Options, Proofs, SCHEMA, json};
 use crate::text::Lang;
 
 fn text(registers: &[Register], as_of: &str) -> String {
@@ -47,7 +47,10 @@ fn the_schema_names_every_member() {
     let described = |of: &Value| -> Vec<String> {
         of["properties"].as_object().expect("members").keys().cloned().collect()
     };
-    let value = parsed(&[gallery("2024-07-01")], "2024-07-01");
+    let options = Options { proofs: Proofs::All, ..options("2024-07-01", Lang::De, 80) };
+    let mut out = Vec::new();
+    json(&mut out, &[gallery("2024-07-01")], &options).expect("writing to memory");
+    let value: Value = serde_json::from_slice(&out).expect("JSON");
     let written =
         |of: &Value| -> Vec<String> { of.as_object().expect("members").keys().cloned().collect() };
     assert_eq!(written(&value), described(&schema));

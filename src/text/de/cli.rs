@@ -82,6 +82,7 @@ pub(crate) static CLI: CliText = CliText {
         by: "WONACH",
         lang: "SPRACHE",
         when: "WANN",
+        which: "WELCHE",
         topic: "THEMA",
         shell: "SHELL",
     },
@@ -93,6 +94,8 @@ pub(crate) static CLI: CliText = CliText {
              mitgelieferten Pakets. Mehrfach möglich. Ohne Angabe: nur die Pakete des Plans",
     format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung) oder json \
              (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
+    proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
+             Feststellung ist) oder none (keine). Ohne Angabe: none",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
@@ -133,6 +136,7 @@ pub(crate) static CLI: CliText = CliText {
         text: "Im Wortlaut",
         own_fields: "Eigene Angaben",
         common_fields: "Angaben jeder Regel",
+        example: "Beispiel",
         fields: "Felder",
         inverses: "Von anderen genannt als",
         required: "Pflicht",

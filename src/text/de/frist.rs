@@ -37,7 +37,8 @@ pub(super) const LAW: LawText = LawText {
             --period auch ein Zeitraum wie 2018-Q1: gemeint ist sein letzter Tag",
     period: "Die Dauer: „1 Monat“, „14 Tage“, „1½ Monate“, „10 Arbeitstage“. Ohne Angabe: keine, der Tag \
              selbst ist der Termin",
-    land: "Das Land, dessen Feiertage gelten: NI, DE-NI oder Niedersachsen",
+    land: "Das Land, dessen Feiertage gelten: NI, DE-NI oder Niedersachsen. Ohne Angabe: keines, \
+           das genügt nur, wo Feiertage keine Rolle spielen",
     regional: "Ein Feiertag, der nur in einigen Gemeinden gilt: mariae-himmelfahrt, friedensfest (BY), \
                fronleichnam (SN, TH). Mehrfach möglich. Ohne Angabe: keiner",
     rollover: "Was an einem Samstag, Sonntag oder Feiertag gilt: bgb193, vwvfg31 oder convention (der \

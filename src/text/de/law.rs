@@ -76,7 +76,7 @@ pub(crate) fn step(step: &Step, direction: Direction) -> String {
             day(*until),
             weekday(*to)
         ),
-        Step::WorkingDay { day } => format!("{} ist ein Werktag und bleibt.", weekday(*day)),
+        Step::WorkingDay { day, .. } => format!("{} ist ein Werktag und bleibt.", weekday(*day)),
         Step::Shift { free, to, .. } => {
             let free: Vec<String> = free
                 .iter()

@@ -82,6 +82,7 @@ pub(crate) static CLI: CliText = CliText {
         by: "BY",
         lang: "LANGUAGE",
         when: "WHEN",
+        which: "WHICH",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -93,6 +94,8 @@ pub(crate) static CLI: CliText = CliText {
              Repeatable. Default: only the plan's packs",
     format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
              file. Repeatable. Default: human",
+    proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
+             none",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
@@ -131,6 +134,7 @@ pub(crate) static CLI: CliText = CliText {
         text: "As written",
         own_fields: "Fields of its own",
         common_fields: "Fields of every rule",
+        example: "Example",
         fields: "Fields",
         inverses: "Named by others as",
         required: "required",

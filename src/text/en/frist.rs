@@ -37,7 +37,8 @@ pub(super) const LAW: LawText = LawText {
             --period also an interval such as 2018-Q1, which means its last day",
     period: "The length: “1 month”, “14 days”, “1½ months”, “10 working days”. Default: none, the day \
              itself is due",
-    land: "The Land whose holidays hold: NI, DE-NI or Niedersachsen",
+    land: "The Land whose holidays hold: NI, DE-NI or Niedersachsen. Default: none, which is enough \
+           only where holidays do not matter",
     regional: "A holiday of some municipalities only: assumption, peace-festival (BY), corpus-christi (SN, \
                TH). Repeatable. Default: none",
     rollover: "What holds on a Saturday, Sunday or holiday: bgb193, vwvfg31 or convention (the next working \

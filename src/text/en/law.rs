@@ -72,7 +72,7 @@ pub(crate) fn step(step: &Step, direction: Direction) -> String {
             day(*until),
             weekday(*to)
         ),
-        Step::WorkingDay { day } => format!("{} is a working day and stays.", weekday(*day)),
+        Step::WorkingDay { day, .. } => format!("{} is a working day and stays.", weekday(*day)),
         Step::Shift { free, to, .. } => {
             let free: Vec<String> = free
                 .iter()
