@@ -9,11 +9,14 @@
 //! # The map of the house
 //!
 //! ```text
-//! TOML files ──► documents with spans ──► plan graph ──┐
-//!  workspace      source                   plan        ├──► register ──► findings ──► human, short, JSON
-//! packs ───────► documents with spans ──► rules ───────┘    register                  render
-//!                 source                   policy, rule
+//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, short, JSON
+//!  workspace      source                   plan        ├──► register ─┤   register     render
+//! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
+//!                 source                   policy, rule                    agenda       render
 //! ```
+//!
+//! What may be written in a plan or a `where` is said by the vocabulary: the shipped one, and the kinds that
+//! packs and the plan add. So packs are read before the things of a plan.
 //!
 //! | room | what happens there |
 //! |---|---|
@@ -25,18 +28,21 @@
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
-//! | [`render`] | registers and problems in a format: one file each |
-//! | [`workspace`] | folders: which plans there are, and what belongs to one (reads the disk) |
+//! | [`render`] | registers, agendas and problems in a format: one file each |
+//! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
 //! | `commands` | one short file per verb |
 //! | [`cli`] | arguments, clock, environment, terminal, exit codes |
 //!
 //! Imports point backwards along the arrows: `register` knows `rule` and `plan`, none of them knows who
-//! renders it. [`text`] sees everybody's faults, because it has a word for each of them.
+//! renders it. Three places look forward: [`source::Fault`] lists the faults of every room that reads, so
+//! that one list holds all problems of a run; [`text`] sees everybody's faults, because it has a word for
+//! each of them; and `commands` take their requests from [`cli`], which calls them.
 //!
 //! # What always holds
 //!
-//! - **Pure.** Everything behind [`cli`] is a function of its inputs: no clock, no environment, no locale.
+//! - **Pure.** Everything behind [`cli`] is a function of its arguments and, in `commands` and [`workspace`],
+//!   of the files that it reads: no clock, no environment, no locale.
 //!   The same input and day give the same bytes, in whatever order files are found and however many threads
 //!   work. `clippy.toml` forbids the clock and the environment elsewhere.
 //! - **Every problem in one run.** Reading never stops at the first error, and each problem has a file, a
@@ -44,13 +50,16 @@
 //!   judged: a broken pack is never a narrower pack.
 //! - **A finding is not an error, and an error is not a finding.** [`register::Finding`] says that a duty was
 //!   missed, [`source::Problem`] that the input is wrong, [`cli::Failure`] that there is no result. They are
-//!   separate types, and each exit code is decided in one place ([`cli::Failure::code`]).
+//!   separate types, and what decides exit codes are two functions, [`cli::Verdict::code`] (0 and 1) and
+//!   [`cli::Failure::code`] (2 to 4).
 //! - **Silence is never a pass.** No plan, or no rule that binds anything, is exit code 3. What the records
 //!   cannot show is *unverified*, not *met*.
 //! - **Text from files is data.** It is escaped wherever it lands.
 //! - **Complete by construction.** A message that lacks a language does not compile.
 //! - **One obvious place.** A kind of rule is one file and one line in [`rule::KINDS`]; a kind of thing is one
-//!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`].
+//!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
+//!   [`render`] and one line in `cli::sink::FORMATS`, after which the compiler asks for the calls in
+//!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
 pub mod cli;

@@ -1,8 +1,8 @@
 //! Registers and problems, written for people and machines: one file per format.
 //!
 //! Every writer is a pure function of its input: no clock, no environment, no terminal is asked. All text that
-//! comes from files is escaped before it is written ([`escape`]), and a message about a long file costs no more
-//! than one about a short file ([`excerpt`]).
+//! comes from files is escaped before it is written (`escape`), and a message about a long file costs no more
+//! than one about a short file (`excerpt`).
 
 pub mod agenda;
 pub(crate) mod escape;

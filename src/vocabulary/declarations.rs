@@ -31,7 +31,7 @@ pub(super) static ROLES: [(Role, Term, &str); 13] = [
     (Role::Subject, Term::fixed("subject", "gegenstand"), "reference"),
 ];
 
-/// The types of fields, by position in [`TYPE_NAMES`].
+/// The types of fields, by position in [`TYPES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Type {
     Text,

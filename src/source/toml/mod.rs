@@ -1,7 +1,7 @@
 //! TOML text to [`Document`], with every problem of the file.
 //!
-//! A file without errors is read in one pass ([`build`]). Only when something in it is not TOML is it
-//! read again, statement by statement ([`recover`]), so that each broken statement gives exactly one problem
+//! A file without errors is read in one pass (`build`). Only when something in it is not TOML is it
+//! read again, statement by statement (`recover`), so that each broken statement gives exactly one problem
 //! and all others are in the document.
 
 mod bare;

@@ -61,7 +61,7 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
             match verdict.state {
                 State::Overdue => format!("{what} reichen nur bis {}", day(*until)),
                 State::DueSoon => {
-                    format!("{what} reichen bis {}, Ergänzung {}", day(*until), plain(verdict))
+                    format!("{what} bis {}, Nachtrag {}", day(*until), plain(verdict))
                 }
                 _ => format!("{what} reichen bis {}", day(*until)),
             }
@@ -196,8 +196,8 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
             _ => format!("{what} dauert {maybe}zu lange"),
         },
         State::AtRisk | State::DueSoon | State::Open => match left(verdict.days) {
-            left if left.is_empty() => format!("{what} besteht {maybe}noch"),
-            left => format!("{what} besteht {maybe}noch, {left}"),
+            left if left.is_empty() => format!("{what} dauert {maybe}an"),
+            left => format!("{what} dauert {maybe}an, {left}"),
         },
         State::MetLate => match span(verdict.days) {
             Some(span) => format!("{what} endete {maybe}{span} zu spät"),
