@@ -231,7 +231,7 @@ impl Duty for Link {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let plan = case.plan;
         let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
-        let (certainly, possibly) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
+        let (sure, perhaps) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
         let mut ring = Vec::new();
         let (certain, possible, known_until) = match &self.asks {
             Asks::Includes { over, all_of, at_least } => {
@@ -244,7 +244,7 @@ impl Duty for Link {
                     missing
                 };
                 let known_until = known_until(plan, [over].into_iter());
-                (missing(certainly), missing(possibly), known_until)
+                (missing(sure), missing(perhaps), known_until)
             }
             Asks::Reaches { through, kind } => {
                 let missing = if through.reaches(plan, subject, *kind) {
@@ -262,7 +262,7 @@ impl Duty for Link {
                     wanted.filter(|thing| !found.contains(thing)).map(Named::Thing).collect()
                 };
                 let known_until = known_until(plan, [among].into_iter());
-                (missing(certainly), missing(possibly), known_until)
+                (missing(sure), missing(perhaps), known_until)
             }
             Asks::Acyclic { through } => {
                 ring = through.ring(plan, subject).unwrap_or_default();
