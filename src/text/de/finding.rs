@@ -6,6 +6,7 @@ use crate::date::DateRange;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
+#[expect(clippy::too_many_lines, reason = "one arm per fact, so that none is forgotten")]
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     match fact {
         Fact::Subject(title) => ("Gegenstand", title.clone()),
