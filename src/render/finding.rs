@@ -194,7 +194,7 @@ impl<'r> Teller<'r> {
         match (missing, obligation.state) {
             ([], _) => {}
             (_, State::Unverified) => {
-                facts.push(Fact::Unverified(self.parts(obligation.subject, missing)))
+                facts.push(Fact::Unverified(self.parts(obligation.subject, missing)));
             }
             _ => facts.push(Fact::Missing(self.parts(obligation.subject, missing))),
         }
