@@ -1,77 +1,20 @@
 //! `maintain`: a state must not last longer than so.
 
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
 use super::deadline::forecast;
 use super::{
     Case, Compile, Derivation, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault,
-    RuleKind, Standing, page,
+    RuleKind, Standing,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
-
-page! {
-    /// # maintain
-    ///
-    /// A state lasts at most so long: a post is vacant for at most 90 days.
-    ///
-    /// ```toml
-    /// [rule.post-filled]
-    /// kind         = "maintain"
-    /// title        = { en = "Posts are filled again in time", de = "Stellen werden rechtzeitig wiederbesetzt" }
-    /// for          = "post"
-    /// gap          = "vacancies"
-    /// ended-by     = "occupancies"
-    /// at-most      = "90 days"
-    /// acting-cover = "does-not-count"
-    /// ```
-    ///
-    /// ## What counts
-    ///
-    /// Each record that `gap` leads to is one obligation. Its first day is not counted: what ends on
-    /// start + P is in time. It ends with the day after its `to`, or with the first day of a state
-    /// that `ended-by` leads to. Whether acting cover ends it is said by `acting-cover`, which is needed
-    /// where `ended-by` leads to states that can be acting. Where cover counts and has ended, a new gap
-    /// begins.
-    ///
-    /// A subject with neither state recorded is *unverified*. While the good state holds, the duty is
-    /// met.
-    ///
-    /// ## Key
-    ///
-    /// `plan/rule/subject/` and the record of the bad state: its id, else its start.
-    pub(super) const PAGE_EN;
-    /// # maintain
-    ///
-    /// Ein Zustand dauert höchstens so lange: Eine Stelle ist höchstens 90 Tage unbesetzt.
-    ///
-    /// ```toml
-    /// [rule.post-filled]
-    /// kind         = "maintain"
-    /// title        = { en = "Posts are filled again in time", de = "Stellen werden rechtzeitig wiederbesetzt" }
-    /// for          = "post"
-    /// gap          = "vacancies"
-    /// ended-by     = "occupancies"
-    /// at-most      = "90 days"
-    /// acting-cover = "does-not-count"
-    /// ```
-    ///
-    /// ## Was zählt
-    ///
-    /// Jeder Eintrag, zu dem `gap` führt, ist eine Pflicht. Sein erster Tag zählt nicht mit: Was am Tag
-    /// Beginn + P endet, ist rechtzeitig. Er endet mit dem Tag nach seinem `to` oder mit dem ersten Tag eines
-    /// Zustands, zu dem `ended-by` führt. Ob eine kommissarische Vertretung ihn beendet, sagt `acting-cover`;
-    /// die Angabe ist nötig, wo `ended-by` zu Zuständen führt, die kommissarisch sein können. Zählt die
-    /// Vertretung und ist sie beendet, beginnt eine neue Lücke.
-    ///
-    /// Ist keiner der beiden Zustände eingetragen, ist die Pflicht *nicht belegt*. Solange der gute Zustand
-    /// besteht, ist sie erfüllt.
-    ///
-    /// ## Schlüssel
-    ///
-    /// `Plan/Regel/Gegenstand/` und der Eintrag des schlechten Zustands: seine Kennung, sonst sein Beginn.
-    pub(super) const PAGE_DE;
-}
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
@@ -378,125 +321,4 @@ fn first_of(days: &[DateRange]) -> Option<DateRange> {
         days.iter().map(|day| day.earliest).min()?,
         days.iter().map(|day| day.latest).min()?,
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rule::testing::{world, world_until};
-
-    fn rule(cover: &str) -> String {
-        format!(
-            "kind = \"maintain\"\nfor = \"post\"\ngap = \"vacancies\"\nended-by = \"occupancies\"\n\
-             at-most = \"90 days\"\nacting-cover = \"{cover}\"\n"
-        )
-    }
-
-    fn post(fields: &str) -> String {
-        format!("[post.x]\n{fields}\n")
-    }
-
-    #[test]
-    fn fires_the_day_after_start_plus_p() {
-        let world = world(&rule("does-not-count"), &post("vacancies = \"2023-01-01\""));
-        world.through(&[
-            ("2022-12-31", "unverified"),
-            ("2023-01-01", "open -90"),
-            ("2023-03-02", "due-soon -30"),
-            ("2023-04-01", "due-soon 0"),
-            ("2023-04-02", "overdue 1"),
-        ]);
-    }
-
-    #[test]
-    fn filled_on_start_plus_p_is_in_time() {
-        let filled =
-            |day: &str| post(&format!("vacancies = \"2023-01-01\"\noccupancies = \"{day}\""));
-        world(&rule("does-not-count"), &filled("2023-03-31")).through(&[("2023-04-02", "met")]);
-        world(&rule("does-not-count"), &filled("2023-04-01")).through(&[("2023-04-02", "met")]);
-        world(&rule("does-not-count"), &filled("2023-04-02"))
-            .through(&[("2023-04-01", "due-soon 0"), ("2023-04-02", "met-late 1")]);
-    }
-
-    #[test]
-    fn the_last_day_of_a_vacancy_ends_it_as_well() {
-        let until =
-            |day: &str| post(&format!("vacancies = {{ from = \"2023-01-01\", to = \"{day}\" }}"));
-        world(&rule("does-not-count"), &until("2023-03-31")).through(&[("2023-04-02", "met")]);
-        world(&rule("does-not-count"), &until("2023-04-01"))
-            .through(&[("2023-04-02", "met-late 1")]);
-    }
-
-    // Landshut: vacant since August 2023, filled again since January 2024.
-    #[test]
-    fn imprecise_vacancies_are_late_by_a_range() {
-        let things = post("vacancies = \"2023-08\"\noccupancies = \"2024-01\"");
-        let world = world(&rule("does-not-count"), &things);
-        world.through(&[
-            ("2023-07-31", "unverified"),
-            ("2023-10-30", "due-soon -30..0"),
-            ("2023-10-31", "overdue? -29..1"),
-            ("2023-11-29", "overdue? 0..30"),
-            ("2023-11-30", "overdue 1..31"),
-            ("2024-01-15", "overdue? 47..77"),
-            ("2024-02-01", "met-late 33..93"),
-        ]);
-    }
-
-    #[test]
-    fn an_unknown_start_is_only_possible() {
-        let things = post("vacancies = { id = \"v\", from = \"..2023-11-24\" }");
-        world_until("2023-11-24", &rule("does-not-count"), &things)
-            .through(&[("2023-11-24", "overdue? -90..-")]);
-    }
-
-    #[test]
-    fn acting_cover_counts_or_does_not() {
-        let things = post(
-            "vacancies = \"2023-01-01\"\n\
-             occupancies = { from = \"2023-02-01\", to = \"2023-05-31\", acting = true }",
-        );
-        let counts = world(&rule("counts"), &things);
-        assert_eq!(counts.on("2023-04-02"), ["x/2023-01-01 met"]);
-        assert_eq!(
-            counts.on("2023-08-30"),
-            ["x/2023-01-01 met", "x/2023-02-01 due-soon 0"],
-            "vacant again from 2023-06-01"
-        );
-        assert_eq!(counts.on("2023-08-31")[1], "x/2023-02-01 overdue 1");
-        assert_eq!(
-            world(&rule("does-not-count"), &things).on("2023-04-02"),
-            ["x/2023-01-01 overdue 1"]
-        );
-    }
-
-    #[test]
-    fn a_post_without_records_is_unverified_and_a_filled_one_met() {
-        let rule = rule("does-not-count");
-        world(&rule, "[post.x]\n").through(&[("2023-01-01", "unverified")]);
-        let filled = post("occupancies = \"2020-01-01\"");
-        world(&rule, &filled).through(&[("2019-12-31", "unverified"), ("2020-01-01", "met")]);
-        world_until("2023-06-30", &rule, &filled)
-            .through(&[("2023-06-30", "met"), ("2023-07-01", "unverified")]);
-    }
-
-    #[test]
-    fn a_vacancy_that_ended_before_the_rule_creates_nothing() {
-        let from =
-            |day: &str| format!("{}in-force = {{ from = \"{day}\" }}\n", rule("does-not-count"));
-        let things = post("vacancies = \"2022-01-01\"\noccupancies = \"2023-01-01\"");
-        world(&from("2023-01-01"), &things).through(&[("2023-01-01", "met")]);
-        let running = world(&from("2022-12-31"), &things);
-        running.through(&[("2022-12-30", "dormant"), ("2022-12-31", "overdue 274")]);
-        let since = running.register("2022-12-31").obligations[0].since;
-        assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2022-12-31"));
-    }
-
-    #[test]
-    fn absence_means_something_only_within_the_records() {
-        let things = post("vacancies = \"2023-01-01\"");
-        world_until("2023-04-01", &rule("does-not-count"), &things)
-            .through(&[("2023-04-11", "overdue 0..10")]);
-        world_until("2023-03-31", &rule("does-not-count"), &things)
-            .through(&[("2023-04-01", "due-soon 0"), ("2023-04-11", "unverified -1..10")]);
-    }
 }

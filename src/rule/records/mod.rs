@@ -1,51 +1,18 @@
 //! `records`: the plan's records are kept up.
 
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
 use super::{
-    Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing, page,
+    Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing,
 };
 use crate::date::{Day, Period};
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::Vocabulary;
-
-page! {
-    /// # records
-    ///
-    /// The plan's records reach close enough to the reference date. What `records-complete-until` declares
-    /// limits what can be judged at all; this rule asks that it does not fall behind.
-    ///
-    /// ```toml
-    /// [rule.records-current]
-    /// kind     = "records"
-    /// title    = { en = "The records are kept up", de = "Die Aufzeichnungen werden fortgeführt" }
-    /// for      = "plan"
-    /// at-most  = "60 days"
-    /// severity = "warning"
-    /// ```
-    ///
-    /// ## Key
-    ///
-    /// `plan/rule/plan/-`; for the exception of a kind, `plan/rule/plan/` and the kind.
-    pub(super) const PAGE_EN;
-    /// # records
-    ///
-    /// Die Aufzeichnungen des Plans reichen nahe genug an den Stichtag heran. Was `records-complete-until`
-    /// erklärt, begrenzt, was überhaupt beurteilt werden kann; diese Regel verlangt, dass es nicht zurückfällt.
-    ///
-    /// ```toml
-    /// [rule.records-current]
-    /// kind     = "records"
-    /// title    = { en = "The records are kept up", de = "Die Aufzeichnungen werden fortgeführt" }
-    /// for      = "plan"
-    /// at-most  = "60 days"
-    /// severity = "warning"
-    /// ```
-    ///
-    /// ## Schlüssel
-    ///
-    /// `Plan/Regel/Plan/-`; für die Ausnahme einer Art `Plan/Regel/Plan/` und die Art.
-    pub(super) const PAGE_DE;
-}
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
@@ -122,27 +89,5 @@ impl Records {
             running: None,
             facts: Facts::Records,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rule::testing::{world, world_until};
-
-    const RULE: &str = "kind = \"records\"\nfor = \"plan\"\nat-most = \"60 days\"\n";
-
-    #[test]
-    fn fires_the_day_after() {
-        world_until("2023-01-01", RULE, "").through(&[
-            ("2023-01-30", "open -31"),
-            ("2023-01-31", "due-soon -30"),
-            ("2023-03-02", "due-soon 0"),
-            ("2023-03-03", "overdue 1"),
-        ]);
-    }
-
-    #[test]
-    fn is_silent_where_records_are_always_complete() {
-        world(RULE, "").through(&[("2030-01-01", "dormant")]);
     }
 }
