@@ -188,6 +188,11 @@ pub enum PlanFault {
         /// The day.
         day: Day,
     },
+    /// A pack lies in the plan's folder, and the plan does not list it.
+    UnlistedPack {
+        /// As the plan would name it.
+        name: String,
+    },
     /// There is no such pack among those that ship with stichtag, and no such file.
     UnknownPack {
         /// As written.

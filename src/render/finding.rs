@@ -46,12 +46,11 @@ impl<'r> Teller<'r> {
         }
         let last = finding.obligations.last().filter(|_| finding.obligations.len() > 1);
         let last = last.map(|last| register.period(&register.obligations[*last]).to_owned());
-        let end = rule
-            .help
-            .clone()
-            .map(Fact::ToDo)
-            .into_iter()
-            .chain([Fact::Key(obligation.id.clone(), last)]);
+        let to_do = match obligation.state {
+            State::Unverified => Some(Fact::ToRecord),
+            _ => rule.help.clone().map(Fact::ToDo),
+        };
+        let end = to_do.into_iter().chain([Fact::Key(obligation.id.clone(), last)]);
         for fact in end {
             let (label, text) = self.lang.fact(&fact);
             report.help.push((label.to_owned(), visible(&text).into_owned()));

@@ -212,6 +212,8 @@ pub enum Fact {
     Basis(Basis),
     /// What to do.
     ToDo(Term),
+    /// To record what nobody recorded, where nobody knows whether there is anything else to do.
+    ToRecord,
     /// The obligation's id; of several, the first and the last.
     Key(String, Option<String>),
 }

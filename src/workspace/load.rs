@@ -91,12 +91,16 @@ pub fn load_plan(
     // What is wrong with a pack is said where packs are read.
     problems.retain(|problem| !is_listed(problem.place.file));
     let mut syntax = Vec::new();
+    let mut unlisted = Vec::new();
     let mut documents: Vec<Document<'_>> = Vec::new();
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
-        if !is_pack && sections(&document, &["pack", "paket"]).next().is_none() {
+        let header = sections(&document, &["pack", "paket"]).next();
+        if !is_pack && header.is_none() {
             syntax.append(&mut found);
             documents.push(document);
+        } else if let Some(header) = header.filter(|_| !is_pack) {
+            unlisted.push(document.key_place(header));
         }
     }
     let is_readable = problems.is_empty();
@@ -113,6 +117,14 @@ pub fn load_plan(
     let mut texts = packs_of(packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    for place in unlisted {
+        let path = sources.file(place.file).path();
+        if !texts.iter().any(|pack| pack.path == path) {
+            let below = path.strip_prefix(&shown(&root.folder)).unwrap_or(path);
+            let name = format!("./{}", below.trim_start_matches('/'));
+            problems.push(Problem::new(place, PlanFault::UnlistedPack { name }));
+        }
+    }
     let policies = store.get(texts, &kinds);
     let plan =
         plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);

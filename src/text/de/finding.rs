@@ -6,6 +6,7 @@ use crate::date::DateRange;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
+#[expect(clippy::too_many_lines, reason = "one arm per fact, so that none is forgotten")]
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     match fact {
         Fact::Subject(title) => ("Gegenstand", title.clone()),
@@ -99,9 +100,15 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Held { until: None, reason } => ("Hemmung", format!("bis auf Weiteres: {reason}")),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
+        Fact::ToRecord => (
+            "Zu tun",
+            "Tragen Sie nach, was geschehen ist, und geben Sie an, bis wann die Aufzeichnungen nun \
+             vollständig sind."
+                .to_owned(),
+        ),
         Fact::ToDo(help) => ("Zu tun", help.de.to_string()),
         Fact::Key(key, None) => ("Schlüssel", key.clone()),
-        Fact::Key(first, Some(last)) => ("Schlüssel", format!("{first} bis {last}")),
+        Fact::Key(first, Some(last)) => ("Schlüssel", format!("{first} (bis {last})")),
     }
 }
 

@@ -258,6 +258,13 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
              auf § 193 BGB und Arbeitstage verzichten:",
         )
         .copy("rollover = \"none\""),
+        PlanFault::UnlistedPack { name } => fault(
+            "Dieses Regelpaket liegt im Plan, wird aber nicht angewendet",
+            "nicht unter „pakete“ genannt",
+        )
+        .help("Soll es gelten, nennen Sie es in [plan]:")
+        .copy(&format!("pakete = [\"{name}\"]"))
+        .help("Sonst legen Sie die Datei außerhalb des Ordners ab, in dem plan.toml steht."),
         PlanFault::UnknownPack { name, .. } if is_path(name) => {
             fault(format!("Die Datei „{}“ gibt es nicht", brief(name)), "Datei nicht gefunden")
                 .help("Der Pfad gilt ab dem Ordner, in dem plan.toml steht:")

@@ -93,9 +93,13 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Held { until: None, reason } => ("Hold", format!("until further notice: {reason}")),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
+        Fact::ToRecord => (
+            "To do",
+            "Record what has happened, and say up to when the records are complete now.".to_owned(),
+        ),
         Fact::ToDo(help) => ("To do", help.en.to_string()),
         Fact::Key(key, None) => ("Key", key.clone()),
-        Fact::Key(first, Some(last)) => ("Key", format!("{first} to {last}")),
+        Fact::Key(first, Some(last)) => ("Key", format!("{first} (to {last})")),
     }
 }
 

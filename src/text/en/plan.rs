@@ -236,6 +236,13 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
              BGB and working days in the rule:",
         )
         .copy("rollover = \"none\""),
+        PlanFault::UnlistedPack { name } => fault(
+            "This pack of rules lies in the plan, but is not applied",
+            "not listed in “packs”",
+        )
+        .help("If it is to apply, name it in [plan]:")
+        .copy(&format!("packs = [\"{name}\"]"))
+        .help("Otherwise move the file out of the folder with plan.toml."),
         PlanFault::UnknownPack { name, .. } if is_path(name) => {
             fault(format!("There is no file “{}”", brief(name)), "file not found")
                 .help("The path starts at the folder of plan.toml:")

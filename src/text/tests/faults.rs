@@ -238,6 +238,7 @@ pub(super) fn plans() -> Vec<Fault> {
             allowed: vec!["rathaus".to_owned()],
         },
         PlanFault::UnknownHolidays { rule: name(), day: crate::date::Day::MAX },
+        PlanFault::UnlistedPack { name: "./regeln.toml".to_owned() },
         PlanFault::UnknownPack {
             name: format!("./{LONG}.toml"),
             meant: None,
