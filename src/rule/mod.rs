@@ -6,6 +6,7 @@
 mod compile;
 mod draft;
 mod evidence;
+mod fields;
 mod modifiers;
 mod outcome;
 mod rollover;

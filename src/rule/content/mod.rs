@@ -6,6 +6,7 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Facts, Named, Outcome, RuleFault, RuleKind, Standing,
 };
@@ -18,9 +19,6 @@ pub(super) static KIND: RuleKind =
     RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "requires",
@@ -280,24 +278,12 @@ pub(super) fn judged(
             && since.latest > known_until,
         ..Outcome::default()
     };
-    let bounded = DateRange::new(since.earliest, since.latest)
-        .filter(|since| since.earliest.is_bound() || since.latest.is_bound());
+    let bounded = Some(since).filter(|since| since.earliest.is_bound() || since.latest.is_bound());
+    let place = case.plan.thing(subject).place;
     Draft {
-        period: "-".to_owned(),
-        place: case.plan.thing(subject).place,
         opens: bounded,
-        due: None,
-        pending_due: None,
-        derivation: None,
-        due_nominal: None,
-        last: None,
-        standing: Standing::Judged(outcome),
         breached_since: bounded,
-        met_on: None,
-        records_until: known_until,
-        evidence: Vec::new(),
-        running: None,
-        facts,
+        ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
     }
 }
 

@@ -6,24 +6,25 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::{field, words};
 use super::{
     Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question,
     RuleFault, RuleKind, Standing, Terms,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
-static WINDOWS: [Term; 6] = [
-    Term::fixed("calendar-year", "kalenderjahr"),
-    Term::fixed("half-year", "halbjahr"),
-    Term::fixed("quarter", "quartal"),
-    Term::fixed("month", "monat"),
-    Term::fixed("anchored", "ab-anker"),
-    Term::fixed("rolling", "rollend"),
+const WINDOWS: [(&str, &str); 6] = [
+    ("calendar-year", "kalenderjahr"),
+    ("half-year", "halbjahr"),
+    ("quarter", "quartal"),
+    ("month", "monat"),
+    ("anchored", "ab-anker"),
+    ("rolling", "rollend"),
 ];
 
 const CYCLES: [Cycle; 4] = [Cycle::Year, Cycle::HalfYear, Cycle::Quarter, Cycle::Month];
@@ -31,14 +32,6 @@ const ANCHORED: u16 = 4;
 const ROLLING: u16 = 5;
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
-    let first = vec![
-        Term::fixed("full", "ganz"),
-        Term::fixed("skip", "auslassen"),
-        Term::fixed("prorata", "anteilig"),
-    ];
     vec![
         field(
             "of",
@@ -59,8 +52,7 @@ fn fields() -> Vec<Field> {
             "how many are allowed in each window",
             "wie viele in jedem Fenster erlaubt sind",
         ),
-        field("window", FieldType::OneOf(WINDOWS.to_vec()), "the windows", "die Zeitfenster")
-            .required(),
+        field("window", words(&WINDOWS), "the windows", "die Zeitfenster").required(),
         field(
             "length",
             FieldType::Period,
@@ -75,7 +67,7 @@ fn fields() -> Vec<Field> {
         ),
         field(
             "first-window",
-            FieldType::OneOf(first),
+            words(&[("full", "ganz"), ("skip", "auslassen"), ("prorata", "anteilig")]),
             "how the window is judged in which the rule comes into force",
             "wie das Fenster beurteilt wird, in dem die Regel in Kraft tritt",
         )
@@ -289,12 +281,12 @@ impl Count {
             ..Outcome::default()
         };
         let has_due_date = at_least.is_some();
+        let facts = Facts::Count { window: window.range(), at_least, at_most, certain, possible };
+        let place = case.plan.thing(subject).place;
+        let standing = Standing::Judged(outcome);
         Draft {
-            period: window.range().to_string(),
-            place: case.plan.thing(subject).place,
             opens: Some(window.first.into()),
             due: has_due_date.then(|| terms.due(opens, window.last).into()),
-            pending_due: None,
             derivation: has_due_date.then(|| Derivation {
                 anchor: window.last.into(),
                 stated: Some(window.range()),
@@ -303,13 +295,10 @@ impl Count {
             }),
             due_nominal: has_due_date.then(|| window.last.into()),
             last: has_due_date.then(|| last.into()),
-            standing: Standing::Judged(outcome),
             breached_since: at_most.and_then(|most| nth(&dates, most + 1)),
             met_on: at_least.and_then(|least| nth(&dates, least)),
-            records_until,
             evidence: events.iter().map(|event| (*event).clone()).collect(),
-            running: None,
-            facts: Facts::Count { window: window.range(), at_least, at_most, certain, possible },
+            ..Draft::new(window.range().to_string(), place, standing, records_until, facts)
         }
     }
 
@@ -361,48 +350,27 @@ impl Count {
         answer: Option<&Evidence>,
     ) -> Draft {
         let records_until = self.of.known_until(case.plan);
-        let last = |day: Day| terms.last(day, day);
         let question = Question {
             anchor: opens,
             is_trigger: true,
             answer: answer.map(|answer| answer.date),
             first: |day| day,
-            last,
+            last: |day| terms.last(day, day),
             as_of: case.as_of,
             known_until: records_until,
         };
         let outcome = question.outcome();
         let due = terms.due_range(|day| day, opens);
-        let found = u32::from(outcome.may_be_fulfilled());
+        let facts = Facts::Count {
+            window: DateRange { earliest: opens.earliest, latest: due.latest },
+            at_least: self.at_least,
+            at_most: None,
+            certain: u32::from(outcome.may_be_fulfilled() && !outcome.may_be_open()),
+            possible: u32::from(outcome.may_be_fulfilled()),
+        };
         Draft {
-            period,
-            place,
-            opens: Some(opens),
-            due: Some(due),
-            pending_due: question
-                .pending_anchors()
-                .map(|anchors| terms.due_range(|day| day, anchors)),
-            derivation: Some(Derivation {
-                anchor: opens,
-                stated: None,
-                opens: None,
-                period: terms.period,
-            }),
-            due_nominal: Some(opens.map(|day| terms.nominal(day))),
-            last: Some(opens.map(last)),
-            standing: Standing::Judged(outcome),
-            breached_since: None,
-            met_on: answer.and_then(|answer| answer.date.at_most(case.as_of)),
-            records_until,
             evidence: answer.into_iter().cloned().collect(),
-            running: None,
-            facts: Facts::Count {
-                window: DateRange { earliest: opens.earliest, latest: due.latest },
-                at_least: self.at_least,
-                at_most: None,
-                certain: u32::from(outcome.may_be_fulfilled() && !outcome.may_be_open()),
-                possible: found,
-            },
+            ..Draft::timed(period, place, terms, &question, facts)
         }
     }
 }

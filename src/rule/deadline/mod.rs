@@ -6,6 +6,7 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::{
     Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Promise, Question,
     RuleFault, RuleKind, Standing,
@@ -13,7 +14,6 @@ use super::{
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::Place;
-use crate::source::fields::FieldType as Type;
 use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 
@@ -21,36 +21,38 @@ pub(super) static KIND: RuleKind =
     RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "of",
-            Type::Record,
+            FieldType::Record,
             "the event that fulfils it: a path, or { of, where }",
             "das Ereignis, das sie erfüllt: ein Pfad oder { of, where }",
         )
         .required(),
         field(
             "by",
-            Type::Text,
+            FieldType::Text,
             "a path to commitments, or a date",
             "ein Pfad zu Zusagen oder ein Datum",
         ),
         field(
             "before",
-            Type::Text,
+            FieldType::Text,
             "a path to a date of the subject; due the day before",
             "ein Pfad zu einem Datum des Gegenstands; fällig am Tag davor",
         ),
         field(
             "after",
-            Type::Record,
+            FieldType::Record,
             "the event from which `within` runs",
             "das Ereignis, ab dem `within` läuft",
         ),
-        field("within", Type::Period, "so long after that event", "so lange nach diesem Ereignis"),
+        field(
+            "within",
+            FieldType::Period,
+            "so long after that event",
+            "so lange nach diesem Ereignis",
+        ),
     ]
 }
 
@@ -132,23 +134,9 @@ impl Duty for Deadline {
             after: due.after,
         };
         let Some(anchor) = due.anchor else {
-            return vec![Draft {
-                period: due.period,
-                place: due.place,
-                opens: due.opens,
-                due: None,
-                pending_due: None,
-                derivation: None,
-                due_nominal: None,
-                last: None,
-                breached_since: None,
-                standing: Standing::Underspecified,
-                met_on: None,
-                records_until,
-                evidence,
-                running: None,
-                facts,
-            }];
+            let standing = Standing::Underspecified;
+            let draft = Draft::new(due.period, due.place, standing, records_until, facts);
+            return vec![Draft { opens: due.opens, evidence, ..draft }];
         };
         let terms = case.terms(due.length);
         let opens = |day: Day| {
@@ -171,9 +159,8 @@ impl Duty for Deadline {
             as_of: case.as_of,
             known_until: records_until,
         };
+        let standing = Standing::Judged(question.outcome());
         vec![Draft {
-            period: due.period,
-            place: due.place,
             opens: due.opens,
             due: Some(terms.due_range(opens, anchor)),
             pending_due: question.pending_anchors().map(|anchors| terms.due_range(opens, anchors)),
@@ -185,13 +172,9 @@ impl Duty for Deadline {
             }),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             last: Some(range),
-            breached_since: None,
-            standing: Standing::Judged(question.outcome()),
             met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
-            records_until,
             evidence,
-            running: None,
-            facts,
+            ..Draft::new(due.period, due.place, standing, records_until, facts)
         }]
     }
 }

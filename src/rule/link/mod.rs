@@ -9,6 +9,7 @@ use page::{PAGE_DE, PAGE_EN};
 use rustc_hash::FxHashSet;
 
 use super::content::{Breach, absent, exists_from, judged, known_until};
+use super::fields::field;
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
 use crate::plan::{Plan, Seen, ThingId};
@@ -19,9 +20,6 @@ pub(super) static KIND: RuleKind =
     RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "over",

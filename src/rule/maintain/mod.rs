@@ -7,24 +7,19 @@ mod tests;
 use page::{PAGE_DE, PAGE_EN};
 
 use super::deadline::forecast;
+use super::fields::{field, words};
 use super::{
-    Case, Compile, Derivation, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault,
-    RuleKind, Standing,
+    Case, Compile, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault, RuleKind, Standing,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
-    let cover =
-        vec![Term::fixed("counts", "zaehlt"), Term::fixed("does-not-count", "zaehlt-nicht")];
     vec![
         field(
             "gap",
@@ -48,7 +43,7 @@ fn fields() -> Vec<Field> {
         ),
         field(
             "acting-cover",
-            FieldType::OneOf(cover),
+            words(&[("counts", "zaehlt"), ("does-not-count", "zaehlt-nicht")]),
             "whether acting cover ends them",
             "ob eine kommissarische Vertretung sie beendet",
         ),
@@ -189,13 +184,12 @@ impl Maintain {
         let plan = case.plan;
         let as_of = case.as_of;
         let terms = case.terms(self.at_most);
-        let last = |day: Day| terms.last(day, day);
         let question = Question {
             anchor: gap.from,
             is_trigger: true,
             answer: gap.end,
             first: |day| day,
-            last,
+            last: |day| terms.last(day, day),
             as_of,
             known_until,
         };
@@ -210,35 +204,18 @@ impl Maintain {
             gap.from.latest <= as_of && gap.end.is_none_or(|end| end.earliest > as_of);
         let lasts_possibly = gap.end.is_none_or(|end| end.latest > as_of);
         let place = plan.thing(gap.thing).place;
+        let facts = Facts::Maintain {
+            from: gap.from,
+            at_most: self.at_most,
+            lasts: (shortest, longest),
+            forecast: forecast(plan, subject, as_of),
+            after_cover: gap.after_cover,
+        };
+        let period = plan.record_name(subject, gap.thing);
         Draft {
-            period: plan.record_name(subject, gap.thing),
-            place,
-            opens: Some(gap.from),
-            due: Some(terms.due_range(|day| day, gap.from)),
-            pending_due: question
-                .pending_anchors()
-                .map(|anchors| terms.due_range(|day| day, anchors)),
-            derivation: Some(Derivation {
-                anchor: gap.from,
-                stated: None,
-                opens: None,
-                period: self.at_most,
-            }),
-            due_nominal: Some(gap.from.map(|day| terms.nominal(day))),
-            last: Some(gap.from.map(last)),
-            breached_since: None,
-            standing: Standing::Judged(question.outcome()),
-            met_on: over,
-            records_until: known_until,
             evidence: vec![Evidence { thing: gap.thing, date: gap.from, place, planned: false }],
             running: lasts_possibly.then_some(lasts_certainly),
-            facts: Facts::Maintain {
-                from: gap.from,
-                at_most: self.at_most,
-                lasts: (shortest, longest),
-                forecast: forecast(plan, subject, as_of),
-                after_cover: gap.after_cover,
-            },
+            ..Draft::timed(period, place, &terms, &question, facts)
         }
     }
 
@@ -259,34 +236,20 @@ impl Maintain {
         let is_good = (holding.is_some() || self.ended_by.is_none()) && case.as_of <= known_until;
         let place =
             holding.map_or(plan.thing(subject).place, |state| plan.thing(state.thing).place);
-        Draft {
-            period: "-".to_owned(),
+        let standing =
+            Standing::Judged(Outcome { met: is_good, unverified: !is_good, ..Outcome::default() });
+        let since = holding.map(|state| state.from);
+        let evidence = |state: &State| Evidence {
+            thing: state.thing,
+            date: state.from,
             place,
-            opens: holding.map(|state| state.from),
-            due: None,
-            pending_due: None,
-            derivation: None,
-            due_nominal: None,
-            last: None,
-            breached_since: None,
-            standing: Standing::Judged(Outcome {
-                met: is_good,
-                unverified: !is_good,
-                ..Outcome::default()
-            }),
-            met_on: holding.map(|state| state.from),
-            records_until: known_until,
-            evidence: holding
-                .map(|state| Evidence {
-                    thing: state.thing,
-                    date: state.from,
-                    place,
-                    planned: false,
-                })
-                .into_iter()
-                .collect(),
-            running: None,
-            facts: Facts::NoState,
+            planned: false,
+        };
+        Draft {
+            opens: since,
+            met_on: since,
+            evidence: holding.map(evidence).into_iter().collect(),
+            ..Draft::new("-".to_owned(), place, standing, known_until, Facts::NoState)
         }
     }
 }

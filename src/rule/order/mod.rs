@@ -6,6 +6,7 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::select::holds;
 use super::{
     Case, Compile, Condition, Draft, Duty, EventSource, Evidence, Facts, Outcome, RuleKind,
@@ -13,30 +14,30 @@ use super::{
 };
 use crate::date::Day;
 use crate::plan::ThingId;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "order", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, about_en, about_de| {
-        Field::new(Term::fixed(en, en), FieldType::Record, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "first",
+            FieldType::Record,
             "what comes first: a path, or { of, where }",
             "was zuerst kommt: ein Pfad oder { of, where }",
         )
         .required(),
         field(
             "then",
+            FieldType::Record,
             "what comes after it: a path, or { of, where }",
             "was danach kommt: ein Pfad oder { of, where }",
         )
         .required(),
         field(
             "except",
+            FieldType::Record,
             "values of a record that excuse it",
             "Werte eines Eintrags, die ihn ausnehmen",
         ),
@@ -115,22 +116,15 @@ impl Order {
                 since = Some(act);
             }
         }
+        let period = format!("{}--{}", first.map_or_else(String::new, name), name(then));
+        let records_until = if first.is_some() { Day::MAX } else { records_until };
+        let standing = Standing::Judged(outcome);
+        let facts = Facts::Order { first: first.cloned(), then: then.clone() };
         Draft {
-            period: format!("{}--{}", first.map_or_else(String::new, name), name(then)),
-            place: then.place,
-            opens: None,
-            due: None,
-            pending_due: None,
-            derivation: None,
-            due_nominal: None,
-            last: None,
-            standing: Standing::Judged(outcome),
             breached_since: since,
             met_on: happened.filter(|_| outcome.met),
-            records_until: if first.is_some() { Day::MAX } else { records_until },
             evidence: first.into_iter().chain([then]).cloned().collect(),
-            running: None,
-            facts: Facts::Order { first: first.cloned(), then: then.clone() },
+            ..Draft::new(period, then.place, standing, records_until, facts)
         }
     }
 }

@@ -6,22 +6,20 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::{
-    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
-    RuleKind, Standing, Terms,
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
+    Standing, Terms,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "of",
@@ -201,44 +199,20 @@ impl Periodic {
             follows: follows.cloned(),
             every: self.every.map(|(every, _)| every),
         };
-        let mut draft = Draft {
-            period,
-            place,
-            opens: None,
-            due: None,
-            pending_due: None,
-            derivation: None,
-            due_nominal: None,
-            last: None,
-            standing: Standing::Underspecified,
-            breached_since: None,
-            met_on: None,
-            records_until,
-            evidence,
-            running: None,
-            facts,
+        let Some(((anchor, is_trigger, answer), terms)) = due else {
+            let standing = Standing::Underspecified;
+            let draft = Draft::new(period, place, standing, records_until, facts);
+            return Draft { evidence, ..draft };
         };
-        let Some(((anchor, is_trigger, answer), terms)) = due else { return draft };
-        let last = |day: Day| terms.last(day, day);
         let question = Question {
             anchor,
             is_trigger,
             answer,
             first: |day| day,
-            last,
+            last: |day| terms.last(day, day),
             as_of: case.as_of,
             known_until: records_until,
         };
-        draft.opens = Some(anchor);
-        draft.derivation =
-            Some(Derivation { anchor, stated: None, opens: None, period: terms.period });
-        draft.due = Some(terms.due_range(|day| day, anchor));
-        draft.pending_due =
-            question.pending_anchors().map(|anchors| terms.due_range(|day| day, anchors));
-        draft.due_nominal = Some(anchor.map(|day| terms.nominal(day)));
-        draft.last = Some(anchor.map(last));
-        draft.standing = Standing::Judged(question.outcome());
-        draft.met_on = answer.and_then(|answer| answer.at_most(case.as_of));
-        draft
+        Draft { evidence, ..Draft::timed(period, place, &terms, &question, facts) }
     }
 }

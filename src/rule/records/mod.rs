@@ -6,12 +6,13 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::{
     Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing,
 };
 use crate::date::{Day, Period};
 use crate::plan::ThingId;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::Vocabulary;
 
 pub(super) static KIND: RuleKind =
@@ -19,13 +20,11 @@ pub(super) static KIND: RuleKind =
 
 fn fields() -> Vec<Field> {
     vec![
-        Field::new(
-            Term::fixed("at-most", "at-most"),
+        field(
+            "at-most",
             FieldType::Period,
-            Term::fixed(
-                "how far the records may end before the reference date",
-                "wie weit die Aufzeichnungen vor dem Stichtag enden dürfen",
-            ),
+            "how far the records may end before the reference date",
+            "wie weit die Aufzeichnungen vor dem Stichtag enden dürfen",
         )
         .required(),
     ]
@@ -63,12 +62,15 @@ impl Records {
     fn judge(&self, case: &Case<'_>, period: String, until: Day) -> Draft {
         let terms = case.terms(self.at_most);
         let last = terms.last(until, until);
+        let standing = Standing::Judged(Outcome {
+            pending: last >= case.as_of,
+            overdue: last < case.as_of,
+            ..Outcome::default()
+        });
+        let place = case.plan.header.records.place;
         Draft {
-            period,
-            place: case.plan.header.records.place,
             opens: Some(until.into()),
             due: Some(terms.due(until, until).into()),
-            pending_due: None,
             derivation: Some(Derivation {
                 anchor: until.into(),
                 stated: None,
@@ -77,17 +79,7 @@ impl Records {
             }),
             due_nominal: Some(terms.nominal(until).into()),
             last: Some(last.into()),
-            breached_since: None,
-            standing: Standing::Judged(Outcome {
-                pending: last >= case.as_of,
-                overdue: last < case.as_of,
-                ..Outcome::default()
-            }),
-            met_on: None,
-            records_until: until,
-            evidence: Vec::new(),
-            running: None,
-            facts: Facts::Records,
+            ..Draft::new(period, place, standing, until, Facts::Records)
         }
     }
 }

@@ -6,21 +6,18 @@ mod tests;
 
 use page::{PAGE_DE, PAGE_EN};
 
+use super::fields::field;
 use super::{
-    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault,
-    RuleKind, Standing, Terms,
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind, Terms,
 };
 use crate::date::{Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "to",
@@ -149,13 +146,12 @@ impl Response {
         answer: Option<&Evidence>,
     ) -> Draft {
         let records_until = self.of.known_until(case.plan);
-        let last = |day: Day| terms.last(day, day);
         let question = Question {
             anchor: trigger.date,
             is_trigger: true,
             answer: answer.map(|answer| answer.date),
             first: |day| self.not_before.after(day),
-            last,
+            last: |day| terms.last(day, day),
             as_of: case.as_of,
             known_until: records_until,
         };
@@ -165,31 +161,13 @@ impl Response {
         } else {
             case.plan.record_name(subject, trigger.thing)
         };
+        let place = trigger.place;
+        let facts = Facts::Response { trigger, within: self.within };
+        let draft = Draft::timed(period, place, terms, &question, facts);
         Draft {
-            period,
-            place: trigger.place,
-            opens: Some(trigger.date),
-            due: Some(terms.due_range(|day| day, trigger.date)),
-            pending_due: question
-                .pending_anchors()
-                .map(|anchors| terms.due_range(|day| day, anchors)),
-            derivation: Some(Derivation {
-                anchor: trigger.date,
-                stated: None,
-                opens: None,
-                period: self.within,
-            }),
-            due_nominal: Some(trigger.date.map(|day| terms.nominal(day))),
-            last: Some(trigger.date.map(last)),
-            breached_since: None,
-            standing: Standing::Judged(question.outcome()),
-            met_on: answer
-                .and_then(|answer| answer.date.at_most(case.as_of))
-                .and_then(|date| date.at_least(counts_from)),
-            records_until,
+            met_on: draft.met_on.and_then(|date| date.at_least(counts_from)),
             evidence: answer.into_iter().cloned().collect(),
-            running: None,
-            facts: Facts::Response { trigger, within: self.within },
+            ..draft
         }
     }
 }
