@@ -24,7 +24,7 @@
 //! | [`source`] | files, spans, TOML documents, declared fields; every problem of a file in one run |
 //! | [`vocabulary`] | which kinds of things a plan may hold: data, read at run time |
 //! | [`plan`] | documents and a vocabulary become a graph (the one home of petgraph) |
-//! | [`rule`] | one file per kind of rule: its fields, its page, its assessment, its tests |
+//! | [`rule`] | one folder per kind of rule: its fields and assessment, its page, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
@@ -56,7 +56,7 @@
 //!   cannot show is *unverified*, not *met*.
 //! - **Text from files is data.** It is escaped wherever it lands.
 //! - **Complete by construction.** A message that lacks a language does not compile.
-//! - **One obvious place.** A kind of rule is one file and one line in [`rule::KINDS`]; a kind of thing is one
+//! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
 //!   [`render`] and one line in `cli::sink::FORMATS`, after which the compiler asks for the calls in
 //!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].

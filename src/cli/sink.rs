@@ -18,6 +18,16 @@ pub(crate) enum Format {
     Json,
 }
 
+impl Format {
+    /// Whether it needs the registers of all plans at once; the others tell one plan after the other.
+    pub(crate) fn tells_plans_together(self) -> bool {
+        match self {
+            Self::Human | Self::Short => false,
+            Self::Json => true,
+        }
+    }
+}
+
 /// All formats by name. A new one is one line here.
 pub(crate) static FORMATS: [(Format, &str); 3] =
     [(Format::Human, "human"), (Format::Short, "short"), (Format::Json, "json")];

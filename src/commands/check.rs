@@ -14,8 +14,8 @@ pub(super) fn run(
     let CheckRequest { scope, sinks, .. } = request;
     let prepared = prepare(scope, sinks, around)?;
     // Registers are kept only where something asks for all of them.
-    let keeps =
-        !scope.selection.is_everything() || sinks.iter().any(|sink| sink.format == Format::Json);
+    let keeps = !scope.selection.is_everything()
+        || sinks.iter().any(|sink| sink.format.tells_plans_together());
     let both = judge(&prepared, scope, manners, |register, is_one_of_several| {
         let told = tell(&register, is_one_of_several, request, manners);
         (told, keeps.then_some(register))

@@ -1,7 +1,7 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::{Derivation, Outcome};
+use super::{Derivation, Outcome, Question, Terms};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -171,4 +171,65 @@ pub struct Draft {
     pub running: Option<bool>,
     /// What only this kind knows.
     pub facts: Facts,
+}
+
+impl Draft {
+    /// An obligation without any dates.
+    pub(super) fn new(
+        period: String,
+        place: Place,
+        standing: Standing,
+        records_until: Day,
+        facts: Facts,
+    ) -> Self {
+        Self {
+            period,
+            place,
+            opens: None,
+            due: None,
+            pending_due: None,
+            due_nominal: None,
+            derivation: None,
+            last: None,
+            standing,
+            breached_since: None,
+            met_on: None,
+            records_until,
+            evidence: Vec::new(),
+            running: None,
+            facts,
+        }
+    }
+
+    /// An obligation whose time runs from the anchor of a question, which also opens it.
+    pub(super) fn timed<N, L>(
+        period: String,
+        place: Place,
+        terms: &Terms<'_>,
+        question: &Question<N, L>,
+        facts: Facts,
+    ) -> Self
+    where
+        N: Fn(Day) -> Day,
+        L: Fn(Day) -> Day,
+    {
+        let anchor = question.anchor;
+        let due = |anchors| terms.due_range(|day| day, anchors);
+        let standing = Standing::Judged(question.outcome());
+        Self {
+            opens: Some(anchor),
+            due: Some(due(anchor)),
+            pending_due: question.pending_anchors().map(due),
+            due_nominal: Some(anchor.map(|day| terms.nominal(day))),
+            derivation: Some(Derivation {
+                anchor,
+                stated: None,
+                opens: None,
+                period: terms.period,
+            }),
+            last: Some(anchor.map(&question.last)),
+            met_on: question.answer.and_then(|answer| answer.at_most(question.as_of)),
+            ..Self::new(period, place, standing, question.known_until, facts)
+        }
+    }
 }

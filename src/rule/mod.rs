@@ -1,11 +1,12 @@
 //! Rule kinds: what a duty is, and how it is judged.
 //!
-//! A small closed set. Each kind is one file with its fields, its meaning, its assessment and its tests,
-//! and one line in [`KINDS`]. Adding a kind means adding both.
+//! A small closed set. Each kind is one folder, with its fields and its assessment in `mod.rs`, its meaning
+//! in `page.rs` and its tests, and one line in [`KINDS`]. Adding a kind means adding both.
 
 mod compile;
 mod draft;
 mod evidence;
+mod fields;
 mod modifiers;
 mod outcome;
 mod rollover;

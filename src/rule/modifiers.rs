@@ -1,11 +1,12 @@
 //! What every rule has, whatever its kind.
 
 use super::Selector;
+use super::fields::{field, words};
 use crate::date::law::Rollover;
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::Place;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path, Role};
 
 /// How much a certain violation weighs.
@@ -82,14 +83,7 @@ pub struct Modifiers {
 }
 
 /// The fields that every rule has.
-#[expect(clippy::too_many_lines, reason = "one entry a field")]
 pub(super) fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
-    let words = |words: &[(&'static str, &'static str)]| {
-        FieldType::OneOf(words.iter().map(|(en, de)| Term::fixed(en, de)).collect())
-    };
     vec![
         field(
             "kind",
@@ -191,7 +185,7 @@ pub(super) fn fields() -> Vec<Field> {
 
 /// The words for what happens to a due date on a free day, in the order of [`ROLLOVERS`].
 pub fn rollover() -> FieldType {
-    FieldType::OneOf(vec![Term::fixed("none", "keine"), Term::fixed("bgb193", "bgb193")])
+    words(&[("none", "keine"), ("bgb193", "bgb193")])
 }
 
 /// What they mean.

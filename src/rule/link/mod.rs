@@ -1,94 +1,25 @@
 //! `link`: how things hang together.
 
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
 use rustc_hash::FxHashSet;
 
 use super::content::{Breach, absent, exists_from, judged, known_until};
-use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind, page};
+use super::fields::field;
+use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
 use crate::plan::{Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
 
-page! {
-    /// # link
-    ///
-    /// Things hang together as they should: a steering group has certain members, every measure reaches a
-    /// guideline through goals, every board that takes part is consulted, nothing depends on itself.
-    ///
-    /// ```toml
-    /// [rule.steering-group-members]
-    /// kind   = "link"
-    /// title  = { en = "The five offices are members", de = "Die fünf Ämter sind Mitglieder" }
-    /// for    = "body:steuerungsgruppe"
-    /// over   = "members"
-    /// all-of = ["office:amt40", "office:amt50"]
-    /// ```
-    ///
-    /// ## What is asked
-    ///
-    /// Exactly one of these:
-    ///
-    /// - `over` with `all-of`: the things that the path leads to include these. `over` with `at-least`: there
-    ///   are so many.
-    /// - `through` with `reaches`: following the named relations, however often, leads to a thing of that
-    ///   kind.
-    /// - `each` with `among`: everything that the first path leads to is also at the end of the second.
-    /// - `acyclic`: following the named relations never leads back. `for = "plan"` looks at all things.
-    ///
-    /// ## What counts
-    ///
-    /// It is judged from the item's date on (`when`, else its own), or from the day on which the rule came
-    /// into force, whichever is later. Before the item exists, the duty is dormant. A record cures it
-    /// at any time.
-    ///
-    /// ## Key
-    ///
-    /// `plan/rule/subject/-`.
-    pub(super) const PAGE_EN;
-    /// # link
-    ///
-    /// Dinge hängen zusammen, wie sie sollen: Eine Steuerungsgruppe hat bestimmte Mitglieder, jede Maßnahme
-    /// erreicht über Ziele eine Leitlinie, jedes beteiligte Gremium wird angehört, nichts hängt von sich selbst ab.
-    ///
-    /// ```toml
-    /// [rule.steering-group-members]
-    /// kind   = "link"
-    /// title  = { en = "The five offices are members", de = "Die fünf Ämter sind Mitglieder" }
-    /// for    = "body:steuerungsgruppe"
-    /// over   = "members"
-    /// all-of = ["office:amt40", "office:amt50"]
-    /// ```
-    ///
-    /// ## Was verlangt wird
-    ///
-    /// Genau eines davon:
-    ///
-    /// - `over` mit `all-of`: Unter den Dingen, zu denen der Pfad führt, sind diese. `over` mit `at-least`: Es
-    ///   sind mindestens so viele.
-    /// - `through` mit `reaches`: Den genannten Beziehungen zu folgen, beliebig oft, führt zu einem Ding dieser
-    ///   Art.
-    /// - `each` mit `among`: Alles, wozu der erste Pfad führt, steht auch am Ende des zweiten.
-    /// - `acyclic`: Den genannten Beziehungen zu folgen, führt nie zurück. `for = "plan"` betrachtet alle Dinge.
-    ///
-    /// ## Was zählt
-    ///
-    /// Beurteilt wird ab dem Datum des Gegenstands (`when`, sonst sein eigenes) oder ab dem Inkrafttreten der
-    /// Regel, je nachdem, was später ist. Bevor es den Gegenstand gibt, ruht die Pflicht. Ein Eintrag heilt sie
-    /// jederzeit.
-    ///
-    /// ## Schlüssel
-    ///
-    /// `Plan/Regel/Gegenstand/-`.
-    pub(super) const PAGE_DE;
-}
-
 pub(super) static KIND: RuleKind =
     RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "over",
@@ -360,120 +291,5 @@ impl Steps {
             }
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rule::testing::{world, world_until};
-
-    const MEMBERS: &str = "kind = \"link\"\nfor = \"body\"\nover = \"members\"\n\
-        all-of = [\"office:a\", \"office:b\"]\nwhen = \"constituted\"\n";
-
-    fn body(fields: &str) -> String {
-        format!("[office.a]\n[office.b]\n[body.x]\n{fields}\n")
-    }
-
-    #[test]
-    fn members_are_asked_for_once_the_body_exists() {
-        let rest = "constituted = \"2024-12-05\"\nmembers = \"a\"";
-        world(MEMBERS, &body(rest)).through(&[
-            ("2024-12-04", "dormant"),
-            ("2024-12-05", "breached"),
-            ("2024-12-06", "breached"),
-        ]);
-        let whole = "constituted = \"2024-12-05\"\nmembers = [\"b\", \"a\"]";
-        world(MEMBERS, &body(whole)).through(&[("2024-12-05", "met")]);
-        world(MEMBERS, &body("members = []")).through(&[("2024-12-06", "dormant")]);
-    }
-
-    #[test]
-    fn a_chair_is_there_or_not() {
-        let rule = "kind = \"link\"\nfor = \"body\"\nover = \"chair\"\nat-least = 1\n";
-        world(rule, &body("")).through(&[("2024-12-05", "breached")]);
-        world(rule, &body("chair = \"office:a\"")).through(&[("2024-12-05", "met")]);
-    }
-
-    #[test]
-    fn measures_reach_guidelines_through_goals() {
-        let rule = "kind = \"link\"\nfor = \"measure\"\nthrough = [\"goal\", \"part-of\", \"guideline\"]\nreaches = \"guideline\"\n";
-        let goals = "[guideline.g]\n[goal.top]\nguideline = \"g\"\n[goal.sub]\npart-of = \"top\"\n[goal.lost]\n";
-        for (goal, state) in [
-            ("goal = \"top\"", "met"),
-            ("goal = \"sub\"", "met"),
-            ("goal = \"lost\"", "breached"),
-            ("", "breached"),
-        ] {
-            world(rule, &format!("{goals}[measure.x]\n{goal}\n")).through(&[("2024-12-05", state)]);
-        }
-    }
-
-    #[test]
-    fn boards_that_take_part_are_consulted() {
-        let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n\
-                    in-force = { from = \"2024-12-05\" }\n";
-        let paper = "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n";
-        world(rule, paper).through(&[("2024-12-04", "dormant"), ("2024-12-05", "breached")]);
-        world_until("2024-11-13", rule, paper).through(&[("2024-12-06", "unverified")]);
-        let consulted =
-            format!("{paper}consultations = [{{ at = \"b\", date = \"2024-11-20\" }}]\n");
-        world_until("2024-11-13", rule, &consulted).through(&[("2024-12-06", "met")]);
-    }
-
-    #[test]
-    fn a_consultation_counts_once_it_has_taken_place() {
-        let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n";
-        let paper = |consultation: &str| {
-            format!(
-                "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n\
-                 consultations = [{{ at = \"b\", {consultation} }}]\n"
-            )
-        };
-        world(rule, &paper("date = \"2024-11-20\""))
-            .through(&[("2024-11-19", "breached"), ("2024-11-20", "met")]);
-        world(rule, &paper("date = \"2024-11\""))
-            .through(&[("2024-11-20", "breached?"), ("2024-11-30", "met")]);
-        world(rule, &paper("date = \"2024-11-20\", planned = true"))
-            .through(&[("2024-11-20", "breached")]);
-    }
-
-    #[test]
-    fn members_count_while_they_belong() {
-        let rule = "kind = \"link\"\nfor = \"body\"\nover = \"memberships.member\"\nall-of = \"office:a\"\n";
-        let things = "[office.a]\n[body.x]\nmemberships = [{ member = \"office:a\", from = \"2024-01-01\", to = \"2024-06-30\" }]\n";
-        world(rule, things).through(&[
-            ("2023-12-31", "breached"),
-            ("2024-01-01", "met"),
-            ("2024-06-30", "met"),
-            ("2024-07-01", "breached"),
-        ]);
-    }
-
-    #[test]
-    fn nothing_depends_on_itself() {
-        let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = [\"needs\", \"part-of\"]\n";
-        let chain = "[goal.a]\nneeds = \"goal:b\"\n[goal.b]\nneeds = \"goal:c\"\n[goal.c]\n";
-        world(rule, chain).through(&[("2024-12-05", "met")]);
-        let ring = format!("{chain}needs = \"goal:b\"\n");
-        let world = super::tests::world(rule, &ring);
-        world.through(&[("2024-12-05", "breached")]);
-        let register = world.register("2024-12-05");
-        let Some(super::Facts::Link { ring, .. }) = &register.obligations[0].facts else {
-            panic!("a link");
-        };
-        let names: Vec<&str> = ring.iter().map(|thing| register.plan.name(*thing)).collect();
-        assert_eq!(names, ["b", "c", "b"]);
-        let itself = "[goal.a]\nneeds = \"goal:a\"\n";
-        super::tests::world(rule, itself).through(&[("2024-12-05", "breached")]);
-    }
-
-    #[test]
-    fn a_long_chain_needs_no_deep_stack() {
-        let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = \"needs\"\n";
-        let chain: String = (0..5000)
-            .map(|n| format!("[goal.g{n}]\nneeds = \"goal:g{}\"\n", (n + 1).min(5000)))
-            .chain(["[goal.g5000]\n".to_owned()])
-            .collect();
-        world(rule, &chain).through(&[("2024-12-05", "met")]);
     }
 }

@@ -1,83 +1,24 @@
 //! `content`: what an item has, and must not have.
 
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
+use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Facts, Named, Outcome, RuleFault, RuleKind, Standing,
-    page,
 };
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
-page! {
-    /// # content
-    ///
-    /// An item has certain things, must not have others, or has exactly so many of something: a concept
-    /// has a time plan and a financing plan, a report evaluates three measures.
-    ///
-    /// ```toml
-    /// [rule.concept-complete]
-    /// kind     = "content"
-    /// title    = { en = "The concept is complete", de = "Das Konzept ist vollständig" }
-    /// for      = "concept"
-    /// requires = ["measures", "time-plan", "financing-plan"]
-    /// when     = "presented"
-    /// ```
-    ///
-    /// ## What counts
-    ///
-    /// `requires` and `forbids` name paths; a yes/no field counts if it says yes. `of` leads to things that
-    /// are counted, with `exactly`, `at-least` or `at-most`; `all-of` names things that must be among them.
-    /// An item's own fields are complete as they stand; child records and relations that others declare are
-    /// complete as far as the records are. Events count once they have happened, states while they hold.
-    ///
-    /// It is judged from the item's date on, or from the day on which the rule came into force, whichever is
-    /// later. `when` leads to the item's date; without it, the item's own date counts. Before the
-    /// item exists, the duty is dormant.
-    ///
-    /// ## Key
-    ///
-    /// `plan/rule/subject/-`.
-    pub(super) const PAGE_EN;
-    /// # content
-    ///
-    /// Ein Gegenstand enthält Bestimmtes, darf anderes nicht enthalten oder enthält genau so viel von etwas:
-    /// Ein Konzept hat einen Zeitplan und einen Finanzierungsplan, ein Bericht evaluiert drei Maßnahmen.
-    ///
-    /// ```toml
-    /// [rule.concept-complete]
-    /// kind     = "content"
-    /// title    = { en = "The concept is complete", de = "Das Konzept ist vollständig" }
-    /// for      = "concept"
-    /// requires = ["measures", "time-plan", "financing-plan"]
-    /// when     = "presented"
-    /// ```
-    ///
-    /// ## Was zählt
-    ///
-    /// `requires` und `forbids` nennen Pfade; ein Ja/Nein-Feld zählt, wenn es Ja sagt. `of` führt zu Dingen, die
-    /// gezählt werden, mit `exactly`, `at-least` oder `at-most`; `all-of` nennt Dinge, die darunter sein
-    /// müssen. Die eigenen Felder eines Gegenstands gelten als vollständig; untergeordnete Einträge und
-    /// Beziehungen, die andere angeben, sind so vollständig wie die Aufzeichnungen. Ereignisse zählen, sobald
-    /// sie geschehen sind, Zustände, solange sie bestehen.
-    ///
-    /// Beurteilt wird ab dem Datum des Gegenstands oder ab dem Inkrafttreten der Regel, je nachdem, was später
-    /// ist. `when` führt zum Datum des Gegenstands; ohne diese Angabe gilt sein eigenes Datum. Bevor es den
-    /// Gegenstand gibt, ruht die Pflicht.
-    ///
-    /// ## Schlüssel
-    ///
-    /// `Plan/Regel/Gegenstand/-`.
-    pub(super) const PAGE_DE;
-}
-
 pub(super) static KIND: RuleKind =
     RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
 
 fn fields() -> Vec<Field> {
-    let field = |en: &'static str, of: FieldType, about_en, about_de| {
-        Field::new(Term::fixed(en, en), of, Term::fixed(about_en, about_de))
-    };
     vec![
         field(
             "requires",
@@ -337,24 +278,12 @@ pub(super) fn judged(
             && since.latest > known_until,
         ..Outcome::default()
     };
-    let bounded = DateRange::new(since.earliest, since.latest)
-        .filter(|since| since.earliest.is_bound() || since.latest.is_bound());
+    let bounded = Some(since).filter(|since| since.earliest.is_bound() || since.latest.is_bound());
+    let place = case.plan.thing(subject).place;
     Draft {
-        period: "-".to_owned(),
-        place: case.plan.thing(subject).place,
         opens: bounded,
-        due: None,
-        pending_due: None,
-        derivation: None,
-        due_nominal: None,
-        last: None,
-        standing: Standing::Judged(outcome),
         breached_since: bounded,
-        met_on: None,
-        records_until: known_until,
-        evidence: Vec::new(),
-        running: None,
-        facts,
+        ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
     }
 }
 
@@ -412,94 +341,4 @@ fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId> {
         Hop::Inverse { kind, .. } => vec![*kind],
     })
     .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::rule::testing::{world, world_until};
-
-    const COMPLETE: &str = "kind = \"content\"\nfor = \"concept\"\n\
-        requires = [\"measures\", \"time-plan\", \"financing-plan\"]\nwhen = \"presented\"\n";
-
-    #[test]
-    fn fires_from_the_items_date_on() {
-        let things =
-            "[concept.x]\npresented = \"2020-06-17\"\ntime-plan = true\nfinancing-plan = false\n";
-        let world = world(COMPLETE, things);
-        world.through(&[
-            ("2020-06-16", "dormant"),
-            ("2020-06-17", "breached"),
-            ("2020-06-18", "breached"),
-        ]);
-        let since = world.register("2020-06-18").obligations[0].since;
-        assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2020-06-17"));
-    }
-
-    #[test]
-    fn is_silent_where_everything_is_there() {
-        let things = "[measure.m]\n[concept.x]\npresented = \"2020-06-17\"\nmeasures = \"m\"\n\
-                      time-plan = true\nfinancing-plan = true\n";
-        world(COMPLETE, things).through(&[("2020-06-17", "met")]);
-    }
-
-    #[test]
-    fn an_imprecise_date_makes_it_possible_only() {
-        let things = "[concept.x]\npresented = \"2020-06\"\n";
-        world(COMPLETE, things).through(&[
-            ("2020-05-31", "dormant"),
-            ("2020-06-15", "breached?"),
-            ("2020-06-30", "breached"),
-        ]);
-    }
-
-    #[test]
-    fn forbidden_things_fire() {
-        let rule = "kind = \"content\"\nfor = \"concept\"\nforbids = \"measures\"\n";
-        world(rule, "[concept.x]\n").through(&[("2020-01-01", "met")]);
-        world(rule, "[measure.m]\n[concept.x]\nmeasures = \"m\"\n")
-            .through(&[("2020-01-01", "breached")]);
-    }
-
-    #[test]
-    fn counts_exactly() {
-        let rule = "kind = \"content\"\nfor = \"report\"\nof = \"evaluates\"\nexactly = 2\n";
-        let report = |measures: &str| {
-            format!("[measure.a]\n[measure.b]\n[measure.c]\n[report.x]\nevaluates = [{measures}]\n")
-        };
-        for (measures, state) in
-            [("\"a\"", "breached"), ("\"a\", \"b\"", "met"), ("\"a\", \"b\", \"c\"", "breached")]
-        {
-            world(rule, &report(measures)).through(&[("2020-01-01", state)]);
-        }
-    }
-
-    #[test]
-    fn names_must_be_among_those_found() {
-        let rule = "kind = \"content\"\nfor = \"report\"\nof = \"covers\"\nall-of = [\"field:a\", \"field:b\"]\n";
-        let report =
-            |fields: &str| format!("[field.a]\n[field.b]\n[report.x]\ncovers = [{fields}]\n");
-        world(rule, &report("\"a\"")).through(&[("2020-01-01", "breached")]);
-        world(rule, &report("\"a\", \"b\"")).through(&[("2020-01-01", "met")]);
-        world(rule, "[field.a]\n[report.x]\ncovers = \"a\"\n")
-            .through(&[("2020-01-01", "breached")]);
-    }
-
-    #[test]
-    fn own_fields_are_complete_and_records_are_not() {
-        let own = "kind = \"content\"\nfor = \"measure\"\nrequires = \"responsible\"\n";
-        world_until("2019-12-31", own, "[measure.x]\n").through(&[("2020-06-01", "breached")]);
-        let records = "kind = \"content\"\nfor = \"measure\"\nrequires = \"agreements\"\nin-force = { from = \"2020-01-01\" }\n";
-        world_until("2019-12-31", records, "[measure.x]\n")
-            .through(&[("2020-06-01", "unverified")]);
-        world_until("2020-01-01", records, "[measure.x]\n").through(&[("2020-06-01", "breached")]);
-    }
-
-    #[test]
-    fn is_judged_from_the_day_in_force_at_the_earliest() {
-        let rule = format!("{COMPLETE}in-force = {{ from = \"2021-01-01\" }}\n");
-        let world = world(&rule, "[concept.x]\npresented = \"2020-06-17\"\n");
-        world.through(&[("2020-12-31", "dormant"), ("2021-01-01", "breached")]);
-        let since = world.register("2021-01-01").obligations[0].since;
-        assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2021-01-01"));
-    }
 }

@@ -1,0 +1,292 @@
+//! `deadline`: something happens by a date.
+
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
+use super::fields::field;
+use super::{
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Promise, Question,
+    RuleFault, RuleKind, Standing,
+};
+use crate::date::{DateRange, Day, Period};
+use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::Place;
+use crate::source::fields::{Field, FieldFault, FieldType, Term};
+use crate::vocabulary::{Base, Path, PathEnd, Role};
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+
+fn fields() -> Vec<Field> {
+    vec![
+        field(
+            "of",
+            FieldType::Record,
+            "the event that fulfils it: a path, or { of, where }",
+            "das Ereignis, das sie erfüllt: ein Pfad oder { of, where }",
+        )
+        .required(),
+        field(
+            "by",
+            FieldType::Text,
+            "a path to commitments, or a date",
+            "ein Pfad zu Zusagen oder ein Datum",
+        ),
+        field(
+            "before",
+            FieldType::Text,
+            "a path to a date of the subject; due the day before",
+            "ein Pfad zu einem Datum des Gegenstands; fällig am Tag davor",
+        ),
+        field(
+            "after",
+            FieldType::Record,
+            "the event from which `within` runs",
+            "das Ereignis, ab dem `within` läuft",
+        ),
+        field(
+            "within",
+            FieldType::Period,
+            "so long after that event",
+            "so lange nach diesem Ereignis",
+        ),
+    ]
+}
+
+#[derive(Debug)]
+enum DueBy {
+    Commitments(Path),
+    Fixed(DateRange),
+    Before(Path),
+    After(EventSource, Period),
+}
+
+#[derive(Debug)]
+struct Deadline {
+    of: EventSource,
+    by: DueBy,
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    let of = c.events("of");
+    c.one_of(&["by", "before", "after"])?;
+    if c.entry("within").is_some() && c.entry("after").is_none() {
+        let fault = RuleFault::Needs { field: "within", other: "after" };
+        return c.refuse(c.place_of("within"), fault);
+    }
+    let by = if let Some((text, _)) = c.text("by") {
+        match DateRange::parse(&text) {
+            Ok(date) => DueBy::Fixed(date),
+            Err(fault) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                let (field, key) = (Term::fixed("by", "by"), Some("by".to_owned()));
+                return c.refuse(c.place_of("by"), FieldFault::Date { field, key, text, fault });
+            }
+            Err(_) => DueBy::Commitments(c.path_to("by", Base::Commitment)?),
+        }
+    } else if let Some((text, place)) = c.text("before") {
+        let path = c.path(&text, place, &[c.subject])?;
+        let is_date = |path: &Path| *path.end() == PathEnd::Values(FieldType::Date);
+        if !is_date(&path) {
+            let allowed = c.first_steps(is_date);
+            return c.refuse(place, RuleFault::NotEvents { path: text, allowed });
+        }
+        DueBy::Before(path)
+    } else {
+        let after = c.events("after");
+        let Some(within) = c.positive_period("within") else {
+            if c.entry("within").is_none() {
+                let fault = RuleFault::Needs { field: "after", other: "within" };
+                return c.refuse(c.place_of("after"), fault);
+            }
+            return None;
+        };
+        DueBy::After(after?, within)
+    };
+    Some(Box::new(Deadline { of: of?, by }))
+}
+
+/// Where a due date comes from.
+struct Due {
+    period: String,
+    place: Place,
+    opens: Option<DateRange>,
+    anchor: Option<DateRange>,
+    /// The anchor as it was stated.
+    stated: Option<DateRange>,
+    is_trigger: bool,
+    length: Period,
+    promises: Vec<Promise>,
+    after: Option<(Evidence, Period)>,
+}
+
+impl Duty for Deadline {
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let Some(due) = self.due(case, subject) else { return Vec::new() };
+        let plan = case.plan;
+        let evidence = self.of.find(case, subject);
+        let records_until = self.of.known_until(plan);
+        let facts = Facts::Deadline {
+            promises: due.promises,
+            forecast: forecast(plan, subject, case.as_of),
+            after: due.after,
+        };
+        let Some(anchor) = due.anchor else {
+            let standing = Standing::Underspecified;
+            let draft = Draft::new(due.period, due.place, standing, records_until, facts);
+            return vec![Draft { opens: due.opens, evidence, ..draft }];
+        };
+        let terms = case.terms(due.length);
+        let opens = |day: Day| {
+            if due.is_trigger { day } else { due.opens.map_or(Day::MIN, |opens| opens.latest) }
+        };
+        let last = |day: Day| terms.last(opens(day), day);
+        let range = anchor.map(last);
+        if range.latest < case.modifiers.in_force_from
+            || anchor.earliest > case.modifiers.in_force_to
+        {
+            return Vec::new();
+        }
+        let answer = earliest(&evidence);
+        let question = Question {
+            anchor,
+            is_trigger: due.is_trigger,
+            answer,
+            first: |_| Day::MIN,
+            last,
+            as_of: case.as_of,
+            known_until: records_until,
+        };
+        let standing = Standing::Judged(question.outcome());
+        vec![Draft {
+            opens: due.opens,
+            due: Some(terms.due_range(opens, anchor)),
+            pending_due: question.pending_anchors().map(|anchors| terms.due_range(opens, anchors)),
+            derivation: Some(Derivation {
+                anchor,
+                stated: due.stated,
+                opens: (!due.is_trigger).then(|| opens(anchor.latest)),
+                period: due.length,
+            }),
+            due_nominal: Some(anchor.map(|day| terms.nominal(day))),
+            last: Some(range),
+            met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
+            evidence,
+            ..Draft::new(due.period, due.place, standing, records_until, facts)
+        }]
+    }
+}
+
+impl Deadline {
+    fn due(&self, case: &Case<'_>, subject: ThingId) -> Option<Due> {
+        let plan = case.plan;
+        let fixed = |day: Day, period: String, place: Place| Due {
+            period,
+            place,
+            opens: case.modifiers.in_force_from.bound().map(DateRange::from),
+            anchor: Some(day.into()),
+            stated: None,
+            is_trigger: false,
+            length: Period::ZERO,
+            promises: Vec::new(),
+            after: None,
+        };
+        match &self.by {
+            DueBy::Fixed(date) => {
+                let due = fixed(date.latest, date.to_string(), plan.thing(subject).place);
+                Some(Due { stated: Some(*date), ..due })
+            }
+            DueBy::Before(path) => {
+                plan.follow(subject, path).into_iter().find_map(|found| match found.value {
+                    DatumValue::Date(date) => {
+                        let day = date.earliest.previous();
+                        Some(fixed(day, day.to_string(), found.place))
+                    }
+                    _ => None,
+                })
+            }
+            DueBy::After(source, within) => {
+                let trigger = source
+                    .find(case, subject)
+                    .into_iter()
+                    .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
+                Some(Due {
+                    period: trigger.date.plus(*within).to_string(),
+                    place: trigger.place,
+                    opens: Some(trigger.date),
+                    anchor: Some(trigger.date),
+                    stated: None,
+                    is_trigger: true,
+                    length: *within,
+                    promises: Vec::new(),
+                    after: Some((trigger, *within)),
+                })
+            }
+            DueBy::Commitments(path) => promised(case, subject, path),
+        }
+    }
+}
+
+/// The promise in force on the reference date, with its history.
+fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
+    let plan = case.plan;
+    let mut promises: Vec<Promise> = plan
+        .things_at(subject, path)
+        .into_iter()
+        .filter_map(|thing| {
+            Some(Promise {
+                on: plan.date(thing, Role::On)?,
+                due: plan.date(thing, Role::Due),
+                moves: false,
+                place: plan.thing(thing).place,
+                thing,
+            })
+        })
+        .filter(|promise| promise.on.latest <= case.as_of)
+        .collect();
+    promises.sort_by_key(|promise| (promise.on.latest, promise.on.earliest, promise.place));
+    let opens = promises.first()?.on;
+    let mut current: Option<(Day, Place)> = None;
+    for promise in &mut promises {
+        let Some(due) = promise.due else { continue };
+        promise.moves = current.is_none_or(|(day, _)| promise.on.latest <= day);
+        if promise.moves {
+            current = Some((due.latest, promise.place));
+        }
+    }
+    let stated = promises.iter().rev().find(|promise| promise.moves).and_then(|last| last.due);
+    let original = promises.iter().find_map(|promise| promise.due);
+    Some(Due {
+        period: original.map_or_else(|| "-".to_owned(), |due| due.to_string()),
+        place: current.map_or(promises[0].place, |(_, place)| place),
+        opens: Some(opens),
+        anchor: current.map(|(day, _)| day.into()),
+        stated,
+        is_trigger: false,
+        length: Period::ZERO,
+        promises,
+        after: None,
+    })
+}
+
+/// When the first of several events happened: the earliest of each end.
+pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
+    let dates = || evidence.iter().filter(|event| !event.planned).map(|event| event.date);
+    DateRange::new(dates().map(|date| date.earliest).min()?, dates().map(|date| date.latest).min()?)
+}
+
+/// The newest forecast for a thing that was made by a day: its bound, and when it was made.
+pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+    plan.data(thing)
+        .iter()
+        .filter_map(|datum| match datum.value {
+            DatumValue::Thing(child) if plan.thing(child).parent.is_some() => Some(child),
+            _ => None,
+        })
+        .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Forecast)
+        .filter_map(|child| Some((plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?)))
+        .filter(|(_, on)| on.latest <= as_of)
+        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
+}

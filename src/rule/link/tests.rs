@@ -1,0 +1,113 @@
+//! When it fires, and when it is silent.
+
+use crate::rule::testing::{world, world_until};
+
+const MEMBERS: &str = "kind = \"link\"\nfor = \"body\"\nover = \"members\"\n\
+    all-of = [\"office:a\", \"office:b\"]\nwhen = \"constituted\"\n";
+
+fn body(fields: &str) -> String {
+    format!("[office.a]\n[office.b]\n[body.x]\n{fields}\n")
+}
+
+#[test]
+fn members_are_asked_for_once_the_body_exists() {
+    let rest = "constituted = \"2024-12-05\"\nmembers = \"a\"";
+    world(MEMBERS, &body(rest)).through(&[
+        ("2024-12-04", "dormant"),
+        ("2024-12-05", "breached"),
+        ("2024-12-06", "breached"),
+    ]);
+    let whole = "constituted = \"2024-12-05\"\nmembers = [\"b\", \"a\"]";
+    world(MEMBERS, &body(whole)).through(&[("2024-12-05", "met")]);
+    world(MEMBERS, &body("members = []")).through(&[("2024-12-06", "dormant")]);
+}
+
+#[test]
+fn a_chair_is_there_or_not() {
+    let rule = "kind = \"link\"\nfor = \"body\"\nover = \"chair\"\nat-least = 1\n";
+    world(rule, &body("")).through(&[("2024-12-05", "breached")]);
+    world(rule, &body("chair = \"office:a\"")).through(&[("2024-12-05", "met")]);
+}
+
+#[test]
+fn measures_reach_guidelines_through_goals() {
+    let rule = "kind = \"link\"\nfor = \"measure\"\nthrough = [\"goal\", \"part-of\", \"guideline\"]\nreaches = \"guideline\"\n";
+    let goals = "[guideline.g]\n[goal.top]\nguideline = \"g\"\n[goal.sub]\npart-of = \"top\"\n[goal.lost]\n";
+    for (goal, state) in [
+        ("goal = \"top\"", "met"),
+        ("goal = \"sub\"", "met"),
+        ("goal = \"lost\"", "breached"),
+        ("", "breached"),
+    ] {
+        world(rule, &format!("{goals}[measure.x]\n{goal}\n")).through(&[("2024-12-05", state)]);
+    }
+}
+
+#[test]
+fn boards_that_take_part_are_consulted() {
+    let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n\
+                in-force = { from = \"2024-12-05\" }\n";
+    let paper = "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n";
+    world(rule, paper).through(&[("2024-12-04", "dormant"), ("2024-12-05", "breached")]);
+    world_until("2024-11-13", rule, paper).through(&[("2024-12-06", "unverified")]);
+    let consulted = format!("{paper}consultations = [{{ at = \"b\", date = \"2024-11-20\" }}]\n");
+    world_until("2024-11-13", rule, &consulted).through(&[("2024-12-06", "met")]);
+}
+
+#[test]
+fn a_consultation_counts_once_it_has_taken_place() {
+    let rule = "kind = \"link\"\nfor = \"paper\"\neach = \"participating\"\namong = \"consultations.at\"\n";
+    let paper = |consultation: &str| {
+        format!(
+            "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n\
+             consultations = [{{ at = \"b\", {consultation} }}]\n"
+        )
+    };
+    world(rule, &paper("date = \"2024-11-20\""))
+        .through(&[("2024-11-19", "breached"), ("2024-11-20", "met")]);
+    world(rule, &paper("date = \"2024-11\""))
+        .through(&[("2024-11-20", "breached?"), ("2024-11-30", "met")]);
+    world(rule, &paper("date = \"2024-11-20\", planned = true"))
+        .through(&[("2024-11-20", "breached")]);
+}
+
+#[test]
+fn members_count_while_they_belong() {
+    let rule =
+        "kind = \"link\"\nfor = \"body\"\nover = \"memberships.member\"\nall-of = \"office:a\"\n";
+    let things = "[office.a]\n[body.x]\nmemberships = [{ member = \"office:a\", from = \"2024-01-01\", to = \"2024-06-30\" }]\n";
+    world(rule, things).through(&[
+        ("2023-12-31", "breached"),
+        ("2024-01-01", "met"),
+        ("2024-06-30", "met"),
+        ("2024-07-01", "breached"),
+    ]);
+}
+
+#[test]
+fn nothing_depends_on_itself() {
+    let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = [\"needs\", \"part-of\"]\n";
+    let chain = "[goal.a]\nneeds = \"goal:b\"\n[goal.b]\nneeds = \"goal:c\"\n[goal.c]\n";
+    world(rule, chain).through(&[("2024-12-05", "met")]);
+    let ring = format!("{chain}needs = \"goal:b\"\n");
+    let world = super::tests::world(rule, &ring);
+    world.through(&[("2024-12-05", "breached")]);
+    let register = world.register("2024-12-05");
+    let Some(super::Facts::Link { ring, .. }) = &register.obligations[0].facts else {
+        panic!("a link");
+    };
+    let names: Vec<&str> = ring.iter().map(|thing| register.plan.name(*thing)).collect();
+    assert_eq!(names, ["b", "c", "b"]);
+    let itself = "[goal.a]\nneeds = \"goal:a\"\n";
+    super::tests::world(rule, itself).through(&[("2024-12-05", "breached")]);
+}
+
+#[test]
+fn a_long_chain_needs_no_deep_stack() {
+    let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = \"needs\"\n";
+    let chain: String = (0..5000)
+        .map(|n| format!("[goal.g{n}]\nneeds = \"goal:g{}\"\n", (n + 1).min(5000)))
+        .chain(["[goal.g5000]\n".to_owned()])
+        .collect();
+    world(rule, &chain).through(&[("2024-12-05", "met")]);
+}

@@ -1,0 +1,218 @@
+//! `periodic`: something comes again and again.
+
+mod page;
+#[cfg(test)]
+mod tests;
+
+use page::{PAGE_DE, PAGE_EN};
+
+use super::fields::field;
+use super::{
+    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
+    Standing, Terms,
+};
+use crate::date::{DateRange, Day, Period};
+use crate::plan::ThingId;
+use crate::source::Place;
+use crate::source::fields::{Field, FieldType};
+
+pub(super) static KIND: RuleKind =
+    RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+
+fn fields() -> Vec<Field> {
+    vec![
+        field(
+            "of",
+            FieldType::Record,
+            "the occurrences: a path, or { of, where }",
+            "die Ereignisse: ein Pfad oder { of, where }",
+        )
+        .required(),
+        field(
+            "every",
+            FieldType::Period,
+            "how often; left out where nobody said",
+            "wie oft; weglassen, wo es niemand gesagt hat",
+        ),
+        field(
+            "anchor",
+            FieldType::Text,
+            "from when: last, first, resolution, or a date",
+            "ab wann: last, first, resolution oder ein Datum",
+        ),
+    ]
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Anchor {
+    Last,
+    First,
+    Grid(Day),
+}
+
+/// From when a period runs, whether that is an event of its own, and what ended it.
+type Stretch = (DateRange, bool, Option<DateRange>);
+
+#[derive(Debug)]
+struct Periodic {
+    of: EventSource,
+    every: Option<(Period, Anchor)>,
+}
+
+fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
+    let of = c.events("of");
+    if c.entry("every").is_none() {
+        return Some(Box::new(Periodic { of: of?, every: None }));
+    }
+    let every = c.positive_period("every");
+    let Some((text, place)) = c.text("anchor") else {
+        let fault = RuleFault::Needs { field: "every", other: "anchor" };
+        return c.refuse(c.place_of("every"), fault);
+    };
+    let anchor = match text.as_str() {
+        "last" => Anchor::Last,
+        "first" => Anchor::First,
+        "resolution" => match c.in_force_from() {
+            Some(day) => Anchor::Grid(day),
+            None => return c.refuse(place, RuleFault::NoStart),
+        },
+        _ => match DateRange::parse(&text).ok().and_then(DateRange::exact) {
+            Some(day) => Anchor::Grid(day),
+            None => return c.refuse(place, RuleFault::NoAnchor { text }),
+        },
+    };
+    Some(Box::new(Periodic { of: of?, every: Some((every?, anchor)) }))
+}
+
+impl Duty for Periodic {
+    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let events = self.of.find(case, subject);
+        let place = case.plan.thing(subject).place;
+        let Some((every, anchor)) = self.every else {
+            return vec![self.draft(case, "-".to_owned(), place, None, events, None)];
+        };
+        let real: Vec<Evidence> = events.iter().filter(|event| !event.planned).cloned().collect();
+        match anchor {
+            Anchor::Last => self.gaps(case, subject, every, &real),
+            Anchor::First => match real.first().filter(|event| event.date.earliest <= case.as_of) {
+                Some(first) => self.grid(case, place, every, first.date, true, &real[1..]),
+                None => Vec::new(),
+            },
+            Anchor::Grid(start) => self.grid(case, place, every, start.into(), false, &real),
+        }
+    }
+}
+
+impl Periodic {
+    /// Each occurrence must be followed by the next one in time.
+    fn gaps(
+        &self,
+        case: &Case<'_>,
+        subject: ThingId,
+        every: Period,
+        events: &[Evidence],
+    ) -> Vec<Draft> {
+        let terms = case.terms(every);
+        let mut drafts = Vec::new();
+        for (index, event) in events.iter().enumerate() {
+            let next = events.get(index + 1);
+            let ended = next.is_some_and(|next| next.date.latest < case.modifiers.in_force_from);
+            if ended
+                || event.date.earliest > case.as_of
+                || event.date.earliest > case.modifiers.in_force_to
+            {
+                continue;
+            }
+            let name = case.plan.record_name(subject, event.thing);
+            let span = (event.date, true, next.map(|next| next.date));
+            let evidence = next.into_iter().cloned().collect();
+            drafts.push(self.draft(
+                case,
+                name,
+                event.place,
+                Some((span, terms)),
+                evidence,
+                Some(event),
+            ));
+        }
+        drafts
+    }
+
+    /// At least one occurrence in each period of a grid.
+    fn grid(
+        &self,
+        case: &Case<'_>,
+        place: Place,
+        every: Period,
+        start: DateRange,
+        is_trigger: bool,
+        events: &[Evidence],
+    ) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let mut used = 0;
+        let mut n = 0;
+        while let (Some(before), Some(until)) = (every.times(n), every.times(n + 1)) {
+            n += 1;
+            let opens = start.map(|day| before.after(day));
+            if opens.earliest > case.modifiers.in_force_to || opens.latest == Day::MAX {
+                break;
+            }
+            let terms = case.terms(until);
+            let last = terms.last(opens.latest, start.latest);
+            if last >= case.modifiers.in_force_from {
+                // One occurrence serves one period. What comes after the next due date belongs to a later
+                // one.
+                let next = every.times(n + 1).map(|sum| sum.after(start.latest));
+                let serves = |event: &&Evidence| {
+                    event.date.latest > opens.earliest
+                        && next.is_none_or(|next| event.date.earliest <= next)
+                };
+                let position = (used..events.len()).find(|index| serves(&&events[*index]));
+                used = position.map_or(used, |position| position + 1);
+                let found: Vec<Evidence> =
+                    position.into_iter().map(|position| events[position].clone()).collect();
+                let answer = found.first().map(|event| event.date);
+                let name = until.after(start.latest).to_string();
+                let span = (start, is_trigger, answer);
+                let mut draft = self.draft(case, name, place, Some((span, terms)), found, None);
+                draft.opens = Some(opens);
+                drafts.push(draft);
+            }
+            if opens.earliest > case.horizon {
+                break;
+            }
+        }
+        drafts
+    }
+
+    fn draft(
+        &self,
+        case: &Case<'_>,
+        period: String,
+        place: Place,
+        due: Option<(Stretch, Terms<'_>)>,
+        evidence: Vec<Evidence>,
+        follows: Option<&Evidence>,
+    ) -> Draft {
+        let records_until = self.of.known_until(case.plan);
+        let facts = Facts::Periodic {
+            follows: follows.cloned(),
+            every: self.every.map(|(every, _)| every),
+        };
+        let Some(((anchor, is_trigger, answer), terms)) = due else {
+            let standing = Standing::Underspecified;
+            let draft = Draft::new(period, place, standing, records_until, facts);
+            return Draft { evidence, ..draft };
+        };
+        let question = Question {
+            anchor,
+            is_trigger,
+            answer,
+            first: |day| day,
+            last: |day| terms.last(day, day),
+            as_of: case.as_of,
+            known_until: records_until,
+        };
+        Draft { evidence, ..Draft::timed(period, place, &terms, &question, facts) }
+    }
+}
