@@ -44,6 +44,12 @@ impl Plan {
     }
 
     fn check_hold(&self, id: ThingId, rules: &[String], problems: &mut Vec<Problem>) {
+        if let (Some(from), Some(new)) = (self.role(id, Role::From), self.role(id, Role::MovesTo))
+            && let (DatumValue::Date(start), DatumValue::Date(date)) = (from.value, new.value)
+            && date.latest < start.earliest
+        {
+            problems.push(Problem::new(new.place, PlanFault::MovesBack).related_to(from.place));
+        }
         let kind = self.vocabulary.kind(self.thing(id).kind);
         for datum in kind.fields_with(Role::Rules).flat_map(|field| self.values(id, field)) {
             let DatumValue::Text(text) = datum.value else { continue };

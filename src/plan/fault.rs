@@ -118,6 +118,8 @@ pub enum PlanFault {
         /// The paper's date as written.
         paper: String,
     },
+    /// A hold sets a new due date that lies before its own start. The related place is the start.
+    MovesBack,
     /// A hold's dates must be exact days.
     HoldNotExact {
         /// The day that was probably meant.

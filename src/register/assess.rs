@@ -209,7 +209,10 @@ impl Holds {
             let Some(from) = plan.date(*thing, Role::From).and_then(DateRange::exact) else {
                 continue;
             };
-            let to = plan.date(*thing, Role::To).map_or(Day::MAX, |date| date.latest);
+            let moves_to = plan.date(*thing, Role::MovesTo).map(|date| date.latest);
+            // A new date alone suspends nothing.
+            let open_end = if moves_to.is_some() { from.previous() } else { Day::MAX };
+            let to = plan.date(*thing, Role::To).map_or(open_end, |date| date.latest);
             let kind = plan.vocabulary.kind(plan.thing(*thing).kind);
             let texts = |field: Option<u16>| {
                 let values = field.into_iter().flat_map(|field| plan.values(*thing, field));
@@ -222,7 +225,8 @@ impl Holds {
             };
             let rules = texts(kind.role(Role::Rules));
             let reason = texts(kind.fields.find("reason")).join(" ");
-            let hold = Hold { thing: *thing, span: Span { first: from, last: to }, reason };
+            let span = Span { first: from, last: to, moves_to };
+            let hold = Hold { thing: *thing, span, reason };
             for subject in plan.related(*thing, Role::Subject) {
                 by_subject.entry(subject).or_default().push((hold.clone(), rules.clone()));
             }
@@ -250,7 +254,11 @@ fn merged(holds: &[Hold]) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {
         match merged.last_mut() {
-            Some(previous) if span.first <= previous.last => {
+            Some(previous)
+                if span.first <= previous.last
+                    && span.moves_to.is_none()
+                    && previous.moves_to.is_none() =>
+            {
                 previous.last = previous.last.max(span.last);
             }
             _ => merged.push(span),

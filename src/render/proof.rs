@@ -117,6 +117,7 @@ fn one(step: &Step, direction: Direction, lang: Lang) -> StepJson {
         Step::Months { from, months: amount, .. }
         | Step::Days { from, days: amount, .. }
         | Step::WorkingDays { from, count: amount, .. } => (Some(from), Some(*amount), None),
+        Step::Moved { from, on, .. } => (Some(from), None, Some((*on, *on))),
         Step::Held { from, first, until, .. } => (Some(from), None, Some((*first, *until))),
         Step::Between { from, .. } | Step::Shift { from, .. } => (Some(from), None, None),
         Step::Stated { range, .. } | Step::Month { month: range, .. } => {

@@ -248,8 +248,8 @@ mod tests {
         use crate::rule::{Span, Terms};
         let calendar = crate::date::holidays::Calendar::of(Land::Ni);
         let holds = [
-            Span { first: day("2019-06-20"), last: day("2019-06-25") },
-            Span { first: day("2019-10-01"), last: day("2019-10-02") },
+            Span { first: day("2019-06-20"), last: day("2019-06-25"), moves_to: None },
+            Span { first: day("2019-10-01"), last: day("2019-10-02"), moves_to: None },
         ];
         for text in ["0 days", "14 days", "3 months", "1½ months", "10 working days"] {
             let period = crate::date::Period::parse(text).expect(text);

@@ -9,8 +9,10 @@ use crate::date::{DateRange, Day, Period};
 pub struct Span {
     /// The first day.
     pub first: Day,
-    /// The last day.
+    /// The last day; before the first one where the hold only sets a new date.
     pub last: Day,
+    /// The new due date of what was due on `first` or later, and before it.
+    pub moves_to: Option<Day>,
 }
 
 /// How a due date follows from an anchor.
@@ -82,9 +84,16 @@ impl Terms<'_> {
     }
 
     /// A suspended time is not counted (as in § 209 BGB): every day of a hold after `opens` and up to the
-    /// moved day itself moves it by one.
+    /// moved day itself moves it by one. A hold that names a new date sets it, unless it starts after the
+    /// day.
     fn moved(&self, opens: Day, mut day: Day) -> Day {
         for hold in self.holds {
+            if let Some(new) = hold.moves_to {
+                if hold.first <= day && day < new {
+                    day = new;
+                }
+                continue;
+            }
             let first = hold.first.max(opens.next());
             if first > day || hold.last < first {
                 continue;
@@ -121,8 +130,13 @@ impl Terms<'_> {
         for hold in self.holds {
             let to = Terms { holds: std::slice::from_ref(hold), ..*self }.moved(opens, from);
             if to != from {
-                let first = hold.first.max(opens.next());
-                steps.push(Step::Held { from, first, until: hold.last, to });
+                steps.push(match hold.moves_to {
+                    Some(_) => Step::Moved { from, on: hold.first, to },
+                    None => {
+                        let first = hold.first.max(opens.next());
+                        Step::Held { from, first, until: hold.last, to }
+                    }
+                });
                 from = to;
             }
         }
@@ -145,13 +159,16 @@ mod tests {
         DateRange::parse(text).expect(text).exact().expect(text)
     }
 
+    fn span(first: &str, last: Day) -> Span {
+        Span { first: day(first), last, moves_to: None }
+    }
+
     fn plain(period: Period, grace: Period, holds: &[Span]) -> Terms<'_> {
         Terms { period, grace, holds, calendar: None, rollover: Rollover::None }
     }
 
     fn due(holds: &[(&str, &str)]) -> String {
-        let holds: Vec<Span> =
-            holds.iter().map(|(first, last)| Span { first: day(first), last: day(last) }).collect();
+        let holds: Vec<Span> = holds.iter().map(|(first, last)| span(first, day(last))).collect();
         let terms = plain(Period::from_days(30), Period::ZERO, &holds);
         terms.due(day("2024-01-01"), day("2024-01-01")).to_string()
     }
@@ -175,9 +192,23 @@ mod tests {
 
     #[test]
     fn a_hold_without_end_has_no_due_date() {
-        let holds = [Span { first: day("2024-01-10"), last: Day::MAX }];
+        let holds = [span("2024-01-10", Day::MAX)];
         let terms = plain(Period::from_days(30), Period::ZERO, &holds);
         assert_eq!(terms.due(day("2024-01-01"), day("2024-01-01")), Day::MAX);
+    }
+
+    #[test]
+    fn a_new_date_is_set_unless_the_hold_starts_after_the_old_one() {
+        let due = |first: &str, new: &str| {
+            let holds =
+                [Span { first: day(first), last: day(first).previous(), moves_to: Some(day(new)) }];
+            let terms = plain(Period::from_days(30), Period::ZERO, &holds);
+            terms.due(day("2024-01-01"), day("2024-01-01")).to_string()
+        };
+        assert_eq!(due("2024-01-30", "2024-06-30"), "2024-06-30");
+        assert_eq!(due("2024-01-31", "2024-06-30"), "2024-06-30", "on the last day");
+        assert_eq!(due("2024-02-01", "2024-06-30"), "2024-01-31", "after the last day");
+        assert_eq!(due("2024-01-10", "2024-01-20"), "2024-01-31", "nothing is made due earlier");
     }
 
     // 31 January + (1 month + 1 month) is one sum: 31 March, not 28 February + 1 month = 28 March.

@@ -15,7 +15,7 @@ pub(super) static BASES: [(Base, Term); 6] = [
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 13] = [
+pub(super) static ROLES: [(Role, Term, &str); 14] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -29,6 +29,7 @@ pub(super) static ROLES: [(Role, Term, &str); 13] = [
     (Role::Source, Term::fixed("source", "quelle"), "reference"),
     (Role::Rules, Term::fixed("rules", "regeln"), "text"),
     (Role::Subject, Term::fixed("subject", "gegenstand"), "reference"),
+    (Role::MovesTo, Term::fixed("moves-to", "neuer-termin"), "date"),
 ];
 
 /// The types of fields, by position in [`TYPES`].

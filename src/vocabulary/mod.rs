@@ -68,6 +68,8 @@ pub enum Role {
     Rules,
     /// The things that a hold suspends.
     Subject,
+    /// The new due date that a hold sets.
+    MovesTo,
 }
 
 impl Role {

@@ -69,6 +69,11 @@ impl Proof {
                 state.here = Some(to);
                 is_back && here == Some(from) && from.days_since(to) == 1
             }
+            Step::Moved { from, on, to } => {
+                state.nominal = state.nominal.or(here);
+                state.here = Some(to);
+                here == Some(from) && on <= from && from < to
+            }
             Step::Held { from, first, until, to } => {
                 state.nominal = state.nominal.or(here);
                 state.here = Some(to);

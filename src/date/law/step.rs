@@ -84,6 +84,15 @@ pub enum Step {
         /// The day before.
         to: Day,
     },
+    /// A new date takes the place of the old one.
+    Moved {
+        /// From here.
+        from: Day,
+        /// The day on which the new date took effect.
+        on: Day,
+        /// To here.
+        to: Day,
+    },
     /// A suspended time is not counted (as in § 209).
     Held {
         /// From here.
@@ -164,6 +173,7 @@ impl Step {
                 Source::Law("§ 188 (2) BGB")
             }
             Self::Days { .. } => Source::Law("§ 188 (1) BGB"),
+            Self::Moved { .. } => Source::Convention,
             Self::Held { .. } => Source::Law("§ 209 BGB"),
             Self::Shift { ground: Ground::Convention, .. }
             | Self::WorkingDay { ground: Ground::Convention, .. } => Source::Convention,
@@ -196,6 +206,7 @@ impl Step {
             Self::Days { .. } => "days",
             Self::WorkingDays { .. } => "working-days",
             Self::Between { .. } => "between",
+            Self::Moved { .. } => "moved",
             Self::Held { .. } => "held",
             Self::WorkingDay { .. } => "working-day",
             Self::Shift { .. } => "shift",
@@ -217,6 +228,7 @@ impl Step {
             | Self::Days { to, .. }
             | Self::WorkingDays { to, .. }
             | Self::Between { to, .. }
+            | Self::Moved { to, .. }
             | Self::Held { to, .. }
             | Self::Shift { to, .. } => *to,
             Self::Result { due, .. } => *due,

@@ -173,6 +173,29 @@ fn a_hold_suspends() {
 }
 
 #[test]
+fn a_hold_can_set_a_new_date() {
+    let hold = |from: &str| {
+        format!(
+            "[hold.h]\nsubject = \"report:x\"\nfrom = \"{from}\"\nmoves-to = \"2018-06-30\"\nreason = \"Neuer Beschluss\"\n{}",
+            report("")
+        )
+    };
+    let in_time = world(RULE, &hold("2018-03-31"));
+    in_time.through(&[
+        ("2018-03-31", "open -91"),
+        ("2018-06-30", "due-soon 0"),
+        ("2018-07-01", "overdue 1"),
+    ]);
+    let obligation = &in_time.register("2018-07-01").obligations[0];
+    assert_eq!(
+        obligation.due_nominal,
+        Some(day("2018-03-31").into()),
+        "the old date stays visible"
+    );
+    world(RULE, &hold("2018-04-01")).through(&[("2018-04-01", "overdue 1")]);
+}
+
+#[test]
 fn what_is_needed_and_missing_is_a_risk() {
     let pack = format!(
         "{RULE}[rule.filled]\ntitle = \"t\"\nkind = \"maintain\"\nfor = \"post\"\n\

@@ -70,6 +70,9 @@ pub(crate) fn step(step: &Step, direction: Direction) -> String {
             day(*from),
             weekday(*to)
         ),
+        Step::Moved { on, to, .. } => {
+            format!("Mit Wirkung vom {} neuer Termin: {}.", day(*on), weekday(*to))
+        }
         Step::Held { first, until, to, .. } => format!(
             "Angehalten vom {} bis {}: Diese Tage zählen nicht mit, also bis {}.",
             day(*first),

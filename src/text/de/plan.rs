@@ -179,6 +179,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
              Ereignis ergänzen:",
         )
         .copy("geplant = true"),
+        PlanFault::MovesBack => {
+            fault("Der neue Termin liegt vor dem Beginn der Hemmung", "liegt davor")
+                .beside("beginnt hier")
+                .help("Der neue Termin muss am oder nach dem ersten Tag der Hemmung liegen.")
+        }
         PlanFault::HoldNotExact { meant } => {
             fault("Eine Hemmung braucht genaue Tage", "kein genauer Tag")
                 .help("Gehemmte Tage werden gezählt. Bitte den genauen Tag eintragen:")

@@ -66,6 +66,9 @@ pub(crate) fn step(step: &Step, direction: Direction) -> String {
             day(*from),
             weekday(*to)
         ),
+        Step::Moved { on, to, .. } => {
+            format!("From {} on, the new date is {}.", day(*on), weekday(*to))
+        }
         Step::Held { first, until, to, .. } => format!(
             "Suspended from {} to {}: these days are not counted, so up to {}.",
             day(*first),

@@ -159,6 +159,11 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 )
                 .copy("planned = true")
         }
+        PlanFault::MovesBack => {
+            fault("The new due date lies before the hold starts", "lies before it")
+                .beside("starts here")
+                .help("The new due date must be on or after the hold's first day.")
+        }
         PlanFault::HoldNotExact { meant } => fault("A hold needs exact days", "not an exact day")
             .help("The days of a hold are counted. Please enter the exact day:")
             .copy(&quoted(meant.as_deref().unwrap_or("2025-04-24"))),

@@ -221,6 +221,7 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::EndsBeforeStart,
         PlanFault::AfterItsPaper { paper: "2024-09-05".to_owned() },
         PlanFault::HoldNotExact { meant: None },
+        PlanFault::MovesBack,
         PlanFault::RecordsOfUnknownKind { name: name(), meant: Some(term()) },
         PlanFault::RecordsNotExact { key: Some("default".to_owned()), meant: None },
         PlanFault::RecordsWithoutDefault,

@@ -117,7 +117,7 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 32);
+    assert_eq!(variants(&all), 33);
     all.iter().for_each(check);
 }
 
