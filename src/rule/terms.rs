@@ -130,12 +130,11 @@ impl Terms<'_> {
         for hold in self.holds {
             let to = Terms { holds: std::slice::from_ref(hold), ..*self }.moved(opens, from);
             if to != from {
-                steps.push(match hold.moves_to {
-                    Some(_) => Step::Moved { from, on: hold.first, to },
-                    None => {
-                        let first = hold.first.max(opens.next());
-                        Step::Held { from, first, until: hold.last, to }
-                    }
+                steps.push(if hold.moves_to.is_some() {
+                    Step::Moved { from, on: hold.first, to }
+                } else {
+                    let first = hold.first.max(opens.next());
+                    Step::Held { from, first, until: hold.last, to }
                 });
                 from = to;
             }

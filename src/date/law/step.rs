@@ -173,9 +173,9 @@ impl Step {
                 Source::Law("§ 188 (2) BGB")
             }
             Self::Days { .. } => Source::Law("§ 188 (1) BGB"),
-            Self::Moved { .. } => Source::Convention,
             Self::Held { .. } => Source::Law("§ 209 BGB"),
-            Self::Shift { ground: Ground::Convention, .. }
+            Self::Moved { .. }
+            | Self::Shift { ground: Ground::Convention, .. }
             | Self::WorkingDay { ground: Ground::Convention, .. } => Source::Convention,
             Self::Shift { free, .. } if free.iter().any(|(_, why)| *why == FreeDay::Closed) => {
                 Source::Convention
