@@ -193,11 +193,13 @@ impl<'r> Teller<'r> {
     ) {
         match (missing, obligation.state) {
             ([], _) => {}
-            (_, State::Unverified) => facts.push(Fact::Unverified(self.parts(missing))),
-            _ => facts.push(Fact::Missing(self.parts(missing))),
+            (_, State::Unverified) => {
+                facts.push(Fact::Unverified(self.parts(obligation.subject, missing)));
+            }
+            _ => facts.push(Fact::Missing(self.parts(obligation.subject, missing))),
         }
         if !forbidden.is_empty() {
-            facts.push(Fact::Forbidden(self.parts(forbidden)));
+            facts.push(Fact::Forbidden(self.parts(obligation.subject, forbidden)));
         }
     }
 
@@ -271,7 +273,11 @@ pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
 fn due(obligation: &Obligation) -> Option<Fact> {
     let violated = matches!(obligation.state, State::Overdue | State::Breached);
     let since = obligation.since.filter(|_| violated);
-    let Some(due) = obligation.due else { return since.map(Fact::Since) };
+    let Some(due) = obligation.due else {
+        // An act that came too early is told with its day.
+        let is_act = matches!(obligation.facts, Some(Facts::Order { .. }));
+        return since.filter(|_| !is_act).map(Fact::Since);
+    };
     Some(Fact::Due {
         due,
         before_hold: obligation.due_nominal.filter(|nominal| *nominal != due),

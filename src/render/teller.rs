@@ -9,7 +9,7 @@ use crate::register::{Finding, Obligation, Register};
 use crate::rule::{Evidence, Facts, Named};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Lang, Part, Recorded, Timing, Verdict};
-use crate::vocabulary::Base;
+use crate::vocabulary::{Base, Role};
 
 /// Obligations of one register, to be told in one language.
 #[derive(Clone, Copy, Debug)]
@@ -102,13 +102,13 @@ impl<'r> Teller<'r> {
             Some(Facts::Periodic { .. }) => Aspect::Recurring,
             Some(Facts::Order { then, .. }) => Aspect::Order(self.recorded(then)),
             Some(Facts::Content { missing, forbidden, count }) => Aspect::Parts {
-                missing: self.parts(missing),
-                forbidden: self.parts(forbidden),
+                missing: self.parts(obligation.subject, missing),
+                forbidden: self.parts(obligation.subject, forbidden),
                 number: *count,
                 is_ring: false,
             },
             Some(Facts::Link { missing, ring }) => Aspect::Parts {
-                missing: self.parts(missing),
+                missing: self.parts(obligation.subject, missing),
                 forbidden: Vec::new(),
                 number: None,
                 is_ring: !ring.is_empty(),
@@ -133,9 +133,11 @@ impl<'r> Teller<'r> {
     }
 
     /// What a rule names, fit to be shown.
-    pub(super) fn parts(self, named: &[Named]) -> Vec<Part> {
+    pub(super) fn parts(self, subject: ThingId, named: &[Named]) -> Vec<Part> {
+        let kind = self.plan().vocabulary.kind(self.plan().thing(subject).kind);
+        let title = |name: &Term| kind.field(kind.fields.find(&name.en)?).1.title.clone();
         let part = |named: &Named| match named {
-            Named::Field(name) => Part::Field(name.clone()),
+            Named::Field(name) => title(name).map_or_else(|| Part::Field(name.clone()), Part::Kind),
             Named::Kind(title) => Part::Kind(title.clone()),
             Named::Thing(thing) => Part::Thing(self.title(*thing).into_owned()),
             Named::Absent(kind, id) => {
@@ -152,7 +154,7 @@ impl<'r> Teller<'r> {
         let is_item = plan.vocabulary.kind(plan.thing(thing).kind).base == Base::Item;
         let at = ["at", "with"].iter().find_map(|field| self.thing_of(thing, field));
         Recorded {
-            what: self.kind(thing),
+            what: self.dated_field(evidence).unwrap_or_else(|| self.kind(thing)),
             title: is_item.then(|| self.title(thing).into_owned()),
             at: at.filter(|_| !is_item).map(|at| self.title(at).into_owned()),
             on: evidence.date,
@@ -164,6 +166,16 @@ impl<'r> Teller<'r> {
                 Timing::Past
             },
         }
+    }
+
+    /// What a date is called that is not the record's own: a review, a completion.
+    fn dated_field(self, evidence: &Evidence) -> Option<Term> {
+        let plan = self.plan();
+        let kind = plan.vocabulary.kind(plan.thing(evidence.thing).kind);
+        let mut data = plan.data(evidence.thing).iter();
+        let datum = data.find(|datum| datum.place == evidence.place)?;
+        let (_, info) = kind.field(datum.field);
+        info.title.clone().filter(|_| info.role != Some(Role::Date))
     }
 
     fn thing_of(self, thing: ThingId, field: &str) -> Option<ThingId> {

@@ -3,7 +3,7 @@
 use super::escape::{char_width, width};
 
 /// Breaks a text into lines: the first may take `first` columns, the others `rest`. Breaks at spaces; a word that
-/// is too long is broken after `/`, `-`, `.` or `_` if possible.
+/// is too long is broken after `/` if possible, else after `-`, `.` or `_`.
 pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let (first, rest) = (first.max(8), rest.max(8));
     let mut lines = Vec::new();

@@ -116,6 +116,7 @@ pub(super) enum FieldField {
     Role,
     Values,
     About,
+    Title,
 }
 
 pub(super) static FIELD: LazyLock<Fields> = LazyLock::new(|| {
@@ -171,6 +172,13 @@ pub(super) static FIELD: LazyLock<Fields> = LazyLock::new(|| {
                 "die Wörter, englisch = deutsch",
             ),
             plain("about", "bedeutung", FieldType::Record, "what it means", "was es bedeutet"),
+            plain(
+                "title",
+                "titel",
+                FieldType::Record,
+                "what messages call it",
+                "wie Meldungen es nennen",
+            ),
         ],
     )
 });

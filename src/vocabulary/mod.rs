@@ -88,6 +88,8 @@ pub struct FieldInfo {
     pub parent_field: Option<u16>,
     /// The name under which the target sees the relation.
     pub inverse: Option<Term>,
+    /// What messages call it, where its name does not read well.
+    pub title: Option<Term>,
     /// What the engine reads from it.
     pub role: Option<Role>,
 }

@@ -409,6 +409,8 @@ impl Vocabulary {
             problems.push(Problem::new(key.place, VocabularyFault::NoValues));
             return None;
         }
+        info.title = record(&entries, FieldField::Title as u16)
+            .and_then(|node| both_texts(document, node, problems));
         info.inverse = record(&entries, FieldField::Inverse as u16)
             .and_then(|node| both_texts(document, node, problems));
         let about = record(&entries, FieldField::About as u16)

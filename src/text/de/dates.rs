@@ -58,7 +58,7 @@ pub(crate) fn days_of(range: DateRange) -> String {
         (Some(first), Some(last)) if first == last => day(first),
         (Some(first), Some(last)) => format!("zwischen dem {} und dem {}", day(first), day(last)),
         (Some(first), None) => format!("frühestens am {}", day(first)),
-        (None, Some(last)) => format!("spätestens am {}", day(last)),
+        (None, Some(last)) => format!("am {} oder früher", day(last)),
         (None, None) => "unbekannt".to_owned(),
     }
 }
@@ -136,7 +136,7 @@ mod tests {
                 "frühestens im 2. Halbjahr 2025",
             ),
             ("2024", "2024", "im Jahr 2024", "frühestens im Jahr 2024"),
-            ("..2023-11-24", "spätestens 24.11.2023", "spätestens am 24.11.2023", ""),
+            ("..2023-11-24", "spätestens 24.11.2023", "am 24.11.2023 oder früher", ""),
             (
                 "2023-11-24..",
                 "frühestens 24.11.2023",

@@ -73,7 +73,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Revised { on: said, due, moves: false } => {
             ("Geändert", format!("{}; zu spät, der Termin bleibt bestehen", promise(*said, *due)))
         }
-        Fact::Slip { days: slip } => ("Verzug", format!("{} seit der ersten Zusage", days(*slip))),
+        Fact::Slip { days: slip } => ("Verschoben", format!("um {} gegenüber der ersten Zusage", days(*slip))),
         Fact::Forecast { bound, on: said, late, is_cause } => {
             let late = match late {
                 Some(late) => format!(", also mindestens {} nach dem Termin", days(*late)),
@@ -81,7 +81,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
                 None => String::new(),
             };
             let line = format!("{}{late} (Stand {})", not_before(*bound), date(*said));
-            if *is_cause { ("Ursache", format!("Prognose {line}")) } else { ("Prognose", line) }
+            if *is_cause { ("Ursache", format!("laut Prognose {line}")) } else { ("Prognose", line) }
         }
         Fact::Cause { title, verdict: stands, rule, ending } => {
             let ending = ending.map_or_else(String::new, |(bound, said)| {

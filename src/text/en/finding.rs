@@ -69,7 +69,9 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Revised { on: said, due, moves: false } => {
             ("Revised", format!("{}; too late, the due date stands", promise(*said, *due)))
         }
-        Fact::Slip { days: slip } => ("Slip", format!("{} since the first promise", days(*slip))),
+        Fact::Slip { days: slip } => {
+            ("Postponed", format!("by {} against the first promise", days(*slip)))
+        }
         Fact::Forecast { bound, on: said, late, is_cause } => {
             let late = match late {
                 Some(late) => format!(", so at least {} after the due date", days(*late)),
