@@ -27,6 +27,7 @@ pub fn load(
     problems: &mut Vec<Problem>,
 ) -> Option<Plan> {
     let mut loader = Loader::new(vocabulary, problems);
+    loader.raw.reserve(files.iter().map(File::size).sum());
     let mut header: Option<Header> = None;
     let mut overrides = Vec::new();
     let mut closing = Vec::new();

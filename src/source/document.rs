@@ -92,6 +92,11 @@ impl<'s> Document<'s> {
     /// The table that is the document.
     pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
+    /// How many values it holds.
+    pub(crate) fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The file it was read from.
     pub fn file(&self) -> FileId {
         self.file

@@ -50,7 +50,7 @@ impl<'s, 'p> Builder<'s, 'p> {
         let mut builder = Self {
             file,
             problems,
-            tree: Tree::default(),
+            tree: Tree::for_text(text.len()),
             text,
             base: 0,
             table: Document::ROOT,

@@ -21,14 +21,21 @@ pub(super) struct Refusal {
     pub(super) by: NodeId,
 }
 
-#[derive(Default)]
 pub(super) struct Tree<'s> {
     pub(super) nodes: Vec<Node<'s>>,
     /// The entries of large tables behind their first [`SMALL`]: a hash of parent and key, then both to compare.
     index: FxHashMap<u64, (NodeId, NodeId)>,
 }
 
+/// Bytes of text for each node, as plans are written: so that the nodes seldom move.
+const BYTES_A_NODE: usize = 20;
+
 impl<'s> Tree<'s> {
+    /// An empty tree for a text of so many bytes.
+    pub(super) fn for_text(bytes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(bytes / BYTES_A_NODE + 1), index: FxHashMap::default() }
+    }
+
     /// A node that belongs nowhere yet.
     pub(super) fn node(&mut self, key: Option<Key<'s>>, value: Value<'s>, place: Place) -> NodeId {
         let id = NodeId::from_index(self.nodes.len());
