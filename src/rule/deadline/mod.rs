@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::evidence::{earliest, forecast};
 use super::fields::field;
 use super::{
@@ -17,6 +15,7 @@ use crate::plan::{DatumValue, ThingId};
 use crate::source::Place;
 use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };

@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use rustc_hash::FxHashSet;
 
 use super::fields::field;
@@ -15,6 +13,7 @@ use crate::date::Day;
 use crate::plan::{Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };

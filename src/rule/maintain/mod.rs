@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::evidence::forecast;
 use super::fields::{field, words};
 use super::{
@@ -15,6 +13,7 @@ use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
