@@ -40,6 +40,14 @@ impl DateRange {
         self.map(|day| period.after(day))
     }
 
+    /// When the first of several dates comes: the earliest of each end. `None` if there are none.
+    pub fn first_of(dates: impl IntoIterator<Item = Self>) -> Option<Self> {
+        dates.into_iter().reduce(|one, other| Self {
+            earliest: one.earliest.min(other.earliest),
+            latest: one.latest.min(other.latest),
+        })
+    }
+
     /// Whether some reading lies within `first ..= last`.
     pub fn overlaps(self, first: Day, last: Day) -> bool {
         self.earliest <= last && self.latest >= first

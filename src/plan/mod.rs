@@ -8,6 +8,7 @@ mod check;
 mod fault;
 mod header;
 mod load;
+mod record;
 mod references;
 mod texts;
 mod walk;

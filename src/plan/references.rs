@@ -1,6 +1,7 @@
 //! References: from the ids that are written to the things that have them.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::load::Loader;
 use super::{Datum, DatumValue, PlanFault, TextId, ThingId};
@@ -15,13 +16,13 @@ impl Loader<'_> {
         for pending in std::mem::take(&mut self.pending) {
             let datum = self.raw[pending.raw].1;
             let kind_id = self.graph[pending.thing].kind;
-            let vocabulary = std::sync::Arc::clone(self.vocabulary);
+            let vocabulary = self.vocabulary;
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
-            let text = self.texts.get(pending.text).to_owned();
-            let target = match self.lookup(&text, &info.targets) {
+            let text = self.texts.get(pending.text);
+            let target = match self.lookup(text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
-                    if found.is_empty() && self.is_lost(&text) {
+                    if found.is_empty() && self.is_lost(text) {
                         continue;
                     }
                     let key = (pending.text, info.targets.clone());
@@ -32,7 +33,7 @@ impl Loader<'_> {
                         *further += 1;
                         continue;
                     }
-                    let (fault, related) = self.miss(&text, &info.targets, &found);
+                    let (fault, related) = self.miss(text, &info.targets, &found);
                     reported.insert(key, self.problems.len());
                     let mut problem = Problem::new(datum.place, fault);
                     problem.related = related;
@@ -59,18 +60,18 @@ impl Loader<'_> {
     }
 
     /// The one thing that a reference names, or else all that it may name.
-    fn lookup(&self, text: &str, targets: &[KindId]) -> Result<ThingId, Vec<ThingId>> {
+    fn lookup(&self, text: &str, targets: &[KindId]) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
         let (kind, id) = match text.split_once(':') {
             Some((name, id)) => (Some(self.vocabulary.find(name)), id),
             None => (None, text),
         };
-        let found: Vec<ThingId> = match self.texts.find(id) {
+        let found: SmallVec<[ThingId; 1]> = match self.texts.find(id) {
             Some(index) => targets
                 .iter()
                 .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
                 .filter_map(|target| self.by_id.get(&(*target, index)).copied())
                 .collect(),
-            None => Vec::new(),
+            None => SmallVec::new(),
         };
         if let [one] = found[..] { Ok(one) } else { Err(found) }
     }

@@ -32,8 +32,23 @@ pub enum Seen {
 pub type FoundList = SmallVec<[Found; 4]>;
 
 impl Plan {
-    /// What a path leads to from a thing, in the order of the text; each thing once.
+    /// What a path leads to from a thing, in the order of the text.
     pub fn follow(&self, start: ThingId, path: &Path) -> FoundList {
+        self.follow_where(start, path, |_| true)
+    }
+
+    /// What a path leads to from a thing on a day: over events that have happened, and states that hold.
+    pub fn follow_seen(&self, start: ThingId, path: &Path, seen: Seen) -> FoundList {
+        self.follow_where(start, path, |thing| self.is_seen(thing, seen))
+    }
+
+    /// What a path leads to from a thing over things that pass a test.
+    fn follow_where(
+        &self,
+        start: ThingId,
+        path: &Path,
+        passes: impl Fn(ThingId) -> bool,
+    ) -> FoundList {
         let place = self.thing(start).place;
         let first = Found { holder: start, value: DatumValue::Thing(start), place };
         let mut current: FoundList = smallvec![first];
@@ -46,27 +61,8 @@ impl Plan {
                     self.hop(thing, *hop, &mut next);
                 }
             }
-            current = next;
-        }
-        current
-    }
-
-    /// What a path leads to from a thing on a day: over events that have happened, and states that hold.
-    pub fn follow_seen(&self, start: ThingId, path: &Path, seen: Seen) -> FoundList {
-        let place = self.thing(start).place;
-        let mut current: FoundList =
-            smallvec![Found { holder: start, value: DatumValue::Thing(start), place }];
-        for step in path.steps() {
-            let mut next = FoundList::new();
-            for found in &current {
-                let DatumValue::Thing(thing) = found.value else { continue };
-                let kind = self.thing(thing).kind;
-                for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
-                    self.hop(thing, *hop, &mut next);
-                }
-            }
             next.retain(|found| match found.value {
-                DatumValue::Thing(thing) => self.is_seen(thing, seen),
+                DatumValue::Thing(thing) => passes(thing),
                 _ => true,
             });
             current = next;

@@ -37,6 +37,8 @@ pub fn assess_until(
         calendars: Calendars::default(),
     };
     let ground = Ground {
+        plan,
+        as_of,
         horizon: horizon.max(as_of),
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
@@ -66,7 +68,9 @@ pub fn assess_until(
 }
 
 /// What all rules of a plan are judged on.
-struct Ground {
+struct Ground<'a> {
+    plan: &'a Plan,
+    as_of: Day,
     horizon: Day,
     holds: Holds,
     calendars: Calendars,
@@ -74,18 +78,17 @@ struct Ground {
 
 fn bind(
     register: &mut Register,
-    ground: &Ground,
+    ground: &Ground<'_>,
     index: usize,
     rule: &Rule,
     subject: ThingId,
     members: &[ThingId],
 ) {
-    let plan = Arc::clone(&register.plan);
+    let Ground { plan, as_of, .. } = *ground;
     let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
     let mut responsible: Vec<ThingId> = Vec::new();
-    let bound = [subject];
-    for member in if rule.modifiers.together { members } else { &bound } {
-        for office in rule.modifiers.responsible_for(&plan, *member) {
+    for member in members {
+        for office in rule.modifiers.responsible_for(plan, *member) {
             if !responsible.contains(&office) {
                 responsible.push(office);
             }
@@ -93,14 +96,14 @@ fn bind(
     }
     let holds = ground.holds.on(rule, subject);
     let spans = merged(&holds);
-    let drafts = if register.as_of < rule.modifiers.in_force_from {
+    let drafts = if as_of < rule.modifiers.in_force_from {
         Vec::new()
     } else {
         let modifiers = &rule.modifiers;
         let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
-            plan: &plan,
-            as_of: register.as_of,
+            plan,
+            as_of,
             horizon: ground.horizon,
             modifiers,
             members,
@@ -111,34 +114,11 @@ fn bind(
     };
     if drafts.is_empty() {
         let id = format!("{key}/-");
-        let place = plan.thing(subject).place;
-        register.obligations.push(Obligation {
-            id,
-            rule: index,
-            subject,
-            responsible,
-            state: State::Dormant,
-            certain: true,
-            opens: None,
-            due: None,
-            due_nominal: None,
-            derivation: None,
-            suspensions: Vec::new(),
-            since: None,
-            met_on: None,
-            days: None,
-            evidence: Vec::new(),
-            records_until: Day::MAX,
-            hold: None,
-            causes: Vec::new(),
-            finding: None,
-            facts: None,
-            running: None,
-            other_readings: false,
-            place,
-        });
+        register.obligations.push(dormant(plan, id, index, subject, responsible));
         return;
     }
+    let hold =
+        holds.iter().copied().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
     for draft in drafts {
         if rule.modifiers.needs_calendar()
             && let Some(day) = unknown_holidays(&draft)
@@ -146,9 +126,6 @@ fn bind(
             let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
             register.problems.push(Problem::new(draft.place, fault));
         }
-        let as_of = register.as_of;
-        let hold =
-            holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last).cloned();
         let id = format!("{key}/{}", draft.period);
         let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
         register.obligations.push(Obligation {
@@ -168,7 +145,7 @@ fn bind(
             days: verdict.days,
             evidence: draft.evidence,
             records_until: draft.records_until,
-            hold: hold.filter(|_| verdict.state == State::OnHold),
+            hold: hold.filter(|_| verdict.state == State::OnHold).cloned(),
             causes: verdict.causes,
             finding: None,
             facts: Some(draft.facts),
@@ -176,6 +153,41 @@ fn bind(
             other_readings: verdict.other_readings,
             place: draft.place,
         });
+    }
+}
+
+/// A rule that asks nothing of its subject yet.
+fn dormant(
+    plan: &Plan,
+    id: String,
+    rule: usize,
+    subject: ThingId,
+    responsible: Vec<ThingId>,
+) -> Obligation {
+    Obligation {
+        id,
+        rule,
+        subject,
+        responsible,
+        state: State::Dormant,
+        certain: true,
+        opens: None,
+        due: None,
+        due_nominal: None,
+        derivation: None,
+        suspensions: Vec::new(),
+        since: None,
+        met_on: None,
+        days: None,
+        evidence: Vec::new(),
+        records_until: Day::MAX,
+        hold: None,
+        causes: Vec::new(),
+        finding: None,
+        facts: None,
+        running: None,
+        other_readings: false,
+        place: plan.thing(subject).place,
     }
 }
 
@@ -234,7 +246,7 @@ impl Holds {
         Self { by_subject }
     }
 
-    fn on(&self, rule: &Rule, subject: ThingId) -> Vec<Hold> {
+    fn on(&self, rule: &Rule, subject: ThingId) -> Vec<&Hold> {
         if !rule.modifiers.can_be_held {
             return Vec::new();
         }
@@ -242,13 +254,13 @@ impl Holds {
         holds
             .iter()
             .filter(|(_, rules)| rules.is_empty() || rules.contains(&rule.id))
-            .map(|(hold, _)| hold.clone())
+            .map(|(hold, _)| hold)
             .collect()
     }
 }
 
 /// The days of several holds, in order, without overlap: a day that two holds share counts once.
-fn merged(holds: &[Hold]) -> Vec<Span> {
+fn merged(holds: &[&Hold]) -> Vec<Span> {
     let mut spans: Vec<Span> = holds.iter().map(|hold| hold.span).collect();
     spans.sort_by_key(|span| (span.first, span.last));
     let mut merged: Vec<Span> = Vec::new();

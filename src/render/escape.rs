@@ -22,9 +22,23 @@ pub(crate) fn is_unsafe(c: char) -> bool {
         )
 }
 
+/// Where the first unsafe character of a text starts, and the character. Nearly all of nearly every text is
+/// printable ASCII, of which only the bytes are looked at.
+pub(crate) fn first_unsafe(text: &str) -> Option<(usize, char)> {
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|byte| !matches!(byte, b' '..=b'~'))?;
+        let c = text[at..].chars().next()?;
+        if is_unsafe(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
+}
+
 /// The same text with every unsafe character spelled out: `\u{202e}`.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    if first_unsafe(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);

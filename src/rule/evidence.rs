@@ -2,7 +2,7 @@
 
 use super::select::holds;
 use super::{Case, Condition, Evidence};
-use crate::date::Day;
+use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 
@@ -93,4 +93,23 @@ impl EventSource {
 /// Planned records are no evidence, unless the plan assumes that what was planned was held.
 fn is_planned(plan: &Plan, thing: ThingId) -> bool {
     plan.is(thing, Role::Planned) && !plan.header.assume_held
+}
+
+/// When the first of several events happened, planned ones aside.
+pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
+    DateRange::first_of(evidence.iter().filter(|event| !event.planned).map(|event| event.date))
+}
+
+/// The newest forecast for a thing that was made by a day: its bound, and when it was made.
+pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+    plan.data(thing)
+        .iter()
+        .filter_map(|datum| match datum.value {
+            DatumValue::Thing(child) if plan.thing(child).parent.is_some() => Some(child),
+            _ => None,
+        })
+        .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Forecast)
+        .filter_map(|child| Some((plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?)))
+        .filter(|(_, on)| on.latest <= as_of)
+        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
 }

@@ -9,6 +9,7 @@ mod evidence;
 mod fields;
 mod modifiers;
 mod outcome;
+mod presence;
 mod rollover;
 mod select;
 mod terms;

@@ -3,16 +3,18 @@
 //! The engine knows only the base categories and the roles of fields; everything else (`measure`,
 //! `meeting`, `status`) comes from `policies/vocabulary.toml`, a pack or the plan itself.
 
+mod both;
 mod declarations;
 mod fault;
+mod field;
 mod names;
 mod path;
 mod read;
 
+pub(crate) use both::both_texts;
 pub use fault::VocabularyFault;
 pub use path::{Hop, Path, PathEnd, PathFault};
 pub use read::RESERVED;
-pub(crate) use read::both_texts;
 
 use rustc_hash::FxHashMap;
 
@@ -162,11 +164,20 @@ pub struct Vocabulary {
     any_item: Vec<(KindId, u16)>,
 }
 
-/// Whether a reference may name every item (`to = ["*"]`), those declared later included.
-type AnyItem = bool;
-
 /// A field with all that was declared of it.
-type Declared = (Field, FieldInfo, AnyItem);
+#[derive(Clone, Debug)]
+struct Declared {
+    field: Field,
+    info: FieldInfo,
+    /// Whether a reference may name every item (`to = ["*"]`), those declared later included.
+    any_item: bool,
+}
+
+impl Declared {
+    fn of(field: Field, info: FieldInfo) -> Self {
+        Self { field, info, any_item: false }
+    }
+}
 
 impl Vocabulary {
     /// The kind of the plan itself: always the first one.

@@ -2,13 +2,12 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::declarations::{
-    BASE, BASES, BOTH, FIELD, FieldField, KIND, KindField, ROLES, TYPES, Type,
-};
-use super::names::{as_name, is_name};
+use super::both::{both_names, both_texts, record};
+use super::declarations::{BASE, BASES, KIND, KindField};
+use super::names::as_name;
 use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Vocabulary, VocabularyFault};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
-use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
+use crate::source::{Document, NodeId, Problem, Sources, Value, toml};
 
 /// Names that mean something else at the top of a file, so no kind can have them.
 pub const RESERVED: [&str; 12] = [
@@ -198,11 +197,11 @@ impl Vocabulary {
                 .iter()
                 .filter(|(base, _)| *base == draft.base)
                 .flat_map(|(_, fields)| fields.iter().cloned())
-                .filter(|(field, info, _)| {
-                    !own.iter().any(|(mine, mine_info, _)| {
-                        mine.name == field.name
-                            || info.role.is_some_and(|role| {
-                                mine_info.role == Some(role) && role.is_single()
+                .filter(|inherited| {
+                    !own.iter().any(|mine| {
+                        mine.field.name == inherited.field.name
+                            || inherited.info.role.is_some_and(|role| {
+                                mine.info.role == Some(role) && role.is_single()
                             })
                     })
                 })
@@ -215,7 +214,7 @@ impl Vocabulary {
                     "Der Name in Schlüsseln und Verweisen.",
                 ),
             );
-            self.add_field(draft.id, (id_field, FieldInfo::default(), false));
+            self.add_field(draft.id, Declared::of(id_field, FieldInfo::default()));
             for field in own.into_iter().chain(inherited) {
                 self.add_field(draft.id, field);
             }
@@ -243,7 +242,7 @@ impl Vocabulary {
         }
     }
 
-    fn add_field(&mut self, kind: KindId, (field, info, any_item): Declared) {
+    fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
         let declared = &mut self.kinds[usize::from(kind.0)];
         if let Some(index) = declared.fields.push(field) {
             declared.info.push(info);
@@ -285,7 +284,7 @@ impl Vocabulary {
                 parent_field: Some(parent_field),
                 ..FieldInfo::default()
             };
-            self.add_field(child, (field, info, false));
+            self.add_field(child, Declared::of(field, info));
         }
         for kind in &mut self.kinds {
             kind.inverses.clear();
@@ -306,213 +305,4 @@ impl Vocabulary {
             self.kinds[usize::from(target.0)].inverses.push(inverse);
         }
     }
-
-    fn read_fields(
-        &self,
-        document: &Document<'_>,
-        node: NodeId,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Declared> {
-        let mut fields: Vec<Declared> = Vec::new();
-        for node in document.children(node) {
-            let Some(key) = document.key(node) else { continue };
-            if let Some(field) = self.read_field(document, node, problems) {
-                let taken = [&field.0.name.en, &field.0.name.de].into_iter().find(|name| {
-                    fields.iter().any(|(other, ..)| other.name.is(name))
-                        || matches!(name.as_ref(), "id" | "kennung")
-                });
-                if let Some(name) = taken {
-                    let fault = VocabularyFault::FieldExists { name: name.to_string() };
-                    problems.push(Problem::new(key.place, fault));
-                } else {
-                    fields.push(field);
-                }
-            }
-        }
-        fields
-    }
-
-    fn read_field(
-        &self,
-        document: &Document<'_>,
-        node: NodeId,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Declared> {
-        let key = document.key(node)?;
-        if *document.value(node) == Value::Invalid {
-            return None;
-        }
-        let mut reader = Reader { document, problems };
-        let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
-        let name = both_names(&key.name, key.place, &entries, FieldField::De as u16, problems);
-        let choice = |field: FieldField| {
-            let field = field as u16;
-            entries.iter().find_map(|entry| match entry.content {
-                Content::Choice(index) if entry.field == field => {
-                    Some((usize::from(index), entry.place))
-                }
-                _ => None,
-            })
-        };
-        let yes = |field: FieldField| {
-            let field = field as u16;
-            entries.iter().any(|e| e.field == field && e.content == Content::YesNo(true))
-        };
-        let of_type = TYPES[choice(FieldField::Type)?.0].0;
-        let mut info = FieldInfo::default();
-        let mut any_item = false;
-        for entry in entries.iter().filter(|entry| entry.field == FieldField::To as u16) {
-            let Content::Text(name) = &entry.content else { continue };
-            if name == "*" {
-                any_item = true;
-            } else if let Some(kind) = self.find(name) {
-                info.targets.push(kind);
-            } else {
-                let meant = self.closest(name).map(|kind| self.kind(kind).name.clone());
-                let fault = VocabularyFault::UnknownKind { name: name.to_string(), meant };
-                problems.push(Problem::new(entry.place, fault));
-                return None;
-            }
-        }
-        let mut refuse = |fault| {
-            problems.push(Problem::new(key.place, fault));
-            None
-        };
-        let relates = matches!(of_type, Type::Reference | Type::Children);
-        if relates && info.targets.is_empty() && !any_item {
-            return refuse(VocabularyFault::NoTarget);
-        }
-        if of_type == Type::Children {
-            let [child] = info.targets[..] else {
-                return refuse(VocabularyFault::SeveralChildKinds);
-            };
-            let child = self.kind(child);
-            if child.base == Base::Item && child.fields.is_open() {
-                return None;
-            }
-            if child.base == Base::Item {
-                return refuse(VocabularyFault::ChildIsItem { kind: child.name.clone() });
-            }
-            info.children = true;
-        }
-        if let Some((role, _)) = choice(FieldField::Role) {
-            let (role, name, needs) = &ROLES[role];
-            if !TYPES.iter().any(|(of, term)| *of == of_type && term.en == *needs) {
-                return refuse(VocabularyFault::RoleType { role: name.clone(), needs });
-            }
-            info.role = Some(*role);
-        }
-        let words = record(&entries, FieldField::Values as u16)
-            .map(|node| read_words(document, node, problems))
-            .unwrap_or_default();
-        if of_type == Type::OneOf && words.is_empty() {
-            problems.push(Problem::new(key.place, VocabularyFault::NoValues));
-            return None;
-        }
-        info.title = record(&entries, FieldField::Title as u16)
-            .and_then(|node| both_texts(document, node, problems));
-        info.inverse = record(&entries, FieldField::Inverse as u16)
-            .and_then(|node| both_texts(document, node, problems));
-        let about = record(&entries, FieldField::About as u16)
-            .and_then(|node| both_texts(document, node, problems))
-            .unwrap_or_else(|| Term::same(""));
-        let field = Field {
-            name,
-            of: of_type.of(words),
-            many: of_type == Type::Children || yes(FieldField::Many),
-            required: yes(FieldField::Required),
-            about,
-        };
-        Some((field, info, any_item))
-    }
-}
-
-impl Type {
-    fn of(self, words: Vec<Term>) -> FieldType {
-        match self {
-            Self::Text => FieldType::Text,
-            Self::Date => FieldType::Date,
-            Self::Period => FieldType::Period,
-            Self::Number => FieldType::Number,
-            Self::YesNo => FieldType::YesNo,
-            Self::OneOf => FieldType::OneOf(words),
-            Self::Reference => FieldType::Reference,
-            Self::Children => FieldType::Record,
-            Self::Mail => FieldType::Mail,
-            Self::Web => FieldType::Web,
-        }
-    }
-}
-
-fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
-    entries.iter().find_map(|entry| match entry.content {
-        Content::Record(node) if entry.field == field => Some(node),
-        _ => None,
-    })
-}
-
-/// A name and its German one, which is the same where none is given. What is wrong with them is reported.
-fn both_names(
-    en: &str,
-    place: Place,
-    entries: &[Entry<'_>],
-    de_field: u16,
-    problems: &mut Vec<Problem>,
-) -> Term {
-    let de = entries.iter().find_map(|entry| match &entry.content {
-        Content::Text(name) if entry.field == de_field => Some((name.as_ref(), entry.place)),
-        _ => None,
-    });
-    let (de, de_place) = de.unwrap_or((en, place));
-    if let Some((name, place)) =
-        [(en, place), (de, de_place)].into_iter().find(|(name, _)| !is_name(name))
-    {
-        let fault = VocabularyFault::BadName { name: name.to_owned(), meant: as_name(name) };
-        problems.push(Problem::new(place, fault));
-    }
-    Term::read(en, de)
-}
-
-/// `{ en = "…", de = "…" }`, or one text for both languages.
-pub(crate) fn both_texts(
-    document: &Document<'_>,
-    node: NodeId,
-    problems: &mut Vec<Problem>,
-) -> Option<Term> {
-    let mut reader = Reader { document, problems };
-    if !matches!(document.value(node), Value::Table(_)) {
-        let mut entries = Vec::new();
-        reader.field(node, 0, BOTH.get(0), &mut entries);
-        return match entries.pop()?.content {
-            Content::Text(text) => Some(Term::same(&text)),
-            _ => None,
-        };
-    }
-    let entries = reader.table(node, document.place(node), &BOTH, &|_| None);
-    let text = |field: u16| {
-        entries.iter().find_map(|entry| match &entry.content {
-            Content::Text(text) if entry.field == field => Some(text.as_ref()),
-            _ => None,
-        })
-    };
-    Some(Term::read(text(0)?, text(1)?))
-}
-
-fn read_words(document: &Document<'_>, node: NodeId, problems: &mut Vec<Problem>) -> Vec<Term> {
-    let mut words = Vec::new();
-    for word in document.children(node) {
-        let Some(key) = document.key(word) else { continue };
-        let de = match document.value(word) {
-            Value::Text(de) => de.as_ref(),
-            _ => key.name.as_ref(),
-        };
-        if is_name(&key.name) && is_name(de) {
-            words.push(Term::read(&key.name, de));
-        } else {
-            let wrong = if is_name(&key.name) { de } else { key.name.as_ref() };
-            let fault = VocabularyFault::BadName { name: wrong.to_owned(), meant: as_name(wrong) };
-            problems.push(Problem::new(key.place, fault));
-        }
-    }
-    words
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::agenda::{Agenda, Entry, LISTED, Stage, mailbox};
 use crate::date::DateRange;
 use crate::render::Options;
-use crate::render::json::{AsOf, Filter, Layout, Location, Range, Thing, imprecise, last};
+use crate::render::json::{AsOf, Filter, Location, Range, Thing, imprecise, last, write_document};
 use crate::render::teller::Teller;
 use crate::rule::Severity;
 use crate::text::Lang;
@@ -40,9 +40,7 @@ pub fn json(out: &mut dyn Write, agenda: &Agenda<'_>, options: &Options) -> io::
         next_due: agenda.next.map(|next| next.to_string()),
         summary: Summary::of(agenda),
     };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
-    document.serialize(&mut serializer)?;
-    writeln!(out)
+    write_document(out, &document)
 }
 
 #[derive(Serialize)]

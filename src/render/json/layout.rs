@@ -1,18 +1,34 @@
 //! Where JSON breaks its lines: members of the whole, and elements of its lists, stand on lines of their own.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
-use serde_json::ser::Formatter;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
-use crate::render::escape::is_unsafe;
+use crate::render::escape::first_unsafe;
 
 /// Up to this depth everything starts a new line.
 const DEEPEST: usize = 2;
 
+/// JSON comes in many small pieces; what they are written to gets large ones.
+const BUFFER: usize = 1 << 16;
+
+/// Writes a whole document, and the end of its last line.
+pub(in crate::render) fn write_document(
+    out: &mut dyn Write,
+    document: &impl Serialize,
+) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    let mut serializer = Serializer::with_formatter(&mut out, Layout::default());
+    document.serialize(&mut serializer)?;
+    writeln!(out)?;
+    out.flush()
+}
+
 /// One line per obligation. Characters that could act on a terminal are written as `\u202e`, which reads back as
 /// the same text.
 #[derive(Debug, Default)]
-pub(in crate::render) struct Layout {
+struct Layout {
     depth: usize,
     is_empty: bool,
 }
@@ -85,9 +101,8 @@ impl Formatter for Layout {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_unsafe) {
+        while let Some((at, c)) = first_unsafe(rest) {
             out.write_all(&rest.as_bytes()[..at])?;
-            let c = rest[at..].chars().next().unwrap_or_default();
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }

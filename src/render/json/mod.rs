@@ -17,7 +17,7 @@ use super::finding::count;
 use super::teller::Teller;
 use crate::date::Day;
 use crate::register::{Register, Selection, State};
-pub(super) use layout::Layout;
+pub(super) use layout::write_document;
 use obligation::View;
 pub(super) use obligation::{Location, Range, Thing, imprecise, last};
 
@@ -37,9 +37,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
         obligations: Obligations { registers: &registers, options },
         summary: Summary::of(&registers, &options.selection),
     };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Layout::default());
-    document.serialize(&mut serializer)?;
-    writeln!(out)
+    write_document(out, &document)
 }
 
 #[derive(Serialize)]

@@ -4,16 +4,14 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::field;
-use super::{
-    Case, Compile, Draft, Duty, EventSource, Facts, Named, Outcome, RuleFault, RuleKind, Standing,
-};
-use crate::date::{DateRange, Day};
+use super::presence::{self, Breach, absent, exists_from, judged, known_until};
+use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
+use crate::date::Day;
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
-use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
+use crate::vocabulary::{Hop, KindId, Path};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
@@ -53,19 +51,8 @@ fn fields() -> Vec<Field> {
             "how many there may be",
             "wie viele es höchstens sein dürfen",
         ),
-        field(
-            "all-of",
-            FieldType::Text,
-            "things that must be among them, as \"kind:id\"",
-            "Dinge, die darunter sein müssen, als „art:kennung“",
-        )
-        .many(),
-        field(
-            "when",
-            FieldType::Record,
-            "a path to the date from which it is judged",
-            "ein Pfad zu dem Datum, ab dem beurteilt wird",
-        ),
+        presence::all_of(),
+        presence::when(),
     ]
 }
 
@@ -220,90 +207,11 @@ impl Parts {
     }
 }
 
-/// What is wrong without a due date: by what is absent, or by what is there.
-#[derive(Clone, Copy, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "two questions, each under some and under every reading"
-)]
-pub(super) struct Breach {
-    /// Something is absent under some reading.
-    pub(super) may_lack: bool,
-    /// Something is absent under every reading.
-    pub(super) lacks: bool,
-    /// Something is there that must not be, under some reading.
-    pub(super) may_exceed: bool,
-    /// The same under every reading.
-    pub(super) exceeds: bool,
-    /// Until when the records are complete that absence depends on.
-    pub(super) known_until: Day,
-}
-
-/// From when an item is judged: its date, or the day on which the rule came into force. `None`: it does not
-/// exist yet.
-pub(super) fn exists_from(
-    case: &Case<'_>,
-    subject: ThingId,
-    when: Option<&EventSource>,
-) -> Option<DateRange> {
-    let from = case.modifiers.in_force_from;
-    let date = match when {
-        Some(source) => Some(super::deadline::earliest(&source.find(case, subject))?),
-        None => case.plan.date(subject, Role::Date),
-    };
-    let date = date.unwrap_or(DateRange { earliest: Day::MIN, latest: Day::MIN });
-    (date.earliest <= case.as_of && date.earliest <= case.modifiers.in_force_to)
-        .then(|| date.map(|day| day.max(from)))
-}
-
-/// One obligation without a due date.
-pub(super) fn judged(
-    case: &Case<'_>,
-    subject: ThingId,
-    from: DateRange,
-    breach: Breach,
-    facts: Facts,
-) -> Draft {
-    let exists = from.at_most(case.as_of);
-    let since = exists.unwrap_or(from);
-    let known_until = breach.known_until;
-    let is_known = since.earliest <= known_until;
-    let outcome = Outcome {
-        not_begun: from.latest > case.as_of,
-        met: exists.is_some() && !breach.lacks && !breach.exceeds,
-        breached: exists.is_some() && (breach.may_exceed || (breach.may_lack && is_known)),
-        unverified: exists.is_some()
-            && breach.may_lack
-            && !breach.exceeds
-            && since.latest > known_until,
-        ..Outcome::default()
-    };
-    let bounded = Some(since).filter(|since| since.earliest.is_bound() || since.latest.is_bound());
-    let place = case.plan.thing(subject).place;
-    Draft {
-        opens: bounded,
-        breached_since: bounded,
-        ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
-    }
-}
-
 /// Whether a path leads to anything but a plain no.
 fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path, seen: Seen) -> bool {
     plan.follow_seen(subject, path, seen)
         .iter()
         .any(|found| !matches!(found.value, DatumValue::YesNo(false) | DatumValue::Nothing))
-}
-
-/// The things that are asked for and not among those found.
-pub(super) fn absent(plan: &Plan, wanted: &[(KindId, String)], found: &[ThingId]) -> Vec<Named> {
-    wanted
-        .iter()
-        .filter_map(|(kind, id)| match plan.find(*kind, id) {
-            Some(thing) if found.contains(&thing) => None,
-            Some(thing) => Some(Named::Thing(thing)),
-            None => Some(Named::Absent(plan.vocabulary.kind(*kind).title.clone(), id.clone())),
-        })
-        .collect()
 }
 
 /// The last step of a path, as a name in both languages.
@@ -319,26 +227,4 @@ fn named(plan: &Plan, path: &Path) -> Named {
             }
         },
     ))
-}
-
-/// Until when the records are complete on which the absence of something at a path depends; `None` for an
-/// item's own fields.
-pub(super) fn known_until<'p>(plan: &Plan, paths: impl Iterator<Item = &'p Path>) -> Option<Day> {
-    paths
-        .flat_map(|path| recorded_kinds(&plan.vocabulary, path))
-        .map(|kind| plan.records_until(kind))
-        .min()
-}
-
-/// The kinds of records that a path passes and that stand on their own: children, and what points here.
-fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId> {
-    let hops = path.steps().iter().flatten();
-    hops.flat_map(|(kind, hop)| match hop {
-        Hop::Field(field) => {
-            let (_, info) = vocabulary.kind(*kind).field(*field);
-            if info.children { info.targets.clone() } else { Vec::new() }
-        }
-        Hop::Inverse { kind, .. } => vec![*kind],
-    })
-    .collect()
 }

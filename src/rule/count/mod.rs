@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::{field, words};
 use super::{
     Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question,
@@ -14,6 +12,7 @@ use super::{
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };

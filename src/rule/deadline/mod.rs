@@ -4,18 +4,18 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
+use super::evidence::{earliest, forecast};
 use super::fields::field;
 use super::{
     Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Promise, Question,
     RuleFault, RuleKind, Standing,
 };
 use crate::date::{DateRange, Day, Period};
-use crate::plan::{DatumValue, Plan, ThingId};
+use crate::plan::{DatumValue, ThingId};
 use crate::source::Place;
 use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
@@ -269,24 +269,4 @@ fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
         promises,
         after: None,
     })
-}
-
-/// When the first of several events happened: the earliest of each end.
-pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
-    let dates = || evidence.iter().filter(|event| !event.planned).map(|event| event.date);
-    DateRange::new(dates().map(|date| date.earliest).min()?, dates().map(|date| date.latest).min()?)
-}
-
-/// The newest forecast for a thing that was made by a day: its bound, and when it was made.
-pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
-    plan.data(thing)
-        .iter()
-        .filter_map(|datum| match datum.value {
-            DatumValue::Thing(child) if plan.thing(child).parent.is_some() => Some(child),
-            _ => None,
-        })
-        .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Forecast)
-        .filter_map(|child| Some((plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?)))
-        .filter(|(_, on)| on.latest <= as_of)
-        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
 }

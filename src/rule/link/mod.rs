@@ -4,17 +4,16 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use rustc_hash::FxHashSet;
 
-use super::content::{Breach, absent, exists_from, judged, known_until};
 use super::fields::field;
+use super::presence::{self, Breach, absent, exists_from, judged, known_until};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
 use crate::plan::{Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
@@ -27,13 +26,7 @@ fn fields() -> Vec<Field> {
             "a path to the things that are looked at",
             "ein Pfad zu den Dingen, die betrachtet werden",
         ),
-        field(
-            "all-of",
-            FieldType::Text,
-            "things that must be among them, as \"kind:id\"",
-            "Dinge, die darunter sein müssen, als „art:kennung“",
-        )
-        .many(),
+        presence::all_of(),
         field("at-least", FieldType::Number, "how many there must be", "wie viele es sein müssen"),
         field(
             "through",
@@ -62,12 +55,7 @@ fn fields() -> Vec<Field> {
             "Beziehungen, die nicht zurückführen dürfen",
         )
         .many(),
-        field(
-            "when",
-            FieldType::Record,
-            "a path to the date from which it is judged",
-            "ein Pfad zu dem Datum, ab dem beurteilt wird",
-        ),
+        presence::when(),
     ]
 }
 

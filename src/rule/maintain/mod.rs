@@ -4,9 +4,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
-use super::deadline::forecast;
+use super::evidence::forecast;
 use super::fields::{field, words};
 use super::{
     Case, Compile, Draft, Duty, Evidence, Facts, Outcome, Question, RuleFault, RuleKind, Standing,
@@ -15,6 +13,7 @@ use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
@@ -143,19 +142,18 @@ impl Maintain {
                 .map(|other| other.from)
                 .chain(own_end)
                 .collect();
-            let end = first_of(&proper);
+            let end = DateRange::first_of(proper.iter().copied());
             let cover: Vec<&State> = ending
                 .iter()
                 .filter(|other| self.cover_counts && other.acting)
                 .filter(|other| other.to.is_none_or(|to| to.latest >= state.from.earliest))
                 .filter(|other| end.is_none_or(|end| other.from.earliest < end.latest))
                 .collect();
-            let covered: Vec<DateRange> =
-                proper.iter().copied().chain(cover.iter().map(|other| other.from)).collect();
+            let covered = proper.iter().copied().chain(cover.iter().map(|other| other.from));
             gaps.push(Gap {
                 thing: state.thing,
                 from: state.from,
-                end: first_of(&covered).map(|end| DateRange {
+                end: DateRange::first_of(covered).map(|end| DateRange {
                     earliest: end.earliest.max(state.from.earliest),
                     latest: end.latest.max(state.from.earliest),
                 }),
@@ -168,11 +166,10 @@ impl Maintain {
                     continue;
                 }
                 let next = cover.get(index + 1).map(|next| next.from);
-                let ends: Vec<DateRange> = end.into_iter().chain(next).collect();
                 gaps.push(Gap {
                     thing: other.thing,
                     from,
-                    end: first_of(&ends),
+                    end: DateRange::first_of(end.into_iter().chain(next)),
                     after_cover: true,
                 });
             }
@@ -276,12 +273,4 @@ fn states(plan: &Plan, subject: ThingId, path: &Path) -> Vec<State> {
         .collect();
     states.sort_by_key(|state| (state.from, plan.thing(state.thing).place));
     states
-}
-
-/// When the first of several days comes.
-fn first_of(days: &[DateRange]) -> Option<DateRange> {
-    DateRange::new(
-        days.iter().map(|day| day.earliest).min()?,
-        days.iter().map(|day| day.latest).min()?,
-    )
 }

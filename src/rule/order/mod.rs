@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::field;
 use super::select::holds;
 use super::{
@@ -15,6 +13,7 @@ use super::{
 use crate::date::Day;
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "order", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };

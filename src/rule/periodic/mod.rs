@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
@@ -15,6 +13,7 @@ use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
 use crate::source::fields::{Field, FieldType};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };

@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::field;
 use super::{
     Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing,
@@ -14,6 +12,7 @@ use crate::date::{Day, Period};
 use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::Vocabulary;
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };

@@ -4,8 +4,6 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use page::{PAGE_DE, PAGE_EN};
-
 use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind, Terms,
@@ -13,6 +11,7 @@ use super::{
 use crate::date::{Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
+use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind =
     RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
