@@ -103,6 +103,11 @@ enum HeaderField {
     Regional,
 }
 
+/// The fields of `[plan]`.
+pub(crate) fn header_fields() -> &'static Fields {
+    &HEADER
+}
+
 static HEADER: LazyLock<Fields> = LazyLock::new(|| {
     let field = |en, de, of, about_en, about_de| {
         Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))

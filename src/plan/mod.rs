@@ -14,6 +14,7 @@ mod texts;
 mod walk;
 
 pub use fault::PlanFault;
+pub(crate) use header::header_fields;
 pub use header::{Header, LANDS, Override, Records, read_header};
 pub use load::{File, load};
 pub use walk::{Found, FoundList, Seen};

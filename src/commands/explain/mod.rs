@@ -92,9 +92,11 @@ fn is_own(set: &PolicySet, rule: &Rule) -> bool {
 
 /// The packs of the plan around a folder. What is wrong with them is the business of `check`.
 fn own_packs(folder: &Path) -> Result<Option<Arc<PolicySet>>, Failure> {
-    let root = folder.ancestors().find(|folder| folder.join("plan.toml").is_file());
-    let Some(root) = root else { return Ok(None) };
-    let roots = discover(&[root.to_path_buf()], folder)?;
+    if !folder.ancestors().any(|folder| folder.join("plan.toml").is_file()) {
+        return Ok(None);
+    }
+    // Found from here, so that paths are shown as they are written here.
+    let roots = discover(&[], folder)?;
     let Some(root) = roots.first() else { return Ok(None) };
     Ok(Some(load_plan(root, &[], &PackStore::default())?.policies))
 }

@@ -2,6 +2,7 @@
 
 use super::example::example;
 use super::{Library, Writer};
+use crate::plan::header_fields;
 use crate::policy::{PolicySet, Rule};
 use crate::rule::{self, RuleKind};
 use crate::source::fields::{Field, FieldType, Fields};
@@ -103,16 +104,17 @@ impl<'a> Writer<'a> {
         self.page.gap();
         self.page.list(&facts, 0);
         self.page.heading(words.fields);
-        let fields: Vec<_> = (0..)
-            .zip(&kind.info)
-            .map(|(index, info)| {
-                let field = kind.fields.get(index);
+        let is_plan = id == Vocabulary::PLAN;
+        let declared = if is_plan { header_fields() } else { &kind.fields };
+        let fields: Vec<_> = declared
+            .iter()
+            .map(|(index, field)| {
                 let names = both(self.say(&field.name), [&field.name.de, &field.name.en]);
-                (names, self.field(field, Some(info)))
+                (names, self.field(field, kind.info.get(usize::from(index))))
             })
             .collect();
         self.page.list(&fields, 2);
-        if id != Vocabulary::PLAN {
+        if !is_plan {
             self.page.heading(words.example);
             self.page.verbatim(&example(&library.vocabulary, id, self.lang));
         }
