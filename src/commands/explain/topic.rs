@@ -106,11 +106,13 @@ impl<'a> Writer<'a> {
         self.page.heading(words.fields);
         let is_plan = id == Vocabulary::PLAN;
         let declared = if is_plan { header_fields() } else { &kind.fields };
+        let plain = FieldInfo::default();
         let fields: Vec<_> = declared
             .iter()
             .map(|(index, field)| {
                 let names = both(self.say(&field.name), [&field.name.de, &field.name.en]);
-                (names, self.field(field, kind.info.get(usize::from(index))))
+                let info = kind.info.get(usize::from(index)).unwrap_or(&plain);
+                (names, self.field(field, Some(info)))
             })
             .collect();
         self.page.list(&fields, 2);
