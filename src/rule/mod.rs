@@ -3,6 +3,7 @@
 //! A small closed set. Each kind is one folder, with its fields and its assessment in `mod.rs`, its meaning
 //! in `page.rs` and its tests, and one line in [`KINDS`]. Adding a kind means adding both.
 
+mod allowance;
 mod compile;
 mod draft;
 mod evidence;
@@ -24,7 +25,9 @@ mod periodic;
 mod records;
 mod response;
 
-pub use compile::{Compile, RuleFault};
+pub(crate) use allowance::fields as allowance_fields;
+pub use allowance::{Allowance, Allowances};
+pub use compile::{Compile, Defaults, RuleFault};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
@@ -91,6 +94,9 @@ pub struct RuleKind {
     /// Whether its duties are due on a day after the law of deadlines: such a day may roll over, and
     /// periods may count working days. Windows and limits of states end when they end.
     pub rolls_over: bool,
+    /// Whether it judges what holds and waivers do, once everything else is judged: then
+    /// [`Duty::review`] is called, and not [`Duty::assess`].
+    pub reviews: bool,
     /// Its own fields, beside those of every rule.
     pub fields: fn() -> Vec<Field>,
     /// Reads a rule of this kind. `None` if something is wrong; the problem is reported.

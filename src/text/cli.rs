@@ -154,7 +154,7 @@ pub(crate) struct PageText {
     pub(crate) names: &'static str,
     pub(crate) base: &'static str,
     /// In the order of [`crate::vocabulary::Base`].
-    pub(crate) bases: [&'static str; 6],
+    pub(crate) bases: [&'static str; 7],
     pub(crate) types: TypeText,
     pub(crate) synopsis: &'static str,
     pub(crate) exit_status: &'static str,

@@ -150,6 +150,7 @@ pub(crate) static CLI: CliText = CliText {
             "Zusage, hat eine Frist",
             "Prognose, frühestens",
             "Hemmung, hält Fristen an",
+            "Ausnahme, entschuldigt auf Zeit",
         ],
         types: TypeText {
             text: "Text",

@@ -148,6 +148,7 @@ pub(crate) static CLI: CliText = CliText {
             "commitment, has a due date",
             "forecast, a lower bound",
             "hold, suspends deadlines",
+            "waiver, excuses for a time",
         ],
         types: TypeText {
             text: "text",

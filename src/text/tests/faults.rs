@@ -300,8 +300,15 @@ pub(super) fn rules() -> Vec<Fault> {
         RuleFault::NoMeaning { field: "for", kind: "records" },
         RuleFault::NoMeaning { field: "rollover", kind: "count" },
     ];
-    for base in [Base::Item, Base::Event, Base::State, Base::Commitment, Base::Forecast, Base::Hold]
-    {
+    for base in [
+        Base::Item,
+        Base::Event,
+        Base::State,
+        Base::Commitment,
+        Base::Forecast,
+        Base::Hold,
+        Base::Waiver,
+    ] {
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: many() });
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: Vec::new() });
     }
