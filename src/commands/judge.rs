@@ -93,11 +93,13 @@ struct Weight {
 }
 
 impl Weight {
+    /// What judges holds and waivers alone is no judgement of the plan.
     fn of(register: &Register) -> Self {
+        let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
-            rules: register.policies.rules.len(),
-            obligations: register.obligations.len(),
+            rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
+            obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
     }
 }

@@ -5,9 +5,11 @@
 
 mod assess;
 mod finding;
+mod holds;
 mod judge;
 mod risk;
 mod selection;
+mod waivers;
 
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
@@ -112,6 +114,19 @@ pub struct Hold {
     pub reason: String,
 }
 
+/// A finding that a valid waiver excuses. The duty keeps what it was: what depends on it is judged by that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The record of the waiver.
+    pub thing: ThingId,
+    /// The last day on which it excuses.
+    pub until: Day,
+    /// The state without the waiver.
+    pub state: State,
+    /// How much it would weigh as a finding.
+    pub finding: Severity,
+}
+
 /// One duty of one thing.
 #[derive(Clone, Debug)]
 pub struct Obligation {
@@ -149,6 +164,8 @@ pub struct Obligation {
     pub records_until: Day,
     /// The hold in effect.
     pub hold: Option<Hold>,
+    /// The waiver that excuses it.
+    pub waiver: Option<Waived>,
     /// Why it is at risk.
     pub causes: Vec<Cause>,
     /// How much it weighs as a finding.
@@ -182,6 +199,13 @@ pub struct Register {
     pub problems: Vec<Problem>,
     /// Which days are free where the plan is.
     pub(crate) calendars: Calendars,
+}
+
+impl Obligation {
+    /// The state without a waiver.
+    pub fn underlying(&self) -> State {
+        self.waiver.as_ref().map_or(self.state, |waived| waived.state)
+    }
 }
 
 impl Register {

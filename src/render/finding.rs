@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
-use crate::date::DateRange;
+use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
-use crate::rule::{Facts, Named, Promise, Severity};
+use crate::rule::{Facts, Named, Need, Promise, Severity};
 use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
 
@@ -180,6 +180,15 @@ impl<'r> Teller<'r> {
                 }
             }
             Some(Facts::NoState) => facts.extend(self.recorded_line(obligation)),
+            Some(Facts::Waiver { rule, until, need, defects, .. }) => {
+                let count = if let Need::Excuses(count) = need { *count } else { 0 };
+                facts.push(Fact::Covers(rule.clone(), count));
+                facts.push(self.waived(obligation.subject, *until));
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), false)));
+            }
+            Some(Facts::Hold { defects }) => {
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), true)));
+            }
             Some(Facts::Records) | None => {}
         }
     }
@@ -224,6 +233,18 @@ impl<'r> Teller<'r> {
         let more = others.count();
         if more > 0 {
             facts.push(Fact::MoreCauses(more));
+        }
+    }
+
+    /// A waiver with its reason, and who approved it on which basis.
+    pub(super) fn waived(self, waiver: ThingId, until: Day) -> Fact {
+        let plan = self.plan();
+        let texts = |role| plan.texts_in(waiver, role).map(|text| visible(text).into_owned());
+        Fact::Waived {
+            until,
+            reason: texts(Role::Reason).collect::<Vec<_>>().join(" "),
+            by: plan.related(waiver, Role::By).first().map(|by| self.title(*by).into_owned()),
+            basis: plan.texts_in(waiver, Role::Basis).map(|basis| self.basis(basis)).collect(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::date::{DateRange, Day, Period};
 use crate::register::State;
+use crate::rule::{Defect, Need, WaiverCheck};
 use crate::source::fields::Term;
 
 /// Where an obligation stands: what follows the title in the first line of a finding.
@@ -17,6 +18,8 @@ pub struct Verdict {
     pub due: Option<DateRange>,
     /// When it was fulfilled.
     pub met_on: Option<DateRange>,
+    /// The last day of the waiver that excuses it, if one does; `state` is then the one without it.
+    pub waived_until: Option<Day>,
     /// What only this kind of duty has to say.
     pub aspect: Aspect,
 }
@@ -65,6 +68,24 @@ pub enum Aspect {
     NoState {
         /// Whether one of them was recorded once.
         recorded: bool,
+    },
+    /// A waiver by itself.
+    Waiver {
+        /// What is looked at.
+        check: WaiverCheck,
+        /// Its last day.
+        until: Day,
+        /// Whether that has passed.
+        has_ended: bool,
+        /// What there is to excuse.
+        need: Need,
+        /// The first thing that is wrong with it.
+        defect: Option<Defect>,
+    },
+    /// A hold by itself.
+    Hold {
+        /// The first thing that is wrong with it.
+        defect: Option<Defect>,
     },
     /// The records of a plan.
     Records {
@@ -206,6 +227,21 @@ pub enum Fact {
         /// Why.
         reason: String,
     },
+    /// A waiver.
+    Waived {
+        /// Its last day.
+        until: Day,
+        /// Why.
+        reason: String,
+        /// The office that approved it.
+        by: Option<String>,
+        /// What it rests on.
+        basis: Vec<Basis>,
+    },
+    /// What a waiver is about: its rule, and how many findings it excuses, or would excuse.
+    Covers(String, usize),
+    /// Something that is wrong with a hold or, else, with a waiver.
+    Defect(Defect, bool),
     /// What the rule says.
     Rule(Term),
     /// The document that created the duty.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
+use crate::policy::{ALWAYS, EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
 use crate::vocabulary::Vocabulary;
@@ -117,6 +117,7 @@ pub fn load_plan(
     let mut texts = packs_of(packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -185,7 +186,11 @@ fn own_path(folder: &Path, name: &str) -> PathBuf {
 fn is_unknown_rule(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Plan(PlanFault::OverrideOfUnknownRule { .. } | PlanFault::HoldOfUnknownRule { .. })
+        Fault::Plan(
+            PlanFault::OverrideOfUnknownRule { .. }
+                | PlanFault::HoldOfUnknownRule { .. }
+                | PlanFault::WaiverOfUnknownRule { .. }
+        )
     )
 }
 

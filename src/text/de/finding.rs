@@ -1,8 +1,9 @@
 //! The lines below the first one of a finding, in German.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::{names, verdict};
+use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
+use crate::rule::Defect;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
@@ -98,6 +99,16 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Hemmung", format!("bis {}: {reason}", day(*until)))
         }
         Fact::Held { until: None, reason } => ("Hemmung", format!("bis auf Weiteres: {reason}")),
+        Fact::Waived { until, reason, by, basis } => {
+            let by = by.iter().map(|by| format!("genehmigt durch: {by}"));
+            let basis = basis.iter().map(|basis| format!("Grundlage: {}", basis_line(basis)));
+            let more: Vec<String> = by.chain(basis).collect();
+            ("Ausnahme", format!("bis {}: {reason} ({})", day(*until), more.join("; ")))
+        }
+        Fact::Covers(rule, 0) => ("Erfasst", format!("[{rule}]")),
+        Fact::Covers(rule, 1) => ("Erfasst", format!("eine Feststellung [{rule}]")),
+        Fact::Covers(rule, count) => ("Erfasst", format!("{count} Feststellungen [{rule}]")),
+        Fact::Defect(found, is_hold) => ("Mangel", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
         Fact::ToRecord => (
@@ -179,6 +190,20 @@ fn recorded(record: &Recorded) -> String {
         Timing::Planned => " – nur geplant",
     };
     format!("{}{at}{when}{timing}", record.what.de)
+}
+
+fn defect_line(found: &Defect, is_hold: bool) -> String {
+    let what = defect(found, is_hold);
+    match found {
+        Defect::NoBasis => what,
+        Defect::OtherOffice { rule, allowed } => {
+            format!("{what}; befugt: {} [{rule}]", allowed.join(", "))
+        }
+        Defect::NotAllowed { rule }
+        | Defect::TooLong { rule, .. }
+        | Defect::NoStart { rule }
+        | Defect::TooBroad { rule } => format!("{what} [{rule}]"),
+    }
 }
 
 fn basis_line(basis: &Basis) -> String {

@@ -1,8 +1,9 @@
 //! The lines below the first one of a finding, in English.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::{names, verdict};
+use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
+use crate::rule::Defect;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
@@ -93,6 +94,16 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Hold", format!("until {}: {reason}", day(*until)))
         }
         Fact::Held { until: None, reason } => ("Hold", format!("until further notice: {reason}")),
+        Fact::Waived { until, reason, by, basis } => {
+            let by = by.iter().map(|by| format!("approved by: {by}"));
+            let basis = basis.iter().map(|basis| format!("basis: {}", basis_line(basis)));
+            let more: Vec<String> = by.chain(basis).collect();
+            ("Waiver", format!("until {}: {reason} ({})", day(*until), more.join("; ")))
+        }
+        Fact::Covers(rule, 0) => ("Covers", format!("[{rule}]")),
+        Fact::Covers(rule, 1) => ("Covers", format!("one finding [{rule}]")),
+        Fact::Covers(rule, count) => ("Covers", format!("{count} findings [{rule}]")),
+        Fact::Defect(found, is_hold) => ("Defect", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
         Fact::ToRecord => (
@@ -172,6 +183,20 @@ fn recorded(record: &Recorded) -> String {
         Timing::Planned => " – only planned",
     };
     format!("{}{at}{when}{timing}", record.what.en)
+}
+
+fn defect_line(found: &Defect, is_hold: bool) -> String {
+    let what = defect(found, is_hold);
+    match found {
+        Defect::NoBasis => what,
+        Defect::OtherOffice { rule, allowed } => {
+            format!("{what}; who may: {} [{rule}]", allowed.join(", "))
+        }
+        Defect::NotAllowed { rule }
+        | Defect::TooLong { rule, .. }
+        | Defect::NoStart { rule }
+        | Defect::TooBroad { rule } => format!("{what} [{rule}]"),
+    }
 }
 
 fn basis_line(basis: &Basis) -> String {
