@@ -27,6 +27,7 @@
 //! | [`rule`] | one folder per kind of rule: its fields and assessment, its page, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`baseline`] | findings that are known and accepted, by key |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
@@ -62,6 +63,7 @@
 //!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
+pub mod baseline;
 pub mod cli;
 mod commands;
 pub mod date;

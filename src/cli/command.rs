@@ -68,6 +68,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
     [
         check(text),
         agenda(text),
+        baseline(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -92,15 +93,50 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let own = [option("fail-on", text.fail_on, text.options, text.names.level)
-        .hide_possible_values(true)
-        .value_parser(["error", "warning", "note", "never"])];
+    let own = [
+        option("fail-on", text.fail_on, text.options, text.names.level)
+            .hide_possible_values(true)
+            .value_parser(["error", "warning", "note", "never"]),
+        option("baseline", text.with_baseline, text.options, text.names.file)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        switch("strict-baseline", text.strict_baseline, text.options),
+    ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
     let proofs = option("proofs", text.proofs, text.output, text.names.which)
         .hide_possible_values(true)
         .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
-    judging(verb("check", text, &text.check), text, own, states).args([proofs, sinks])
+    let accepted = switch("show-accepted", text.show_accepted, text.filters);
+    judging(verb("check", text, &text.check), text, own, states).args([accepted, proofs, sinks])
+}
+
+fn baseline(text: &'static CliText) -> Command {
+    let names = &text.names;
+    verb("baseline", text, &text.baseline)
+        .args([
+            Arg::new("action")
+                .value_name(names.action)
+                .help(text.baseline_action)
+                .help_heading(text.arguments)
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(["write", "prune"]),
+            Arg::new("file")
+                .value_name(names.file)
+                .help(text.baseline_file)
+                .help_heading(text.arguments)
+                .required(true)
+                .value_hint(ValueHint::FilePath)
+                .value_parser(value_parser!(std::path::PathBuf)),
+        ])
+        .args(judged(text))
+        .args([
+            option("fail-on", text.baseline_level, text.options, names.level)
+                .hide_possible_values(true)
+                .value_parser(["error", "warning", "note"]),
+            threads(text),
+        ])
 }
 
 fn agenda(text: &'static CliText) -> Command {
@@ -125,7 +161,19 @@ fn judging(
     state: Arg,
 ) -> Command {
     let names = &text.names;
-    verb.args([
+    verb.args(judged(text)).args(own).args([
+        threads(text),
+        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+        state,
+        option("responsible", text.responsible, text.filters, names.office)
+            .action(ArgAction::Append),
+    ])
+}
+
+/// Which plans are judged, by which packs, as of which day.
+fn judged(text: &'static CliText) -> [Arg; 3] {
+    let names = &text.names;
+    [
         Arg::new("plan")
             .value_name(names.plan)
             .help(text.plan)
@@ -138,15 +186,15 @@ fn judging(
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-    ])
-    .args(own)
-    .args([
-        option("threads", text.threads, text.options, names.number),
-        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
-        option("responsible", text.responsible, text.filters, names.office)
-            .action(ArgAction::Append),
-    ])
+    ]
+}
+
+fn threads(text: &'static CliText) -> Arg {
+    option("threads", text.threads, text.options, text.names.number)
+}
+
+fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 
 fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
@@ -166,9 +214,6 @@ fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>
 
 fn frist(text: &'static CliText) -> Command {
     let (law, names) = (&text.law, &text.names);
-    let switch = |name: &'static str, help| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
-    };
     verb("frist", text, &text.frist).args([
         option("event", law.event, text.options, names.date).required(true),
         option("period", law.period, text.options, law.length).allow_hyphen_values(true),
@@ -177,9 +222,9 @@ fn frist(text: &'static CliText) -> Command {
         option("rollover", law.rollover, text.options, law.way)
             .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
-        switch("start-counts", law.start_counts),
-        switch("before", law.before),
-        switch("working-days", law.working_days),
+        switch("start-counts", law.start_counts, text.options),
+        switch("before", law.before, text.options),
+        switch("working-days", law.working_days, text.options),
         format(text, law.format_frist, vec!["human", "json"]),
     ])
 }

@@ -169,6 +169,20 @@ pub enum UsageFault {
         /// Whether a pack was asked for.
         is_policy: bool,
     },
+    /// A baseline that does not exist.
+    NoBaseline {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// An option that means something only together with another one.
+    NeedsOption {
+        /// The option.
+        option: &'static str,
+        /// The one that it needs.
+        other: &'static str,
+    },
     /// A folder without packs.
     NoPack {
         /// The folder.

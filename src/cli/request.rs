@@ -28,6 +28,7 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
+    Baseline(BaselineRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -44,6 +45,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// The file of accepted findings.
+    pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -57,6 +60,19 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// Whether entries of the baseline that nothing needs count as well.
+    pub(crate) strict_baseline: bool,
+}
+
+/// What `baseline` is asked for. `baseline` of its scope is the file, where it exists already.
+#[derive(Debug)]
+pub(crate) struct BaselineRequest {
+    pub(crate) scope: Scope,
+    pub(crate) file: PathBuf,
+    /// Whether nothing is added.
+    pub(crate) only_prunes: bool,
+    /// The lowest level that is taken in.
+    pub(crate) level: Severity,
 }
 
 /// What `agenda` is asked for: everything up to the horizon of its scope.
@@ -72,6 +88,7 @@ impl Request {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
             Some(("agenda", matches)) => Self::Agenda(AgendaRequest::read(matches, around)?),
+            Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -86,7 +103,13 @@ impl Request {
 
 /// The values of an option that may be given several times.
 fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    matches.get_many(name).into_iter().flatten().cloned().collect()
+    // Not every verb has every option.
+    matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
+}
+
+/// Whether a switch is given.
+fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 
 impl Scope {
@@ -106,7 +129,9 @@ impl Scope {
                 rules: many(matches, "rule"),
                 states: states.collect(),
                 offices: many(matches, "responsible"),
+                accepted: is_set(matches, "show-accepted"),
             },
+            baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
     }
@@ -125,17 +150,39 @@ fn both<T, U>(
 
 impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
-        let fail_on =
-            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let fail_on = level(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
         let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
-        Ok(Self { scope, sinks, fail_on, proofs })
+        let strict_baseline = is_set(matches, "strict-baseline");
+        for option in ["--strict-baseline", "--show-accepted"] {
+            if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
+                return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
+            }
+        }
+        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
     }
+}
+
+impl BaselineRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let level = level(matches).unwrap_or(Severity::Error);
+        let file: PathBuf = matches.get_one("file").cloned().unwrap_or_default();
+        let only_prunes = matches.get_one::<String>("action").is_some_and(|word| word == "prune");
+        let scope = Scope::read(matches, around).map_err(Failure::Usage)?;
+        // A new file is made; what is not there cannot be pruned, which is said with everything else.
+        let baseline = Some(file.clone()).filter(|file| only_prunes || file.exists());
+        Ok(Self { scope: Scope { baseline, ..scope }, file, only_prunes, level })
+    }
+}
+
+/// The level of `--fail-on`; `None` for never.
+fn level(matches: &ArgMatches) -> Option<Severity> {
+    let name = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
 impl AgendaRequest {

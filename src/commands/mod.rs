@@ -4,6 +4,7 @@
 //! is a [`Failure`]; which exit code that is, is not decided here.
 
 mod agenda;
+mod baseline;
 mod check;
 mod completions;
 mod explain;
@@ -57,6 +58,7 @@ pub(crate) fn run(
     match request {
         Request::Check(request) => check::run(request, around, manners),
         Request::Agenda(request) => agenda::run(request, around, manners),
+        Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -170,6 +170,8 @@ pub struct Obligation {
     pub causes: Vec<Cause>,
     /// How much it weighs as a finding.
     pub finding: Option<Severity>,
+    /// Up to which level a baseline accepts it as a finding, if it does at all.
+    pub known: Option<Severity>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.
@@ -206,12 +208,39 @@ impl Obligation {
     pub fn underlying(&self) -> State {
         self.waiver.as_ref().map_or(self.state, |waived| waived.state)
     }
+
+    /// Whether it is a finding that a baseline accepts: it is shown on request, and counts for nothing.
+    pub fn is_accepted(&self) -> bool {
+        self.finding.zip(self.known).is_some_and(|(found, known)| found <= known)
+    }
+
+    /// The due date before anything moved it, where something did.
+    pub fn moved_from(&self) -> Option<DateRange> {
+        self.due_nominal.filter(|nominal| Some(*nominal) != self.due)
+    }
+
+    /// Whether a hold has to do with that its due date moved.
+    pub fn is_moved_by_hold(&self) -> bool {
+        let opens = self.opens.map_or(Day::MIN, |opens| opens.earliest);
+        self.moved_from().is_some_and(|nominal| {
+            self.suspensions.iter().any(|span| {
+                let sets_date = span.moves_to.is_some_and(|new| new > nominal.earliest);
+                span.first <= nominal.latest && (sets_date || span.last > opens)
+            })
+        })
+    }
 }
 
 impl Register {
     /// The rule of an obligation.
     pub fn rule(&self, obligation: &Obligation) -> &Rule {
         &self.policies.rules[obligation.rule]
+    }
+
+    /// An obligation by its key.
+    pub fn find(&self, id: &str) -> Option<&Obligation> {
+        let index = self.obligations.binary_search_by(|one| one.id.as_str().cmp(id)).ok()?;
+        Some(&self.obligations[index])
     }
 
     /// How an obligation's due date was computed: one proof, or one for each end of an imprecise date.

@@ -33,8 +33,12 @@ impl<'r> Teller<'r> {
         let verdict = visible(&verdict);
         let title = self.topic(obligation);
         let level = self.lang.level(finding.severity);
+        let level = match finding.is_accepted {
+            true => Cow::Owned(self.lang.accepted(level)),
+            false => Cow::Borrowed(level),
+        };
         let id = short(&rule.id, RULE_ROOM);
-        let (head, is_cut) = head(level, &title, &verdict, &id);
+        let (head, is_cut) = head(&level, &title, &verdict, &id);
 
         let place = Snippet::new(&register.plan.sources, obligation.place, self.label(obligation));
         let pointed = self.lang.pointed(&Pointed::Rule);
@@ -112,6 +116,9 @@ impl<'r> Teller<'r> {
             facts.push(Fact::Held { until, reason: hold.reason.clone() });
         }
         self.causes(obligation, &mut facts);
+        if let Some(known) = obligation.known.filter(|_| !finding.is_accepted) {
+            facts.push(Fact::Worse(known));
+        }
         let ends = obligation.records_until < register.as_of;
         if ends && !matches!(obligation.facts, Some(Facts::Records)) {
             facts.push(Fact::RecordsEnd(obligation.records_until));
@@ -284,10 +291,13 @@ pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Findin
     findings
 }
 
-/// How many findings there are of each level: errors, warnings, notes.
+/// How many findings there are of each level, without those that a baseline accepts: errors, warnings, notes.
 pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|level| findings.iter().filter(|finding| finding.severity == level).count())
+    let count = |level| {
+        let of_level = findings.iter().filter(|finding| finding.severity == level);
+        of_level.filter(|finding| !finding.is_accepted).count()
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].map(count)
 }
 
 /// Until when, and since when it is violated.
@@ -301,7 +311,7 @@ fn due(obligation: &Obligation) -> Option<Fact> {
     };
     Some(Fact::Due {
         due,
-        before_hold: obligation.due_nominal.filter(|nominal| *nominal != due),
+        before: obligation.moved_from().map(|before| (before, obligation.is_moved_by_hold())),
         since,
         certain: obligation.certain,
         is_limit: matches!(obligation.facts, Some(Facts::Maintain { .. })),

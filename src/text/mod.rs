@@ -14,8 +14,11 @@ mod statement;
 mod tests;
 mod words;
 
+pub(crate) use say::quoted;
+
 pub use statement::{
-    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+    Aspect, BaselineLine, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing,
+    Verdict,
 };
 
 use crate::source::{Fault, Problem};
@@ -60,5 +63,7 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
+        (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
+        (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::date::{DateRange, Day, Period};
 use crate::register::State;
-use crate::rule::{Defect, Need, WaiverCheck};
+use crate::rule::{Defect, Need, Severity, WaiverCheck};
 use crate::source::fields::Term;
 
 /// Where an obligation stands: what follows the title in the first line of a finding.
@@ -107,8 +107,8 @@ pub enum Fact {
     Due {
         /// The due date.
         due: DateRange,
-        /// The same before a hold moved it.
-        before_hold: Option<DateRange>,
+        /// The same before anything moved it, and whether that was a hold.
+        before: Option<(DateRange, bool)>,
         /// Since when it is violated.
         since: Option<DateRange>,
         /// Whether the violation is certain.
@@ -227,6 +227,8 @@ pub enum Fact {
         /// Why.
         reason: String,
     },
+    /// A baseline accepts it only up to this level.
+    Worse(Severity),
     /// A waiver.
     Waived {
         /// Its last day.
@@ -373,6 +375,40 @@ pub enum Summary<'a> {
         rule: &'a str,
         /// Why.
         reason: &'a str,
+    },
+}
+
+/// What a baseline did, and what became of it.
+#[derive(Clone, Debug)]
+pub enum BaselineLine<'a> {
+    /// How many findings it accepts, and how many of its entries belong to other plans.
+    Accepted {
+        /// The file.
+        path: &'a str,
+        /// Findings.
+        count: usize,
+        /// Entries of plans that were not judged.
+        others: usize,
+    },
+    /// An entry that no finding needs any more.
+    Unused {
+        /// Its key.
+        key: &'a str,
+        /// The key of a new finding that it resembles.
+        resembles: Option<&'a str>,
+    },
+    /// It was written: how many entries it has, and how many are new, changed and removed.
+    Written {
+        /// The file.
+        path: &'a str,
+        /// Entries.
+        count: usize,
+        /// Not there before.
+        added: usize,
+        /// At another level than before.
+        changed: usize,
+        /// There before, and not any more.
+        removed: usize,
     },
 }
 

@@ -10,7 +10,7 @@ use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{ALWAYS, EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -96,6 +96,9 @@ pub fn load_plan(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
+        if is_baseline(&document) {
+            continue;
+        }
         if !is_pack && header.is_none() {
             syntax.append(&mut found);
             documents.push(document);
@@ -156,6 +159,12 @@ pub fn load_plan(
         sources,
         problems,
     })
+}
+
+/// Whether a file of a plan's folder is a baseline, and no part of the plan.
+fn is_baseline(document: &Document<'_>) -> bool {
+    let mut named = sections(document, &["baseline"]);
+    named.any(|node| matches!(document.value(node), Value::Integer(_)))
 }
 
 fn sections<'d>(

@@ -45,6 +45,20 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 31.12.2025 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=fristen.md",
     },
+    baseline: VerbText {
+        line: "Schreibt oder kürzt die Liste der bekannten Feststellungen",
+        about: "Führt eine Baseline: die Datei der bekannten Feststellungen, die check --baseline nicht \
+                mitzählt. write schreibt alle, die es zum Stichtag gibt, hinein und nimmt heraus, was es nicht \
+                mehr gibt; prune nimmt nur heraus. Eine Feststellung steht darin mit ihrem Schlüssel und ihrer \
+                Stufe, eine je Zeile; wird sie schwerer, gilt sie wieder als neu. Einträge anderer Pläne bleiben.",
+        usage: "stichtag baseline write|prune <DATEI> [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 geschrieben; 2 Aufruf, Plan, Regeln oder Baseline fehlerhaft (dann bleibt die \
+                Datei, wie sie ist), 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag baseline write baseline.toml\n  \
+                stichtag check --baseline baseline.toml --strict-baseline\n  \
+                stichtag baseline prune baseline.toml data/braunschweig",
+    },
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
@@ -83,6 +97,8 @@ pub(crate) static CLI: CliText = CliText {
         lang: "SPRACHE",
         when: "WANN",
         which: "WELCHE",
+        action: "AKTION",
+        file: "DATEI",
         topic: "THEMA",
         shell: "SHELL",
     },
@@ -96,6 +112,14 @@ pub(crate) static CLI: CliText = CliText {
              (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
+                    im Bericht; neue und schwerere schon. Ohne Angabe: keine",
+    strict_baseline: "Rückgabewert 1 auch dann, wenn die Baseline Einträge hat, die überholt sind",
+    show_accepted: "Zeigt auch die bekannten Feststellungen, als solche bezeichnet",
+    baseline_action: "write (alle Feststellungen zum Stichtag) oder prune (nur entfernen, was überholt ist)",
+    baseline_file: "Die Baseline",
+    baseline_level: "Ab welcher Stufe write Feststellungen aufnimmt: error (Fehler), warning (Warnung) oder note \
+                     (Hinweis). Ohne Angabe: error, also was check scheitern ließe",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",

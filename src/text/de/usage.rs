@@ -149,6 +149,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("Die Baseline „{path}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), "So wird sie angelegt:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} braucht {other}"),
+            "",
+            format!("Bitte {other} ergänzen oder {option} weglassen."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("Im Ordner „{path}“ liegt kein Regelpaket"),
             "",

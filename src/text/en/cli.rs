@@ -45,6 +45,20 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 2025-12-31 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=agenda.md",
     },
+    baseline: VerbText {
+        line: "Writes or prunes the list of accepted findings",
+        about: "Keeps a baseline: the file of accepted findings, which check --baseline does not count. write puts \
+                in all that there are as of the reference date, and takes out what there is no more; prune only \
+                takes out. A finding stands there with its key and its level, one on each line; if it gets worse, it \
+                is new. Entries of other plans stay.",
+        usage: "stichtag baseline write|prune <FILE> [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 written; 2 the call, a plan, the rules or the baseline are wrong (the file then stays as it \
+                is), 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag baseline write baseline.toml\n  \
+                stichtag check --baseline baseline.toml --strict-baseline\n  \
+                stichtag baseline prune baseline.toml data/braunschweig",
+    },
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
@@ -83,6 +97,8 @@ pub(crate) static CLI: CliText = CliText {
         lang: "LANGUAGE",
         when: "WHEN",
         which: "WHICH",
+        action: "ACTION",
+        file: "FILE",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -96,6 +112,14 @@ pub(crate) static CLI: CliText = CliText {
              file. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
+                    worse ones are. Default: none",
+    strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
+    show_accepted: "Shows the accepted findings as well, marked as such",
+    baseline_action: "write (all findings as of the reference date) or prune (only remove what is no longer needed)",
+    baseline_file: "The baseline",
+    baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
+                     would make check fail",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",

@@ -1,6 +1,7 @@
 //! The lines below the first one of a finding, in English.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
+use super::labels::level;
 use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
 use crate::rule::Defect;
@@ -12,11 +13,11 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Subject(title) => ("Subject", title.clone()),
         Fact::Responsible(offices) if offices.is_empty() => ("Responsible", "not named".to_owned()),
         Fact::Responsible(offices) => ("Responsible", offices.join(", ")),
-        Fact::Due { due, before_hold, since, certain, is_limit: false } => {
-            ("Due", due_line(*due, *before_hold, *since, *certain, "overdue"))
+        Fact::Due { due, before, since, certain, is_limit: false } => {
+            ("Due", due_line(*due, *before, *since, *certain, "overdue"))
         }
-        Fact::Due { due, before_hold, since, certain, is_limit: true } => {
-            ("End due", due_line(*due, *before_hold, *since, *certain, "exceeded"))
+        Fact::Due { due, before, since, certain, is_limit: true } => {
+            ("End due", due_line(*due, *before, *since, *certain, "exceeded"))
         }
         Fact::Since(since) => ("Since", since_line(*since)),
         Fact::Window(window) => ("Window", date(*window)),
@@ -94,6 +95,9 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Hold", format!("until {}: {reason}", day(*until)))
         }
         Fact::Held { until: None, reason } => ("Hold", format!("until further notice: {reason}")),
+        Fact::Worse(known) => {
+            ("Accepted", format!("by the baseline only as a {}", level(*known).to_lowercase()))
+        }
         Fact::Waived { until, reason, by, basis } => {
             let by = by.iter().map(|by| format!("approved by: {by}"));
             let basis = basis.iter().map(|basis| format!("basis: {}", basis_line(basis)));
@@ -118,14 +122,18 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
 
 fn due_line(
     due: DateRange,
-    before_hold: Option<DateRange>,
+    before: Option<(DateRange, bool)>,
     since: Option<DateRange>,
     certain: bool,
     violated: &str,
 ) -> String {
     let mut line = days_of(due);
-    if let Some(nominal) = before_hold {
-        line = format!("{line} (without the hold: {})", days_of(nominal));
+    match before {
+        Some((nominal, true)) => line = format!("{line} (without the hold: {})", days_of(nominal)),
+        Some((nominal, false)) => {
+            line = format!("{line} (§ 193 BGB; by itself {})", days_of(nominal))
+        }
+        None => {}
     }
     let maybe = if certain { "" } else { "possibly " };
     match since.map(|since| (since.earliest.bound(), since.latest.bound())) {

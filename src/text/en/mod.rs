@@ -1,5 +1,6 @@
 //! Messages in English.
 mod agenda;
+mod baseline;
 mod cli;
 mod date;
 mod dates;
@@ -19,11 +20,12 @@ mod verdict;
 mod vocabulary;
 
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};
-pub(crate) use labels::{closing, help, level, problem, state, summary};
+pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
 pub(crate) use law::{due, scope, source, step, weekday};
 pub(crate) use plan::plan;
 pub(crate) use policy::policy;

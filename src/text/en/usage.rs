@@ -143,6 +143,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("There is no baseline “{path}”"),
+            "",
+            meant_or(meant.as_deref(), "It is made like this:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} needs {other}"),
+            "",
+            format!("Please add {other}, or leave out {option}."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("There is no pack in the folder “{path}”"),
             "",
