@@ -314,7 +314,10 @@ fn due(obligation: &Obligation) -> Option<Fact> {
         before: obligation.moved_from().map(|before| (before, obligation.is_moved_by_hold())),
         since,
         certain: obligation.certain,
-        is_limit: matches!(obligation.facts, Some(Facts::Maintain { .. })),
+        is_limit: matches!(
+            obligation.facts,
+            Some(Facts::Maintain { .. } | Facts::Waiver { .. } | Facts::Hold { .. })
+        ),
     })
 }
 

@@ -54,6 +54,7 @@ impl Duty for Holds {
     fn review(&self, case: &Case<'_>, reviewed: &Reviewed) -> Vec<(ThingId, Draft)> {
         let one = |one: &ReviewedHold| {
             let draft = match self {
+                _ if case.as_of < one.hold.from => not_begun(case, one),
                 Self::Order => order(case, one),
                 Self::Length => length(case, one)?,
             };
@@ -61,6 +62,11 @@ impl Duty for Holds {
         };
         reviewed.holds.iter().filter_map(one).collect()
     }
+}
+
+/// It starts after the reference date.
+fn not_begun(case: &Case<'_>, one: &ReviewedHold) -> Draft {
+    draft(case, one, Outcome { not_begun: true, ..Outcome::default() }, Vec::new())
 }
 
 /// Who ordered it, and on which basis.

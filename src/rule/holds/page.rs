@@ -19,6 +19,8 @@ page! {
     /// check = "length"
     /// ```
     ///
+    /// Before its first day, nothing is asked of it (dormant). After that:
+    ///
     /// - `length`: of the rules that it concerns, the strictest counts. Where the hold has an end, breached if
     ///   that lies past the limit; else due on the last day that is allowed, and overdue after it. Without a
     ///   limit: no duty.
@@ -48,6 +50,8 @@ page! {
     /// for   = "hold"
     /// check = "length"
     /// ```
+    ///
+    /// Vor ihrem ersten Tag wird nichts verlangt (ruhend). Danach:
     ///
     /// - `length`: Von den Regeln, die sie betrifft, zählt die strengste. Hat die Hemmung ein Ende: nicht
     ///   eingehalten, wenn es nach der Grenze liegt; sonst fällig am letzten zulässigen Tag und danach überfällig.

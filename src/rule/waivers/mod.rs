@@ -79,6 +79,7 @@ impl Waivers {
         let has_ended = as_of > one.last;
         let excuses = matches!(one.need, Need::Excuses(_));
         match self.check {
+            _ if one.waiver.from.is_some_and(|from| as_of < from) => outcome.not_begun = true,
             WaiverCheck::Limits if one.defects.is_empty() => outcome.met = true,
             WaiverCheck::Limits => outcome.breached = true,
             _ if !one.is_valid => return None,
@@ -88,9 +89,6 @@ impl Waivers {
             }
             WaiverCheck::Expiry => outcome.met = true,
             WaiverCheck::Use if excuses => outcome.met = true,
-            WaiverCheck::Use if one.waiver.from.is_some_and(|from| as_of < from) => {
-                outcome.pending = true;
-            }
             WaiverCheck::Use if one.need == Need::Possible && !has_ended => outcome.pending = true,
             WaiverCheck::Use => outcome.breached = true,
         }

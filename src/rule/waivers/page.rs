@@ -38,6 +38,8 @@ page! {
     /// lead  = "14 days"
     /// ```
     ///
+    /// Before its first day, nothing is asked of it (dormant). After that:
+    ///
     /// - `expiry`: due on the last day; due soon within the lead time; overdue once it has ended and what it
     ///   covered is a finding again. Met where nothing needs it any more.
     /// - `use`: breached where it covers no duty, or only fulfilled ones, or has ended and is not needed.
@@ -86,6 +88,8 @@ page! {
     /// check = "expiry"
     /// lead  = "14 days"
     /// ```
+    ///
+    /// Vor ihrem ersten Tag wird nichts verlangt (ruhend). Danach:
     ///
     /// - `expiry`: fällig am letzten Tag; bald fällig innerhalb der Vorwarnzeit; überfällig, wenn sie abgelaufen
     ///   ist und das, was sie erfasste, wieder beanstandet wird. Erfüllt, wo nichts sie mehr braucht.
