@@ -34,7 +34,7 @@ impl Plan {
                 }
                 Base::Event => self.check_event(id, problems),
                 Base::Waiver => {
-                    self.check_state(id, problems);
+                    self.check_ends(id, problems, PlanFault::WaiverReversed);
                     self.check_waiver(id, rules, lost, problems);
                 }
                 Base::Item | Base::Commitment | Base::Forecast => {}
@@ -43,13 +43,18 @@ impl Plan {
     }
 
     fn check_state(&self, id: ThingId, problems: &mut Vec<Problem>) {
+        self.check_ends(id, problems, PlanFault::EndsBeforeStart);
+    }
+
+    /// What has a first and a last day has them in this order.
+    fn check_ends(&self, id: ThingId, problems: &mut Vec<Problem>, fault: PlanFault) {
         let (Some(from), Some(to)) = (self.role(id, Role::From), self.role(id, Role::To)) else {
             return;
         };
         if let (DatumValue::Date(start), DatumValue::Date(end)) = (from.value, to.value)
             && end.latest < start.earliest
         {
-            let problem = Problem::new(to.place, PlanFault::EndsBeforeStart);
+            let problem = Problem::new(to.place, fault);
             problems.push(problem.related_to(from.place));
         }
     }

@@ -167,6 +167,8 @@ pub enum PlanFault {
         /// The day that was probably meant.
         meant: Option<String>,
     },
+    /// A waiver ends before it starts. The related place is its first day.
+    WaiverReversed,
     /// The subject of a waiver holds a `*` that does not stand for all things of a kind.
     WaiverPattern {
         /// As written.

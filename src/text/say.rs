@@ -142,6 +142,7 @@ pub(crate) fn example(field: &Term, of: &FieldType, lang: Lang) -> String {
         (FieldType::Text, "en") => "\"The steering group meets twice a year\"",
         (FieldType::Record, "records-complete-until") => pick("\"2025-05-31\"", "\"31.05.2025\""),
         (FieldType::Record, "for") => "\"body:steuerungsgruppe\"",
+        (FieldType::Number, "baseline") => "1",
         (FieldType::Record, "of") => "\"meetings\"",
         (FieldType::Record, "to") => "\"agreements.signed\"",
         (FieldType::Record, "title" | "help") => "{ de = \"…\", en = \"…\" }",

@@ -32,14 +32,14 @@ impl Compile<'_, '_, '_> {
             Some((text, place)) => Some(self.responsible(&text, place)?),
             None => None,
         };
-        let free_days = self.free_days(defaults.rollover)?;
         let allowances = Allowances::read(
             self.fields,
             self.entries,
             &defaults.allowances,
             self.vocabulary,
             self.problems,
-        )?;
+        );
+        let (free_days, allowances) = (self.free_days(defaults.rollover)?, allowances?);
         Some(Modifiers {
             selector,
             severity,

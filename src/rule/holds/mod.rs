@@ -44,7 +44,7 @@ enum Holds {
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     if c.vocabulary.kind(c.subject).base != Base::Hold {
-        let fault = RuleFault::NoMeaning { field: "for", kind: "holds" };
+        let fault = RuleFault::BindsOnly { kind: "holds", only: "hold" };
         return c.refuse(c.place_of("for"), fault);
     }
     Some(Box::new(if c.choice("check")? == 0 { Holds::Length } else { Holds::Order }))

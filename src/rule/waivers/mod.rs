@@ -56,7 +56,7 @@ struct Waivers {
 
 fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
     if c.vocabulary.kind(c.subject).base != Base::Waiver {
-        let fault = RuleFault::NoMeaning { field: "for", kind: "waivers" };
+        let fault = RuleFault::BindsOnly { kind: "waivers", only: "waiver" };
         return c.refuse(c.place_of("for"), fault);
     }
     Some(Box::new(Waivers { check: CHECKS[usize::from(c.choice("check")?)] }))

@@ -194,6 +194,9 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help("Bis zu welchem Tag einschließlich gilt sie?")
                 .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
         }
+        PlanFault::WaiverReversed => fault("Die Ausnahme endet, bevor sie beginnt", "letzter Tag")
+            .beside("erster Tag")
+            .help("Bitte beide Daten prüfen; vielleicht sind sie vertauscht."),
         PlanFault::WaiverPattern { text } => fault(
             format!("„{}“ ist kein Gegenstand einer Ausnahme", brief(text)),
             "kein Muster möglich",

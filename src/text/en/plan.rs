@@ -172,6 +172,9 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help("Up to and including which day does it hold?")
                 .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
         }
+        PlanFault::WaiverReversed => fault("The waiver ends before it starts", "last day")
+            .beside("first day")
+            .help("Please check both dates; they may have been exchanged."),
         PlanFault::WaiverPattern { text } => {
             fault(format!("“{}” is no subject of a waiver", brief(text)), "no patterns here")
                 .help("A star stands only for all things of a kind:")

@@ -230,6 +230,7 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::WaiverOfUnknownRule { name: name(), meant: Some(name()) },
         PlanFault::WaiverNotExact { meant: None },
         PlanFault::WaiverNotExact { meant: Some(name()) },
+        PlanFault::WaiverReversed,
         PlanFault::WaiverPattern { text: name() },
         PlanFault::WaiverOfKind { meant: term() },
         PlanFault::NoRegionalHoliday { word: long_term(), land: Some("Niedersachsen") },
@@ -302,6 +303,8 @@ pub(super) fn rules() -> Vec<Fault> {
         RuleFault::NotExact { field: "from", meant: None },
         RuleFault::NotBeforeTooLong,
         RuleFault::WorkingDays { field: "at-most" },
+        RuleFault::BindsOnly { kind: "waivers", only: "waiver" },
+        RuleFault::BindsOnly { kind: "holds", only: "hold" },
         RuleFault::NoMeaning { field: "for", kind: "records" },
         RuleFault::NoMeaning { field: "rollover", kind: "count" },
     ];
