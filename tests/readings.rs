@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use common::{day, judge};
 use proptest::prelude::*;
 use stichtag::date::{DateRange, Day};
-use stichtag::register::{Register, State};
+use stichtag::register::{Obligation, Register, State};
 
 /// The first day of all that happens here.
 const START: &str = "2023-01-01";
@@ -339,6 +339,6 @@ proptest! {
         let register = judge(&plan, &pack(&rule), at(as_of));
         prop_assert_eq!(found(&register, &at(due).to_string()), (expected, certain), "{}", plan);
         let one = register.obligations.iter().find(|one| register.period(one) == at(due).to_string());
-        prop_assert_eq!(one.map(|one| one.underlying()), Some(state), "{}", plan);
+        prop_assert_eq!(one.map(Obligation::underlying), Some(state), "{}", plan);
     }
 }

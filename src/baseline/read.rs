@@ -83,12 +83,13 @@ fn read_document(document: &Document<'_>, problems: &mut Vec<Problem>) -> Vec<En
     let mut accepted = None;
     for entry in reader.table(Document::ROOT, start, &FILE, &|_| None) {
         match entry.content {
-            Content::Number(version) if entry.field == FileField::Version as u16 => {
-                if (version - f64::from(VERSION)).abs() > f64::EPSILON {
-                    let fault = BaselineFault::Version { found: version.to_string() };
-                    reader.problems.push(Problem::new(entry.place, fault));
-                    return Vec::new();
-                }
+            Content::Number(version)
+                if entry.field == FileField::Version as u16
+                    && (version - f64::from(VERSION)).abs() > f64::EPSILON =>
+            {
+                let fault = BaselineFault::Version { found: version.to_string() };
+                reader.problems.push(Problem::new(entry.place, fault));
+                return Vec::new();
             }
             Content::Record(node) if entry.field == FileField::Accepted as u16 => {
                 accepted = Some(node);

@@ -18,7 +18,7 @@ pub fn baseline_written(
 }
 
 /// The lines about a baseline: how much it accepts, and each entry that nothing needs.
-pub(super) fn told<'r>(report: &'r Report, tally: Tally) -> Vec<BaselineLine<'r>> {
+pub(super) fn told(report: &Report, tally: Tally) -> Vec<BaselineLine<'_>> {
     let path = &report.baseline.path;
     let first = BaselineLine::Accepted { path, count: tally.accepted, others: report.others };
     let unused = report.unused.iter().map(|unused| BaselineLine::Unused {

@@ -33,9 +33,10 @@ impl<'r> Teller<'r> {
         let verdict = visible(&verdict);
         let title = self.topic(obligation);
         let level = self.lang.level(finding.severity);
-        let level = match finding.is_accepted {
-            true => Cow::Owned(self.lang.accepted(level)),
-            false => Cow::Borrowed(level),
+        let level = if finding.is_accepted {
+            Cow::Owned(self.lang.accepted(level))
+        } else {
+            Cow::Borrowed(level)
         };
         let id = short(&rule.id, RULE_ROOM);
         let (head, is_cut) = head(&level, &title, &verdict, &id);

@@ -4,6 +4,7 @@
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
 pub(crate) mod agenda;
+mod baseline;
 pub(crate) mod cli;
 pub mod de;
 pub mod en;
@@ -16,9 +17,9 @@ mod words;
 
 pub(crate) use say::quoted;
 
+pub use baseline::BaselineLine;
 pub use statement::{
-    Aspect, BaselineLine, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing,
-    Verdict,
+    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };
 
 use crate::source::{Fault, Problem};

@@ -1,6 +1,7 @@
 //! One question to a language, one answer: adding a language means one more arm in each.
 
-use super::statement::{BaselineLine, Closing, Fact, Pointed, Summary, Verdict};
+use super::baseline::BaselineLine;
+use super::statement::{Closing, Fact, Pointed, Summary, Verdict};
 use super::{Lang, de, en};
 use crate::register::State;
 use crate::rule::Severity;

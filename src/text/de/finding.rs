@@ -136,7 +136,7 @@ fn due_line(
     match before {
         Some((nominal, true)) => line = format!("{line} (ohne Hemmung {})", days_of(nominal)),
         Some((nominal, false)) => {
-            line = format!("{line} (§ 193 BGB; an sich {})", days_of(nominal))
+            line = format!("{line} (§ 193 BGB; an sich {})", days_of(nominal));
         }
         None => {}
     }

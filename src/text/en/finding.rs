@@ -8,6 +8,7 @@ use crate::rule::Defect;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
+#[expect(clippy::too_many_lines, reason = "one arm per fact, so that none is forgotten")]
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     match fact {
         Fact::Subject(title) => ("Subject", title.clone()),
@@ -131,7 +132,7 @@ fn due_line(
     match before {
         Some((nominal, true)) => line = format!("{line} (without the hold: {})", days_of(nominal)),
         Some((nominal, false)) => {
-            line = format!("{line} (§ 193 BGB; by itself {})", days_of(nominal))
+            line = format!("{line} (§ 193 BGB; by itself {})", days_of(nominal));
         }
         None => {}
     }
