@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
+use super::{AGENDA_FORMATS, FORECAST_FORMATS, FORMATS, HOLIDAY_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -68,6 +68,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
     [
         check(text),
         agenda(text),
+        forecast(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -104,17 +105,27 @@ fn check(text: &'static CliText) -> Command {
 }
 
 fn agenda(text: &'static CliText) -> Command {
+    let states = state(text, text.agenda_state, &LISTED);
+    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("agenda", text, &text.agenda), text, ahead(text), states).arg(sinks)
+}
+
+fn forecast(text: &'static CliText) -> Command {
+    let states = state(text, text.forecast_state, &State::ALL);
+    let sinks = sinks(text, text.forecast_format, FORECAST_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("forecast", text, &text.forecast), text, ahead(text), states).arg(sinks)
+}
+
+/// How far a verb looks ahead, and how it orders what it sees.
+fn ahead(text: &'static CliText) -> [Arg; 3] {
     let names = &text.names;
-    let own = [
+    [
         option("days", text.days, text.options, names.number).allow_negative_numbers(true),
         option("until", text.until, text.options, names.date),
         option("by", text.by, text.options, names.by)
             .hide_possible_values(true)
             .value_parser(["date", "office"]),
-    ];
-    let states = state(text, text.agenda_state, &LISTED);
-    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
-    judging(verb("agenda", text, &text.agenda), text, own, states).arg(sinks)
+    ]
 }
 
 /// What every verb has that judges plans, with options of its own among them.

@@ -19,8 +19,10 @@ pub use frist::FristFault;
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
-pub(crate) use request::{AgendaRequest, CheckRequest, Request, Scope};
-pub(crate) use sink::{AGENDA_FORMATS, AgendaFormat, FORMATS, Format, Pending, Sink};
+pub(crate) use request::{AgendaRequest, CheckRequest, ForecastRequest, Request, Scope};
+pub(crate) use sink::{
+    AGENDA_FORMATS, AgendaFormat, FORECAST_FORMATS, FORMATS, ForecastFormat, Format, Pending, Sink,
+};
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, Sink};
+use super::sink::{
+    self, AGENDA_FORMATS, AgendaFormat, FORECAST_FORMATS, FORMATS, ForecastFormat, Sink,
+};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::agenda::By;
@@ -28,6 +30,7 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
+    Forecast(ForecastRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -59,19 +62,30 @@ pub(crate) struct CheckRequest {
     pub(crate) proofs: Proofs,
 }
 
-/// What `agenda` is asked for: everything up to the horizon of its scope.
+/// What a verb is asked for that looks ahead: everything up to the horizon of its scope.
 #[derive(Debug)]
-pub(crate) struct AgendaRequest {
+pub(crate) struct AheadRequest<F> {
     pub(crate) scope: Scope,
-    pub(crate) sinks: Vec<Sink<AgendaFormat>>,
+    pub(crate) sinks: Vec<Sink<F>>,
     pub(crate) by: By,
 }
+
+/// What `agenda` is asked for.
+pub(crate) type AgendaRequest = AheadRequest<AgendaFormat>;
+
+/// What `forecast` is asked for.
+pub(crate) type ForecastRequest = AheadRequest<ForecastFormat>;
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
-            Some(("agenda", matches)) => Self::Agenda(AgendaRequest::read(matches, around)?),
+            Some(("agenda", matches)) => {
+                Self::Agenda(AheadRequest::read(matches, around, &AGENDA_FORMATS)?)
+            }
+            Some(("forecast", matches)) => {
+                Self::Forecast(AheadRequest::read(matches, around, &FORECAST_FORMATS)?)
+            }
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -138,8 +152,12 @@ impl CheckRequest {
     }
 }
 
-impl AgendaRequest {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+impl<F: Copy> AheadRequest<F> {
+    fn read(
+        matches: &ArgMatches,
+        around: &Surroundings,
+        formats: &[(F, &str)],
+    ) -> Result<Self, Failure> {
         let by = match matches.get_one::<String>("by").map(String::as_str) {
             Some("office") => By::Office,
             _ => By::Date,
@@ -149,7 +167,7 @@ impl AgendaRequest {
             let horizon = until(days, named, scope.as_of.day).map_err(|fault| vec![fault])?;
             Ok(Scope { horizon, ..scope })
         });
-        let sinks = sink::read(&many(matches, "format"), &AGENDA_FORMATS);
+        let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })

@@ -47,6 +47,17 @@ pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 3] = [
     (AgendaFormat::Markdown, "markdown"),
 ];
 
+/// What a forecast looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ForecastFormat {
+    Text,
+    Json,
+}
+
+/// The formats of `forecast` by name.
+pub(crate) static FORECAST_FORMATS: [(ForecastFormat, &str); 2] =
+    [(ForecastFormat::Text, "text"), (ForecastFormat::Json, "json")];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sink<F = Format> {

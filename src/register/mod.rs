@@ -133,6 +133,8 @@ pub struct Obligation {
     pub due: Option<DateRange>,
     /// The same before holds.
     pub due_nominal: Option<DateRange>,
+    /// The last day on which fulfilment is in time, with grace.
+    pub last: Option<DateRange>,
     /// Where the due date comes from; `None` if it is the date of a record.
     pub derivation: Option<Derivation>,
     /// The suspensions of its deadline, in order, without overlap.

@@ -8,6 +8,7 @@ pub mod agenda;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
+pub mod forecast;
 mod handler;
 mod human;
 mod json;

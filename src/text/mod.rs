@@ -7,6 +7,7 @@ pub(crate) mod agenda;
 pub(crate) mod cli;
 pub mod de;
 pub mod en;
+pub(crate) mod forecast;
 pub mod law;
 mod say;
 mod statement;

@@ -45,6 +45,20 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 31.12.2025 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=fristen.md",
     },
+    forecast: VerbText {
+        line: "Zeigt, wann sich jede Pflicht ändert, wenn nichts weiter verzeichnet wird",
+        about: "Zeigt, was aus jeder Pflicht wird, wenn nichts weiter verzeichnet wird: den ersten Tag, an \
+                dem sie bald fällig, gefährdet oder überfällig ist, und die Meldungen am Ende jedes Monats. \
+                Der Plan bleibt, wie er ist, auch „records-complete-until“; nur der Stichtag rückt vor. Was für \
+                spätere Tage verzeichnet ist, zählt ab dann.",
+        usage: "stichtag forecast [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 auch dann, wenn Pflichten verletzt werden; 2 Aufruf, Plan oder Regeln \
+                fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag forecast\n  \
+                stichtag forecast data/magdeburg --as-of 01.09.2019 --until 31.01.2020\n  \
+                stichtag forecast data --days 365 --state overdue --by office",
+    },
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
@@ -98,6 +112,8 @@ pub(crate) static CLI: CliText = CliText {
              Feststellung ist) oder none (keine). Ohne Angabe: none",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
+    forecast_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
+                      Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
     until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
             ein Monat oder ein Jahr. Ohne Angabe: nach --days",
@@ -110,6 +126,8 @@ pub(crate) static CLI: CliText = CliText {
     agenda_state: "Nur diesen Zustand: overdue (überfällig), breached (nicht eingehalten), at-risk \
                    (gefährdet), due-soon (bald fällig), open (offen) oder unverified (nicht belegt). \
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",
+    forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
+                     Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

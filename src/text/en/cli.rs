@@ -45,6 +45,20 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 2025-12-31 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=agenda.md",
     },
+    forecast: VerbText {
+        line: "Show when each duty changes its state if nothing more is recorded",
+        about: "Show what becomes of each duty if nothing more is recorded: the first day on which it is \
+                due soon, at risk or overdue, and the findings at the end of each month. The plan stays as \
+                it is, its “records-complete-until” as well; only the reference date moves on. What it records for \
+                later days counts once they have come.",
+        usage: "stichtag forecast [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 even where duties will be missed; 2 error in the call, a plan or a rule, 3 \
+                nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag forecast\n  \
+                stichtag forecast data/magdeburg --as-of 2019-09-01 --until 2020-01-31\n  \
+                stichtag forecast data --days 365 --state overdue --by office",
+    },
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
@@ -98,6 +112,7 @@ pub(crate) static CLI: CliText = CliText {
              none",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
+    forecast_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
@@ -108,6 +123,8 @@ pub(crate) static CLI: CliText = CliText {
             the findings (json: all states)",
     agenda_state: "Only this state: overdue, breached, at-risk, due-soon, open or unverified. \
                    Repeatable. Default: all but unverified",
+    forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
+                     Repeatable. Default: all that change",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",
