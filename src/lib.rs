@@ -28,6 +28,7 @@
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
+//! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
@@ -65,6 +66,7 @@
 pub mod agenda;
 pub mod cli;
 mod commands;
+pub mod compare;
 pub mod date;
 pub mod forecast;
 pub mod plan;

@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORECAST_FORMATS, FORMATS, HOLIDAY_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -69,6 +69,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         check(text),
         agenda(text),
         forecast(text),
+        diff(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -112,8 +113,22 @@ fn agenda(text: &'static CliText) -> Command {
 
 fn forecast(text: &'static CliText) -> Command {
     let states = state(text, text.forecast_state, &State::ALL);
-    let sinks = sinks(text, text.forecast_format, FORECAST_FORMATS.map(|(_, name)| name).to_vec());
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("forecast", text, &text.forecast), text, ahead(text), states).arg(sinks)
+}
+
+fn diff(text: &'static CliText) -> Command {
+    let own = [
+        option("from", text.from, text.options, text.names.date).required(true),
+        Arg::new("fail-on-new")
+            .long("fail-on-new")
+            .action(ArgAction::SetTrue)
+            .help(text.fail_on_new)
+            .help_heading(text.options),
+    ];
+    let states = state(text, text.state, &State::ALL);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.

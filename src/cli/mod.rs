@@ -12,16 +12,18 @@ mod sink;
 mod surroundings;
 mod usage;
 
-pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
+pub use failure::{DiskFault, Failure, Given, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
-pub(crate) use request::{AgendaRequest, CheckRequest, ForecastRequest, Request, Scope};
+pub(crate) use request::{
+    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+};
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORECAST_FORMATS, FORMATS, ForecastFormat, Format, Pending, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
 };
 pub(crate) use surroundings::Surroundings;
 

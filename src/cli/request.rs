@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{
-    self, AGENDA_FORMATS, AgendaFormat, FORECAST_FORMATS, FORMATS, ForecastFormat, Sink,
-};
+use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
+use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
@@ -31,6 +29,7 @@ pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
+    Diff(DiffRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -74,7 +73,18 @@ pub(crate) struct AheadRequest<F> {
 pub(crate) type AgendaRequest = AheadRequest<AgendaFormat>;
 
 /// What `forecast` is asked for.
-pub(crate) type ForecastRequest = AheadRequest<ForecastFormat>;
+pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
+
+/// What `diff` is asked for: what has changed up to the reference date of its scope.
+#[derive(Debug)]
+pub(crate) struct DiffRequest {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+    /// The day that is compared with.
+    pub(crate) from: Day,
+    /// Whether something new or worse counts for the exit code.
+    pub(crate) fail_on_new: bool,
+}
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
@@ -84,8 +94,9 @@ impl Request {
                 Self::Agenda(AheadRequest::read(matches, around, &AGENDA_FORMATS)?)
             }
             Some(("forecast", matches)) => {
-                Self::Forecast(AheadRequest::read(matches, around, &FORECAST_FORMATS)?)
+                Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
+            Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -174,6 +185,18 @@ impl<F: Copy> AheadRequest<F> {
     }
 }
 
+impl DiffRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let found: &String = matches.get_one("from").expect("clap requires it");
+        let from = one_day(found, Given::From);
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
+        let (scope, (from, sinks)) =
+            both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+    }
+}
+
 /// The last day of a span, from its length or as it is named. A month or a year means its last day.
 fn until(days: Option<&String>, until: Option<&String>, as_of: Day) -> Result<Day, UsageFault> {
     let found = match (days, until) {
@@ -207,18 +230,22 @@ fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 
 /// The reference date: from the flag, else the environment, else the clock.
 fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
-    let (found, origin) = match (flag, &around.as_of) {
-        (Some(flag), _) => (flag, Origin::Flag),
-        (None, Some(variable)) => (variable, Origin::Environment),
+    let (found, given, origin) = match (flag, &around.as_of) {
+        (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
+        (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),
         (None, None) => return Ok(AsOf { day: today(), origin: Origin::Clock }),
     };
-    let (found, from_environment) = (found.clone(), origin == Origin::Environment);
-    match DateRange::parse(&found) {
-        Err(fault) => Err(UsageFault::AsOf { found, from_environment, fault }),
-        Ok(range) => match range.exact() {
-            Some(day) => Ok(AsOf { day, origin }),
-            None => Err(UsageFault::AsOfImprecise { found, from_environment, range }),
-        },
+    Ok(AsOf { day: one_day(found, given)?, origin })
+}
+
+/// A day, to the day.
+fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+    let found = || found.to_owned();
+    match DateRange::parse(&found()) {
+        Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),
+        Ok(range) => {
+            range.exact().ok_or_else(|| UsageFault::DayImprecise { found: found(), given, range })
+        }
     }
 }
 
@@ -243,7 +270,7 @@ mod tests {
     fn the_reference_date_is_one_day() {
         for text in ["2019-11", "2019", "unknown", "..2019-11-28"] {
             let fault = as_of(Some(&text.to_owned()), &Surroundings::default());
-            assert!(matches!(fault, Err(UsageFault::AsOfImprecise { .. })), "{text}: {fault:?}");
+            assert!(matches!(fault, Err(UsageFault::DayImprecise { .. })), "{text}: {fault:?}");
         }
     }
 

@@ -47,16 +47,16 @@ pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 3] = [
     (AgendaFormat::Markdown, "markdown"),
 ];
 
-/// What a forecast looks like.
+/// What a verb has that is told to people or to programs, and to nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ForecastFormat {
+pub(crate) enum PlainFormat {
     Text,
     Json,
 }
 
-/// The formats of `forecast` by name.
-pub(crate) static FORECAST_FORMATS: [(ForecastFormat, &str); 2] =
-    [(ForecastFormat::Text, "text"), (ForecastFormat::Json, "json")];
+/// The formats of `forecast` and `diff` by name.
+pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
+    [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
 
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::judge::{judge, options, prepare, refused};
 use super::{Output, in_memory, selection};
-use crate::cli::{Failure, ForecastFormat, ForecastRequest, Manners, Surroundings};
+use crate::cli::{Failure, ForecastRequest, Manners, PlainFormat, Surroundings};
 use crate::forecast::Forecast;
 use crate::register::Register;
 use crate::render::forecast::{json, text};
@@ -34,8 +34,8 @@ pub(super) fn run(
     for (sink, file) in sinks.iter().zip(prepared.files) {
         let options = options(scope, manners, file.is_some());
         let written = in_memory(|out| match sink.format {
-            ForecastFormat::Text => text(out, &forecasts, *by, &options),
-            ForecastFormat::Json => json(out, &forecasts, &options),
+            PlainFormat::Text => text(out, &forecasts, *by, &options),
+            PlainFormat::Json => json(out, &forecasts, &options),
         });
         match file {
             None => output.text = written,

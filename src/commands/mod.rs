@@ -6,6 +6,7 @@
 mod agenda;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod forecast;
 mod frist;
@@ -59,6 +60,7 @@ pub(crate) fn run(
         Request::Check(request) => check::run(request, around, manners),
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
+        Request::Diff(request) => diff::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -14,25 +14,8 @@ use std::sync::Arc;
 use crate::date::{Cycle, DateRange, Day};
 use crate::plan::Plan;
 use crate::policy::PolicySet;
-use crate::register::{Obligation, Register, Selection, State, assess};
+use crate::register::{Obligation, Register, Selection, Stand, State, assess};
 use crate::rule::Severity;
-
-/// Where a duty stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
-    /// The state.
-    pub state: State,
-    /// Whether it is so under every reading.
-    pub certain: bool,
-    /// How much it weighs as a finding.
-    pub finding: Option<Severity>,
-}
-
-impl Stand {
-    fn of(obligation: &Obligation) -> Self {
-        Self { state: obligation.state, certain: obligation.certain, finding: obligation.finding }
-    }
-}
 
 /// A day on which a duty comes to stand elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Forecast, Stand};
+use super::Forecast;
 use crate::date::Day;
-use crate::register::{Register, Selection, State, assess};
+use crate::register::{Register, Selection, Stand, State, assess};
 use crate::rule::testing::{day, world, world_until};
 use crate::workspace::{PackStore, discover, load_plan};
 

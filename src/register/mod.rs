@@ -8,10 +8,12 @@ mod finding;
 mod judge;
 mod risk;
 mod selection;
+mod stand;
 
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use selection::{Selection, is_named};
+pub use stand::Stand;
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@
 //! than one about a short file (`excerpt`).
 
 pub mod agenda;
+pub mod compare;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;

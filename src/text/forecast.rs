@@ -2,8 +2,7 @@
 
 use super::{Lang, de, en};
 use crate::date::{DateRange, Day};
-use crate::register::State;
-use crate::rule::Severity;
+use crate::register::Stand;
 
 /// Single words. A language that lacks one does not compile.
 #[derive(Debug)]
@@ -16,26 +15,15 @@ pub(crate) struct ForecastWords {
     pub(crate) nobody: &'static str,
 }
 
-/// Where a duty stands, in a sentence of its course.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Standing {
-    /// The state.
-    pub(crate) state: State,
-    /// Whether it is so under every reading.
-    pub(crate) certain: bool,
-    /// How much it weighs as a finding.
-    pub(crate) finding: Option<Severity>,
-}
-
 /// What is put together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum ForecastPhrase<'a> {
     /// The first line of a duty: the day, the subject, where it stands from then on.
-    Head(Day, &'a str, Standing),
+    Head(Day, &'a str, Stand),
     /// Where a duty stands on the reference date; `None` if it does not exist yet.
-    Now(Option<Standing>),
+    Now(Option<Stand>),
     /// Where it stands from a day on.
-    From(Day, Standing),
+    From(Day, Stand),
     /// The findings on a day: errors, warnings, notes.
     Total(Day, [usize; 3]),
     /// The last line: how many duties change, and how many of them come to be violated, up to a day.

@@ -5,6 +5,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod cli;
+pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;

@@ -8,9 +8,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::in_order;
-use crate::forecast::{Course, Forecast, Stand};
+use crate::forecast::{Course, Forecast};
 use crate::render::Options;
-use crate::render::json::{AsOf, Filter, Location, Range, Thing, imprecise, last, write_document};
+use crate::render::json::{
+    AsOf, Filter, Location, Range, StandJson, Thing, imprecise, last, write_document,
+};
 use crate::render::teller::Teller;
 use crate::text::Lang;
 
@@ -95,27 +97,10 @@ struct CourseJson<'a> {
 }
 
 #[derive(Serialize)]
-struct StandJson {
-    state: &'static str,
-    certainty: &'static str,
-    finding: Option<&'static str>,
-}
-
-#[derive(Serialize)]
 struct ChangeJson {
     date: String,
     #[serde(flatten)]
     to: StandJson,
-}
-
-impl From<Stand> for StandJson {
-    fn from(stand: Stand) -> Self {
-        Self {
-            state: stand.state.name(),
-            certainty: if stand.certain { "certain" } else { "possible" },
-            finding: stand.finding.map(crate::rule::Severity::name),
-        }
-    }
 }
 
 impl<'a> CourseJson<'a> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::in_order;
 use crate::agenda::{By, Office};
 use crate::date::Cycle;
-use crate::forecast::{Course, Forecast, Stand};
+use crate::forecast::{Course, Forecast};
 use crate::render::Options;
 use crate::render::agenda::{lines, underlined};
 use crate::render::escape::visible;
@@ -14,7 +14,7 @@ use crate::render::teller::Teller;
 use crate::render::wrap::wrap;
 use crate::text::Summary;
 use crate::text::agenda::AgendaPhrase;
-use crate::text::forecast::{ForecastPhrase, Standing};
+use crate::text::forecast::ForecastPhrase;
 
 /// Writes the duties that change, under months or offices, then the findings month by month.
 pub fn text(
@@ -92,19 +92,19 @@ fn write_course(
     let (plan, obligation) = (&register.plan, &course.obligation);
     let topic = Teller { register, lang }.topic(obligation);
     let first = course.changes[0];
-    let head = lang.forecast(ForecastPhrase::Head(first.day, &topic, standing(first.to)));
+    let head = lang.forecast(ForecastPhrase::Head(first.day, &topic, first.to));
     let width = options.handler().width;
     for (index, line) in wrap(&visible(&head), width, width - 4).iter().enumerate() {
         let indent = if index == 0 { "" } else { "    " };
         writeln!(out, "{indent}{}", paint(line, Role::Head, options.color))?;
     }
-    let mut way = vec![lang.forecast(ForecastPhrase::Now(course.from.map(standing)))];
+    let mut way = vec![lang.forecast(ForecastPhrase::Now(course.from))];
     way.extend(
         course
             .begins
             .iter()
             .chain(&course.changes)
-            .map(|change| lang.forecast(ForecastPhrase::From(change.day, standing(change.to)))),
+            .map(|change| lang.forecast(ForecastPhrase::From(change.day, change.to))),
     );
     let offices: Vec<&str> =
         obligation.responsible.iter().map(|office| plan.title(*office)).collect();
@@ -155,8 +155,4 @@ fn summary(out: &mut dyn Write, forecasts: &[Forecast], options: &Options) -> io
         told.push((label, lang.forecast(ForecastPhrase::Total(total.on, findings))));
     }
     lines(out, &told, options)
-}
-
-fn standing(stand: Stand) -> Standing {
-    Standing { state: stand.state, certain: stand.certain, finding: stand.finding }
 }

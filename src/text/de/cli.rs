@@ -59,6 +59,18 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data/magdeburg --as-of 01.09.2019 --until 31.01.2020\n  \
                 stichtag forecast data --days 365 --state overdue --by office",
     },
+    diff: VerbText {
+        line: "Zeigt, was seit einem Tag neu, schlechter, besser oder erledigt ist",
+        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Meldungen neu, schlechter, besser oder \
+                erledigt sind. Pläne und Regeln sind auf beiden Seiten dieselben.",
+        usage: "stichtag diff [PLAN]… --from TAG [OPTIONEN]",
+        after: "Rückgabewert: 0, mit --fail-on-new 1, wenn etwas neu oder schlechter ist; 2 Aufruf, Plan \
+                oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht \
+                schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
+                stichtag diff --from 01.01.2026 --fail-on-new",
+    },
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
@@ -112,7 +124,7 @@ pub(crate) static CLI: CliText = CliText {
              Feststellung ist) oder none (keine). Ohne Angabe: none",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
-    forecast_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
+    plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
                       Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
     until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
@@ -128,6 +140,8 @@ pub(crate) static CLI: CliText = CliText {
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",
     forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
+    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
+    fail_on_new: "Mit 1 enden, wenn eine Meldung neu oder schlechter ist",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

@@ -2,8 +2,8 @@
 
 use super::dates::{date, day};
 use super::labels::{level, state};
-use crate::register::State;
-use crate::text::forecast::{ForecastPhrase, ForecastWords, Standing};
+use crate::register::{Stand, State};
+use crate::text::forecast::{ForecastPhrase, ForecastWords};
 
 /// Single words.
 pub(crate) static FORECAST: ForecastWords =
@@ -51,13 +51,13 @@ fn counted([errors, warnings, notes]: [usize; 3]) -> String {
     )
 }
 
-fn stand(stand: Standing) -> String {
+pub(super) fn stand(stand: Stand) -> String {
     let doubt =
         if stand.certain || stand.state == State::Unverified { "" } else { "möglicherweise " };
     format!("{doubt}{}", state(stand.state))
 }
 
-fn weighed(to: Standing) -> String {
+pub(super) fn weighed(to: Stand) -> String {
     match to.finding {
         Some(finding) => format!("{} ({})", stand(to), level(finding)),
         None => stand(to),

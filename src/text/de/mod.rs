@@ -1,6 +1,7 @@
 //! Messages in German.
 mod agenda;
 mod cli;
+mod compare;
 mod date;
 mod dates;
 mod field;
@@ -21,6 +22,7 @@ mod vocabulary;
 
 pub(crate) use agenda::{WORDS, phrase};
 pub(crate) use cli::CLI;
+pub(crate) use compare::{COMPARE, compare};
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};

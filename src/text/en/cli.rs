@@ -59,6 +59,17 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data/magdeburg --as-of 2019-09-01 --until 2020-01-31\n  \
                 stichtag forecast data --days 365 --state overdue --by office",
     },
+    diff: VerbText {
+        line: "Show what has become new, worse, better or cured since a day",
+        about: "Judge the plans as of two days, and show which findings are new, worse, better or cured. \
+                The plans and rules are the same on both sides.",
+        usage: "stichtag diff [PLAN]… --from DATE [OPTIONS]",
+        after: "Exit code: 0, and 1 where something is new or worse with --fail-on-new; 2 error in the call, \
+                a plan or a rule, 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
+                stichtag diff --from 2026-01-01 --fail-on-new",
+    },
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
@@ -112,7 +123,7 @@ pub(crate) static CLI: CliText = CliText {
              none",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
-    forecast_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
+    plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
@@ -125,6 +136,8 @@ pub(crate) static CLI: CliText = CliText {
                    Repeatable. Default: all but unverified",
     forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
                      Repeatable. Default: all that change",
+    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
+    fail_on_new: "Exit with 1 where a finding is new or worse",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",
