@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -68,6 +68,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
     [
         check(text),
         agenda(text),
+        forecast(text),
+        diff(text),
         baseline(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
@@ -140,17 +142,41 @@ fn baseline(text: &'static CliText) -> Command {
 }
 
 fn agenda(text: &'static CliText) -> Command {
-    let names = &text.names;
+    let states = state(text, text.agenda_state, &LISTED);
+    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("agenda", text, &text.agenda), text, ahead(text), states).arg(sinks)
+}
+
+fn forecast(text: &'static CliText) -> Command {
+    let states = state(text, text.forecast_state, &State::ALL);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("forecast", text, &text.forecast), text, ahead(text), states).arg(sinks)
+}
+
+fn diff(text: &'static CliText) -> Command {
     let own = [
+        option("from", text.from, text.options, text.names.date).required(true),
+        Arg::new("fail-on-new")
+            .long("fail-on-new")
+            .action(ArgAction::SetTrue)
+            .help(text.fail_on_new)
+            .help_heading(text.options),
+    ];
+    let states = state(text, text.state, &State::ALL);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
+}
+
+/// How far a verb looks ahead, and how it orders what it sees.
+fn ahead(text: &'static CliText) -> [Arg; 3] {
+    let names = &text.names;
+    [
         option("days", text.days, text.options, names.number).allow_negative_numbers(true),
         option("until", text.until, text.options, names.date),
         option("by", text.by, text.options, names.by)
             .hide_possible_values(true)
             .value_parser(["date", "office"]),
-    ];
-    let states = state(text, text.agenda_state, &LISTED);
-    let sinks = sinks(text, text.agenda_format, AGENDA_FORMATS.map(|(_, name)| name).to_vec());
-    judging(verb("agenda", text, &text.agenda), text, own, states).arg(sinks)
+    ]
 }
 
 /// What every verb has that judges plans, with options of its own among them.

@@ -51,6 +51,28 @@ impl Failure {
     }
 }
 
+/// Where a day is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The reference date: `--as-of`.
+    AsOf,
+    /// The reference date: `STICHTAG_AS_OF`.
+    Environment,
+    /// The day that is compared with: `--from`.
+    From,
+}
+
+impl Given {
+    /// How it is given: what stands before the day.
+    pub(crate) fn before(self) -> &'static str {
+        match self {
+            Self::AsOf => "--as-of ",
+            Self::Environment => "STICHTAG_AS_OF=",
+            Self::From => "--from ",
+        }
+    }
+}
+
 /// What is wrong with a command line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UsageFault {
@@ -119,21 +141,21 @@ pub enum UsageFault {
         /// As written.
         found: String,
     },
-    /// The reference date is no date.
-    AsOf {
+    /// A day that was asked for is no date.
+    Day {
         /// As written.
         found: String,
-        /// Whether it comes from the environment.
-        from_environment: bool,
+        /// Where it was given.
+        given: Given,
         /// Why it is none.
         fault: DateFault,
     },
-    /// The reference date is not one day.
-    AsOfImprecise {
+    /// A day that was asked for is not one day.
+    DayImprecise {
         /// As written.
         found: String,
-        /// Whether it comes from the environment.
-        from_environment: bool,
+        /// Where it was given.
+        given: Given,
         /// What it means.
         range: DateRange,
     },

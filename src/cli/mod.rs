@@ -12,15 +12,19 @@ mod sink;
 mod surroundings;
 mod usage;
 
-pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
+pub use failure::{DiskFault, Failure, Given, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
-pub(crate) use request::{AgendaRequest, BaselineRequest, CheckRequest, Request, Scope};
-pub(crate) use sink::{AGENDA_FORMATS, AgendaFormat, FORMATS, Format, Pending, Sink};
+pub(crate) use request::{
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+};
+pub(crate) use sink::{
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
+};
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;

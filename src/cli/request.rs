@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, Sink};
+use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
+use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
@@ -28,6 +28,8 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
+    Forecast(ForecastRequest),
+    Diff(DiffRequest),
     Baseline(BaselineRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
@@ -75,19 +77,42 @@ pub(crate) struct BaselineRequest {
     pub(crate) level: Severity,
 }
 
-/// What `agenda` is asked for: everything up to the horizon of its scope.
+/// What a verb is asked for that looks ahead: everything up to the horizon of its scope.
 #[derive(Debug)]
-pub(crate) struct AgendaRequest {
+pub(crate) struct AheadRequest<F> {
     pub(crate) scope: Scope,
-    pub(crate) sinks: Vec<Sink<AgendaFormat>>,
+    pub(crate) sinks: Vec<Sink<F>>,
     pub(crate) by: By,
+}
+
+/// What `agenda` is asked for.
+pub(crate) type AgendaRequest = AheadRequest<AgendaFormat>;
+
+/// What `forecast` is asked for.
+pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
+
+/// What `diff` is asked for: what has changed up to the reference date of its scope.
+#[derive(Debug)]
+pub(crate) struct DiffRequest {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+    /// The day that is compared with.
+    pub(crate) from: Day,
+    /// Whether something new or worse counts for the exit code.
+    pub(crate) fail_on_new: bool,
 }
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
-            Some(("agenda", matches)) => Self::Agenda(AgendaRequest::read(matches, around)?),
+            Some(("agenda", matches)) => {
+                Self::Agenda(AheadRequest::read(matches, around, &AGENDA_FORMATS)?)
+            }
+            Some(("forecast", matches)) => {
+                Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
+            }
+            Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
@@ -185,8 +210,12 @@ fn level(matches: &ArgMatches) -> Option<Severity> {
     Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
-impl AgendaRequest {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+impl<F: Copy> AheadRequest<F> {
+    fn read(
+        matches: &ArgMatches,
+        around: &Surroundings,
+        formats: &[(F, &str)],
+    ) -> Result<Self, Failure> {
         let by = match matches.get_one::<String>("by").map(String::as_str) {
             Some("office") => By::Office,
             _ => By::Date,
@@ -196,10 +225,22 @@ impl AgendaRequest {
             let horizon = until(days, named, scope.as_of.day).map_err(|fault| vec![fault])?;
             Ok(Scope { horizon, ..scope })
         });
-        let sinks = sink::read(&many(matches, "format"), &AGENDA_FORMATS);
+        let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })
+    }
+}
+
+impl DiffRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let found: &String = matches.get_one("from").expect("clap requires it");
+        let from = one_day(found, Given::From);
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
+        let (scope, (from, sinks)) =
+            both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
     }
 }
 
@@ -236,18 +277,22 @@ fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 
 /// The reference date: from the flag, else the environment, else the clock.
 fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
-    let (found, origin) = match (flag, &around.as_of) {
-        (Some(flag), _) => (flag, Origin::Flag),
-        (None, Some(variable)) => (variable, Origin::Environment),
+    let (found, given, origin) = match (flag, &around.as_of) {
+        (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
+        (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),
         (None, None) => return Ok(AsOf { day: today(), origin: Origin::Clock }),
     };
-    let (found, from_environment) = (found.clone(), origin == Origin::Environment);
-    match DateRange::parse(&found) {
-        Err(fault) => Err(UsageFault::AsOf { found, from_environment, fault }),
-        Ok(range) => match range.exact() {
-            Some(day) => Ok(AsOf { day, origin }),
-            None => Err(UsageFault::AsOfImprecise { found, from_environment, range }),
-        },
+    Ok(AsOf { day: one_day(found, given)?, origin })
+}
+
+/// A day, to the day.
+fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+    let found = || found.to_owned();
+    match DateRange::parse(&found()) {
+        Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),
+        Ok(range) => {
+            range.exact().ok_or_else(|| UsageFault::DayImprecise { found: found(), given, range })
+        }
     }
 }
 
@@ -272,7 +317,7 @@ mod tests {
     fn the_reference_date_is_one_day() {
         for text in ["2019-11", "2019", "unknown", "..2019-11-28"] {
             let fault = as_of(Some(&text.to_owned()), &Surroundings::default());
-            assert!(matches!(fault, Err(UsageFault::AsOfImprecise { .. })), "{text}: {fault:?}");
+            assert!(matches!(fault, Err(UsageFault::DayImprecise { .. })), "{text}: {fault:?}");
         }
     }
 

@@ -47,6 +47,17 @@ pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 3] = [
     (AgendaFormat::Markdown, "markdown"),
 ];
 
+/// What a verb has that is told to people or to programs, and to nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlainFormat {
+    Text,
+    Json,
+}
+
+/// The formats of `forecast` and `diff` by name.
+pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
+    [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sink<F = Format> {

@@ -87,13 +87,9 @@ pub(super) fn judge<T: Send>(
                 Some((weight, told))
             })
             .collect();
-        let problems: Vec<gather::Located<'_>> = judged
-            .iter()
-            .filter_map(|(_, told)| told.as_ref().err())
-            .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-            .collect();
-        if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+        let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
+        if unsound().next().is_some() {
+            return Err(refused(unsound(), scope, manners));
         }
         if judged.iter().all(|(weight, _)| weight.obligations == 0) {
             let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
@@ -102,6 +98,19 @@ pub(super) fn judge<T: Send>(
         }
         Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
     })
+}
+
+/// Registers with problems, as the failure that they are.
+pub(super) fn refused<'r>(
+    registers: impl IntoIterator<Item = &'r Register>,
+    scope: &Scope,
+    manners: &Manners,
+) -> Failure {
+    let problems: Vec<gather::Located<'_>> = registers
+        .into_iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect();
+    Failure::Input(shown_problems(&problems, scope, manners))
 }
 
 /// What must be known of every plan, whatever becomes of its register.

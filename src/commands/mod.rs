@@ -7,7 +7,9 @@ mod agenda;
 mod baseline;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod forecast;
 mod frist;
 mod gather;
 mod holidays;
@@ -58,6 +60,8 @@ pub(crate) fn run(
     match request {
         Request::Check(request) => check::run(request, around, manners),
         Request::Agenda(request) => agenda::run(request, around, manners),
+        Request::Forecast(request) => forecast::run(request, around, manners),
+        Request::Diff(request) => diff::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),

@@ -29,7 +29,7 @@ pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(),
         return Err(Failure::Usage(faults));
     }
     // That nothing is in a state is an answer. That nothing can ever be in any is none.
-    let whatever = Selection { states: Vec::new(), ..selection.clone() };
+    let whatever = selection.in_any_state();
     if registers.iter().all(|register| register.selected(&whatever).next().is_none()) {
         let options = whatever.named().into_iter().map(|(name, value)| format!("--{name} {value}"));
         return Err(Failure::Nothing(Nothing::NotSelected { options: options.collect() }));

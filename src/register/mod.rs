@@ -9,11 +9,13 @@ mod holds;
 mod judge;
 mod risk;
 mod selection;
+mod stand;
 mod waivers;
 
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use selection::{Selection, is_named};
+pub use stand::Stand;
 
 use std::sync::Arc;
 
@@ -148,6 +150,8 @@ pub struct Obligation {
     pub due: Option<DateRange>,
     /// The same before holds.
     pub due_nominal: Option<DateRange>,
+    /// The last day on which fulfilment is in time, with grace.
+    pub last: Option<DateRange>,
     /// Where the due date comes from; `None` if it is the date of a record.
     pub derivation: Option<Derivation>,
     /// The suspensions of its deadline, in order, without overlap.

@@ -26,6 +26,12 @@ impl Selection {
         self.rules.is_empty() && self.states.is_empty() && self.offices.is_empty()
     }
 
+    /// The same, whatever the state.
+    #[must_use]
+    pub fn in_any_state(&self) -> Self {
+        Self { states: Vec::new(), ..self.clone() }
+    }
+
     /// Whether an obligation is asked for.
     pub fn takes(&self, register: &Register, obligation: &Obligation) -> bool {
         let is_rule = |id: &String| *id == register.rule(obligation).id;

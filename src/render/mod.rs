@@ -6,9 +6,11 @@
 
 pub mod agenda;
 mod baseline;
+pub mod compare;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
+pub mod forecast;
 mod handler;
 mod human;
 mod json;

@@ -2,7 +2,7 @@
 
 use super::fields::{field, words};
 use super::{Allowance, Selector, allowance};
-use crate::date::law::Rollover;
+use crate::date::law::{Ground, Rollover};
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::Place;
@@ -167,8 +167,8 @@ pub(super) fn fields() -> Vec<Field> {
         field(
             "rollover",
             rollover(),
-            "what happens to a due date on a Saturday, Sunday or holiday: bgb193, the next working day, or none",
-            "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: bgb193, der nächste Werktag, oder none",
+            "what happens to a due date on a Saturday, Sunday or holiday: it stays (none), or the next working day takes its place after § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) or by convention, as for promises to a council",
+            "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: Er bleibt (keine), oder der nächste Werktag tritt an seine Stelle, nach § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) oder als Konvention, etwa bei Zusagen an den Rat",
         ),
         field(
             "closing-days",
@@ -183,11 +183,21 @@ pub(super) fn fields() -> Vec<Field> {
 
 /// The words for what happens to a due date on a free day, in the order of [`ROLLOVERS`].
 pub fn rollover() -> FieldType {
-    words(&[("none", "keine"), ("bgb193", "bgb193")])
+    words(&[
+        ("none", "keine"),
+        ("bgb193", "bgb193"),
+        ("vwvfg31", "vwvfg31"),
+        ("convention", "konvention"),
+    ])
 }
 
 /// What they mean.
-pub const ROLLOVERS: [Rollover; 2] = [Rollover::None, Rollover::Bgb193];
+pub const ROLLOVERS: [Rollover; 4] = [
+    Rollover::None,
+    Rollover::NextWorkingDay(Ground::Bgb193),
+    Rollover::NextWorkingDay(Ground::Vwvfg31),
+    Rollover::NextWorkingDay(Ground::Convention),
+];
 
 impl Modifiers {
     /// Whether due dates depend on which days are free.

@@ -235,6 +235,27 @@ mod tests {
         assert!(!pack(COUNT).rules[0].modifiers.needs_calendar());
     }
 
+    // A promise to a council is neither a period of the BGB nor one of the VwVfG.
+    #[test]
+    fn a_shift_rests_on_what_the_rule_says() {
+        use crate::date::law::{Source, Step};
+        for (word, source) in [
+            ("bgb193", Source::Law("§ 193 BGB")),
+            ("vwvfg31", Source::Law("§ 31 (3) VwVfG")),
+            ("convention", Source::Convention),
+            ("konvention", Source::Convention),
+        ] {
+            let rule = format!("rollover = \"{word}\"\n{REPORT}");
+            let world = world_in("land = \"NI\"", "always", &rule, &report("2018-Q1", ""));
+            world.through(&[("2018-04-03", "due-soon 0"), ("2018-04-04", "overdue 1")]);
+            let register = world.register("2018-04-03");
+            let proofs = register.proofs(&register.obligations[0]);
+            let shift = |step: &&Step| matches!(step, Step::Shift { .. });
+            let found = proofs[0].steps.iter().find(shift).expect("31 March 2018 is a Saturday");
+            assert_eq!(found.source(proofs[0].direction), source, "{word}");
+        }
+    }
+
     #[test]
     fn a_plan_without_land_or_closing_days_does_not_fit() {
         let rule = format!("rollover = \"bgb193\"\nclosing-days = \"rathuas\"\n{REPORT}");
@@ -250,7 +271,7 @@ mod tests {
     // The due date of a register is the one that its proof proves.
     #[test]
     fn every_due_date_is_proved() {
-        use crate::date::law::Rollover;
+        use crate::date::law::{Ground, Rollover};
         use crate::rule::{Span, Terms};
         let calendar = crate::date::holidays::Calendar::of(Land::Ni);
         let holds = [
@@ -266,7 +287,7 @@ mod tests {
                     grace: crate::date::Period::ZERO,
                     holds: &holds,
                     calendar: Some(&calendar),
-                    rollover: Rollover::Bgb193,
+                    rollover: Rollover::NextWorkingDay(Ground::Bgb193),
                 };
                 let derivation =
                     Derivation { anchor: anchor.into(), stated: None, opens: None, period };

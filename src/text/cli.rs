@@ -18,6 +18,8 @@ pub(crate) struct CliText {
     pub(crate) root: VerbText,
     pub(crate) check: VerbText,
     pub(crate) agenda: VerbText,
+    pub(crate) forecast: VerbText,
+    pub(crate) diff: VerbText,
     pub(crate) baseline: VerbText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
@@ -31,6 +33,7 @@ pub(crate) struct CliText {
     pub(crate) policy: &'static str,
     pub(crate) format: &'static str,
     pub(crate) agenda_format: &'static str,
+    pub(crate) plain_format: &'static str,
     pub(crate) days: &'static str,
     pub(crate) until: &'static str,
     pub(crate) by: &'static str,
@@ -45,6 +48,9 @@ pub(crate) struct CliText {
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
     pub(crate) agenda_state: &'static str,
+    pub(crate) forecast_state: &'static str,
+    pub(crate) from: &'static str,
+    pub(crate) fail_on_new: &'static str,
     pub(crate) responsible: &'static str,
     pub(crate) threads: &'static str,
     pub(crate) lang: &'static str,
@@ -62,6 +68,8 @@ impl CliText {
         match name {
             "check" => &self.check,
             "agenda" => &self.agenda,
+            "forecast" => &self.forecast,
+            "diff" => &self.diff,
             "baseline" => &self.baseline,
             "explain" => &self.explain,
             "frist" => &self.frist,
@@ -231,6 +239,7 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--threads" => "--threads 2",
         "--days" => "--days 30",
         "--until" => "--until 2025-12-31",
+        "--from" => "--from 2019-10-31",
         _ => "",
     }
 }

@@ -6,8 +6,10 @@
 pub(crate) mod agenda;
 mod baseline;
 pub(crate) mod cli;
+pub(crate) mod compare;
 pub mod de;
 pub mod en;
+pub(crate) mod forecast;
 pub mod law;
 mod say;
 mod statement;

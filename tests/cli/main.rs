@@ -1,7 +1,9 @@
 //! The command line from outside: exit codes, where output goes, and what is said when something is wrong.
 
 mod agenda;
+mod diff;
 mod exceptions;
+mod forecast;
 mod run;
 mod same;
 mod sinks;

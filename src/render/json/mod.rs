@@ -17,7 +17,8 @@ use super::finding::count;
 use super::teller::Teller;
 use crate::baseline::{Report, Unused};
 use crate::date::Day;
-use crate::register::{Register, Selection, State};
+use crate::register::{Register, Selection, Stand, State};
+use crate::rule::Severity;
 pub(super) use layout::write_document;
 use obligation::View;
 pub(super) use obligation::{Location, Range, Thing, imprecise, last};
@@ -83,6 +84,24 @@ fn policies<'a>(registers: &[&'a Register]) -> Vec<PolicyJson<'a>> {
         })
         .collect();
     policies.into_iter().collect()
+}
+
+/// Where a duty stands.
+#[derive(Serialize)]
+pub(super) struct StandJson {
+    state: &'static str,
+    certainty: &'static str,
+    finding: Option<&'static str>,
+}
+
+impl From<Stand> for StandJson {
+    fn from(stand: Stand) -> Self {
+        Self {
+            state: stand.state.name(),
+            certainty: if stand.certain { "certain" } else { "possible" },
+            finding: stand.finding.map(Severity::name),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -45,6 +45,32 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 31.12.2025 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=fristen.md",
     },
+    forecast: VerbText {
+        line: "Zeigt, wann sich jede Pflicht ändert, wenn nichts weiter verzeichnet wird",
+        about: "Zeigt, was aus jeder Pflicht wird, wenn nichts weiter verzeichnet wird: den ersten Tag, an \
+                dem sie bald fällig, gefährdet oder überfällig ist, und die Meldungen am Ende jedes Monats. \
+                Der Plan bleibt, wie er ist, auch „records-complete-until“; nur der Stichtag rückt vor. Was für \
+                spätere Tage verzeichnet ist, zählt ab dann.",
+        usage: "stichtag forecast [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 auch dann, wenn Pflichten verletzt werden; 2 Aufruf, Plan oder Regeln \
+                fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag forecast\n  \
+                stichtag forecast data/magdeburg --as-of 01.09.2019 --until 31.01.2020\n  \
+                stichtag forecast data --days 365 --state overdue --by office",
+    },
+    diff: VerbText {
+        line: "Zeigt, was seit einem Tag neu, schlechter, besser oder erledigt ist",
+        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Meldungen neu, schlechter, besser oder \
+                erledigt sind. Pläne und Regeln sind auf beiden Seiten dieselben.",
+        usage: "stichtag diff [PLAN]… --from TAG [OPTIONEN]",
+        after: "Rückgabewert: 0, mit --fail-on-new 1, wenn etwas neu oder schlechter ist; 2 Aufruf, Plan \
+                oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht \
+                schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
+                stichtag diff --from 01.01.2026 --fail-on-new",
+    },
     baseline: VerbText {
         line: "Schreibt oder kürzt die Liste der bekannten Feststellungen",
         about: "Führt eine Baseline: die Datei der bekannten Feststellungen, die check --baseline nicht \
@@ -122,6 +148,8 @@ pub(crate) static CLI: CliText = CliText {
                      (Hinweis). Ohne Angabe: error, also was check scheitern ließe",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
+    plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
+                      Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
     until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
             ein Monat oder ein Jahr. Ohne Angabe: nach --days",
@@ -134,6 +162,10 @@ pub(crate) static CLI: CliText = CliText {
     agenda_state: "Nur diesen Zustand: overdue (überfällig), breached (nicht eingehalten), at-risk \
                    (gefährdet), due-soon (bald fällig), open (offen) oder unverified (nicht belegt). \
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",
+    forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
+                     Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
+    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
+    fail_on_new: "Mit 1 enden, wenn eine Meldung neu oder schlechter ist",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::dates::day;
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -73,17 +73,17 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Erwartet wird eine ganze Zahl von 1 bis 256.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault: why } => {
+        UsageFault::Day { found, given, fault: why } => {
             let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
-                format!("{} ist leer", origin(*from_environment))
+                format!("{} ist leer", origin(*given))
             } else {
-                format!("{} „{found}“ {why}", origin(*from_environment))
+                format!("{} „{found}“ {why}", origin(*given))
             };
-            let help = "Der Stichtag ist ein Tag wie 2019-11-28 oder 28.11.2019.";
+            let help = "Erwartet wird ein Tag wie 2019-11-28 oder 28.11.2019.";
             fault(title, "").help(meant(guess.as_deref())).help(help)
         }
-        UsageFault::AsOfImprecise { found, from_environment, range } => {
+        UsageFault::DayImprecise { found, given, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => format!(
                     "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, zum Beispiel den letzten:",
@@ -93,12 +93,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 _ => "Bitte einen Tag nennen, wie 2019-11-28 oder 28.11.2019.".to_owned(),
             };
             let end = range.latest.bound().filter(|_| range.earliest.is_bound());
-            let fix = match (from_environment, end) {
-                (_, None) => String::new(),
-                (true, Some(end)) => format!("STICHTAG_AS_OF={end}"),
-                (false, Some(end)) => format!("--as-of {end}"),
-            };
-            let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*from_environment));
+            let fix = end.map(|day| format!("{}{day}", given.before())).unwrap_or_default();
+            let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*given));
             say(title, "", help, &fix)
         }
         UsageFault::SpanTwice => say(
@@ -293,8 +289,12 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     say(format!("{what}: {why}"), "", "", "")
 }
 
-fn origin(from_environment: bool) -> &'static str {
-    if from_environment { "Der Stichtag aus STICHTAG_AS_OF" } else { "Der Stichtag" }
+fn origin(given: Given) -> &'static str {
+    match given {
+        Given::AsOf => "Der Stichtag",
+        Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
+        Given::From => "Der Vergleichstag",
+    }
 }
 
 fn meant_or(guess: Option<&str>, otherwise: &str) -> String {

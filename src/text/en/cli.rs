@@ -45,9 +45,34 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda data/braunschweig --until 2025-12-31 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=agenda.md",
     },
+    forecast: VerbText {
+        line: "Show when each duty changes its state if nothing more is recorded",
+        about: "Show what becomes of each duty if nothing more is recorded: the first day on which it is \
+                due soon, at risk or overdue, and the findings at the end of each month. The plan stays as \
+                it is, its “records-complete-until” as well; only the reference date moves on. What it records for \
+                later days counts once they have come.",
+        usage: "stichtag forecast [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 even where duties will be missed; 2 error in the call, a plan or a rule, 3 \
+                nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag forecast\n  \
+                stichtag forecast data/magdeburg --as-of 2019-09-01 --until 2020-01-31\n  \
+                stichtag forecast data --days 365 --state overdue --by office",
+    },
+    diff: VerbText {
+        line: "Show what has become new, worse, better or cured since a day",
+        about: "Judge the plans as of two days, and show which findings are new, worse, better or cured. \
+                The plans and rules are the same on both sides.",
+        usage: "stichtag diff [PLAN]… --from DATE [OPTIONS]",
+        after: "Exit code: 0, and 1 where something is new or worse with --fail-on-new; 2 error in the call, \
+                a plan or a rule, 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
+                stichtag diff --from 2026-01-01 --fail-on-new",
+    },
     baseline: VerbText {
-        line: "Writes or prunes the list of accepted findings",
-        about: "Keeps a baseline: the file of accepted findings, which check --baseline does not count. write puts \
+        line: "Write or prune the list of accepted findings",
+        about: "Keep a baseline: the file of accepted findings, which check --baseline does not count. write puts \
                 in all that there are as of the reference date, and takes out what there is no more; prune only \
                 takes out. A finding stands there with its key and its level, one on each line; if it gets worse, it \
                 is new. Entries of other plans stay.",
@@ -115,13 +140,14 @@ pub(crate) static CLI: CliText = CliText {
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
                     worse ones are. Default: none",
     strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
-    show_accepted: "Shows the accepted findings as well, marked as such",
+    show_accepted: "Show the accepted findings as well, marked as such",
     baseline_action: "write (all findings as of the reference date) or prune (only remove what is no longer needed)",
     baseline_file: "The baseline",
     baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
                      would make check fail",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
+    plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
@@ -132,6 +158,10 @@ pub(crate) static CLI: CliText = CliText {
             the findings (json: all states)",
     agenda_state: "Only this state: overdue, breached, at-risk, due-soon, open or unverified. \
                    Repeatable. Default: all but unverified",
+    forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
+                     Repeatable. Default: all that change",
+    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
+    fail_on_new: "Exit with 1 where a finding is new or worse",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",

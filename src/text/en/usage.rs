@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -69,17 +69,17 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "A whole number from 1 to 256 is expected.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault: why } => {
+        UsageFault::Day { found, given, fault: why } => {
             let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
-                format!("{} is empty", origin(*from_environment))
+                format!("{} is empty", origin(*given))
             } else {
-                format!("{} “{found}” {why}", origin(*from_environment))
+                format!("{} “{found}” {why}", origin(*given))
             };
-            let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
+            let help = "A day such as 2019-11-28 or 28.11.2019 is expected.";
             fault(title, "").help(meant(guess.as_deref())).help(help)
         }
-        UsageFault::AsOfImprecise { found, from_environment, range } => {
+        UsageFault::DayImprecise { found, given, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => {
                     format!(
@@ -89,12 +89,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 _ => "Name one day, such as 2019-11-28 or 28.11.2019.".to_owned(),
             };
             let day = range.latest.bound().filter(|_| range.earliest.is_bound());
-            let fix = match (from_environment, day) {
-                (_, None) => String::new(),
-                (true, Some(day)) => format!("STICHTAG_AS_OF={day}"),
-                (false, Some(day)) => format!("--as-of {day}"),
-            };
-            let title = format!("{} “{found}” is not a single day", origin(*from_environment));
+            let fix = day.map(|day| format!("{}{day}", given.before())).unwrap_or_default();
+            let title = format!("{} “{found}” is not a single day", origin(*given));
             say(title, "", help, &fix)
         }
         UsageFault::SpanTwice => say(
@@ -282,8 +278,12 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     say(format!("{what}: {why}"), "", "", "")
 }
 
-fn origin(from_environment: bool) -> &'static str {
-    if from_environment { "The reference date from STICHTAG_AS_OF" } else { "The reference date" }
+fn origin(given: Given) -> &'static str {
+    match given {
+        Given::AsOf => "The reference date",
+        Given::Environment => "The reference date from STICHTAG_AS_OF",
+        Given::From => "The day that is compared with",
+    }
 }
 
 fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
