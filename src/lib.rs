@@ -76,6 +76,8 @@ pub mod policy;
 pub mod register;
 pub mod render;
 pub mod rule;
+mod schema;
+mod skeleton;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

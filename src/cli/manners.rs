@@ -28,13 +28,15 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 10] = [
+pub(super) const VERBS: [&str; 12] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "baseline",
     "explain",
+    "init",
+    "schema",
     "frist",
     "holidays",
     "completions",

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use super::{gather, in_memory};
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
+use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
 use crate::render::{self, Options, Proofs};
 use crate::source::{Problem, Sources};
-use crate::text;
+use crate::text::{self, Origin};
 use crate::workspace::PlanRoot;
 
 /// Columns of a file that is written for people.
@@ -71,7 +72,7 @@ pub(super) fn judge<T: Send>(
             problems.extend(own.iter().map(|problem| (sources, problem)));
         }
         if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+            return Err(Failure::Input(shown_problems(&problems, manners)));
         }
         gather::distinct(&plans)?;
         let is_one_of_several = plans.len() > 1;
@@ -89,7 +90,7 @@ pub(super) fn judge<T: Send>(
             .collect();
         let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
         if unsound().next().is_some() {
-            return Err(refused(unsound(), scope, manners));
+            return Err(refused(unsound(), manners));
         }
         if judged.iter().all(|(weight, _)| weight.obligations == 0) {
             let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
@@ -103,14 +104,13 @@ pub(super) fn judge<T: Send>(
 /// Registers with problems, as the failure that they are.
 pub(super) fn refused<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
-    scope: &Scope,
     manners: &Manners,
 ) -> Failure {
     let problems: Vec<gather::Located<'_>> = registers
         .into_iter()
         .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
         .collect();
-    Failure::Input(shown_problems(&problems, scope, manners))
+    Failure::Input(shown_problems(&problems, manners))
 }
 
 /// What must be known of every plan, whatever becomes of its register.
@@ -147,12 +147,13 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
 }
 
 /// Problems as they are shown.
-fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Manners) -> String {
+pub(super) fn shown_problems(problems: &[gather::Located<'_>], manners: &Manners) -> String {
     let options = Options {
         lang: manners.lang,
         color: manners.err,
         width: manners.width.min(MAX_WIDTH),
-        ..Options::new(scope.as_of.day, scope.as_of.origin)
+        // Problems are the same on every day.
+        ..Options::new(Day::MIN, Origin::Flag)
     };
     let problems: Vec<(Arc<Sources>, Problem)> = problems
         .iter()

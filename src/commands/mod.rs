@@ -13,8 +13,10 @@ mod forecast;
 mod frist;
 mod gather;
 mod holidays;
+mod init;
 mod judge;
 mod man;
+mod schema;
 mod selection;
 
 use std::io;
@@ -67,6 +69,8 @@ pub(crate) fn run(
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),
         Request::Holidays(request) => Ok(holidays::run(request, manners)),
+        Request::Init(request) => init::run(request, around, manners),
+        Request::Schema(request) => schema::run(request, around, manners),
         Request::Man => Ok(Output::of(man::run(manners))),
     }
 }

@@ -12,6 +12,8 @@ pub mod en;
 pub(crate) mod forecast;
 pub mod law;
 mod say;
+pub(crate) mod schema;
+pub(crate) mod skeleton;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -54,6 +54,19 @@ pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Disk
     Ok(roots)
 }
 
+/// Whether a folder lies in a plan.
+pub fn has_plan_around(folder: &Path) -> bool {
+    around(folder).is_some()
+}
+
+/// The files that a plan in a folder would consist of, if there were one.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn toml_below(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    if folder.is_dir() { read_root(folder).map(|root| root.files) } else { Ok(Vec::new()) }
+}
+
 /// The nearest folder with a plan, from `current` upwards: as `.`, `..`, `../..`.
 fn around(current: &Path) -> Option<PathBuf> {
     let mut way = PathBuf::from(".");

@@ -3,11 +3,13 @@
 //! The one room that reads the disk. What it hands on is text.
 
 mod baseline;
+mod create;
 mod discover;
 mod load;
 
 pub use baseline::read_baseline;
-pub use discover::{PlanRoot, discover};
+pub use create::{Refusal, create};
+pub use discover::{PlanRoot, discover, has_plan_around, toml_below};
 pub use load::{Loaded, PackStore, load_plan, read_packs};
 
 use std::fmt;

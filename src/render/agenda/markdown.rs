@@ -50,7 +50,7 @@ fn row(told: &Told, with_plan: bool) -> String {
 }
 
 /// Text that Markdown shows as it is: nothing in it marks up, links, ends a cell or starts HTML.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
