@@ -150,9 +150,10 @@ impl Node {
         }
     }
 
-    /// A table that has these keys.
+    /// A table that has these keys, whatever else: tombi asks for that to be said.
     pub(super) fn having(required: &[&str]) -> Self {
         Self {
+            additional_properties: Some(More::Allowed(true)),
             required: required.iter().map(|name| (*name).to_owned()).collect(),
             ..Self::default()
         }
@@ -195,10 +196,15 @@ impl Node {
         both
     }
 
-    /// Further demands, which editors do not look for keys in.
+    /// A further demand on a table, in which editors do not look for keys.
     pub(super) fn demand(&mut self, demand: Self) {
-        self.condition.get_or_insert_default();
-        self.consequence.get_or_insert_default().all_of.push(demand);
+        let open = || Some(More::Allowed(true));
+        self.condition.get_or_insert_with(|| {
+            Box::new(Self { additional_properties: open(), ..Self::of(&["object"]) })
+        });
+        let consequence = self.consequence.get_or_insert_default();
+        consequence.additional_properties = open();
+        consequence.all_of.push(demand);
     }
 }
 

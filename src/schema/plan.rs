@@ -77,6 +77,7 @@ impl Maker<'_> {
         things.of.push("array");
         if kind.base == Base::Item {
             let named = self.has(&kind.fields.get(0).name);
+            things.condition = Some(Box::new(Node::of(&["array"])));
             things.demand(Node { items: Some(Box::new(named)), ..Node::default() });
         }
         things
@@ -160,10 +161,21 @@ impl Maker<'_> {
     }
 
     /// Records of a kind inside another thing: a list of them, or one alone. Not `anyOf`: what is wrong with one
-    /// of them could then only be shown at the whole list.
+    /// of them could then only be shown at the whole list. The keys are repeated, because within braces editors
+    /// look for them here.
     fn children(&self, id: KindId) -> Node {
-        let one = Node::defined(&self.vocabulary.kind(id).name.en);
+        let kind = self.vocabulary.kind(id);
+        let one = Node::defined(&kind.name.en);
+        let plain = kind.fields.iter().zip(&kind.info).filter(|(_, info)| !info.children);
+        let plain = plain.filter(|(_, info)| info.parent_field.is_none());
+        let Node { properties, taplo, .. } = self.table(plain.map(|((_, field), info)| Key {
+            name: &field.name,
+            required: field.required,
+            node: self.of_kind(field, info),
+        }));
         Node {
+            properties,
+            taplo,
             items: Some(Box::new(one.clone())),
             condition: Some(Box::new(Node::of(&["array"]))),
             alternative: Some(Box::new(one)),
