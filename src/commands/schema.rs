@@ -43,20 +43,28 @@ fn vocabulary(
         return Err(UsageFault::SeveralPlans { plans }.into());
     }
     let plans = gather::load(&roots, &packs)?;
-    sound(gather::problems(&plans), manners)?;
-    Ok(Arc::clone(&plans[0].policies.vocabulary))
+    let vocabulary = Arc::clone(&plans[0].policies.vocabulary);
+    sound(gather::problems(&plans), &vocabulary, manners)?;
+    Ok(vocabulary)
 }
 
 fn of_packs(packs: &[PackText], manners: &Manners) -> Result<Arc<Vocabulary>, Failure> {
     let set = PolicySet::build(packs, &[]);
-    sound(set.problems.iter().map(|problem| (&set.sources, problem)).collect(), manners)?;
+    let problems = set.problems.iter().map(|problem| (&set.sources, problem)).collect();
+    sound(problems, &set.vocabulary, manners)?;
     Ok(set.vocabulary)
 }
 
 /// Refuses only what keeps kinds from being known: a plan is most in need of its schema while something in
 /// it is still wrong.
-fn sound(mut problems: Vec<gather::Located<'_>>, manners: &Manners) -> Result<(), Failure> {
-    problems.retain(|(_, problem)| hides_kinds(problem));
+fn sound(
+    mut problems: Vec<gather::Located<'_>>,
+    vocabulary: &Vocabulary,
+    manners: &Manners,
+) -> Result<(), Failure> {
+    let is_broken = vocabulary.iter().any(|(_, kind)| kind.fields.is_open());
+    let is_field = |problem: &Problem| matches!(problem.fault, Fault::Field(_));
+    problems.retain(|(_, problem)| hides_kinds(problem) || is_broken && is_field(problem));
     if problems.is_empty() {
         return Ok(());
     }

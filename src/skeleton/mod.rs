@@ -4,8 +4,6 @@
 //! complain about. The one date that they need is the day on which the plan starts.
 
 mod kit;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use kit::{Forge, Kit};
 
