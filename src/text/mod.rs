@@ -17,8 +17,6 @@ mod statement;
 mod tests;
 mod words;
 
-pub(crate) use say::quoted;
-
 pub use baseline::BaselineLine;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
