@@ -128,7 +128,7 @@ fn bind(
             register.problems.push(Problem::new(draft.place, fault));
         }
         let id = format!("{key}/{}", draft.period);
-        let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
+        let verdict = judge(&draft, &rule.modifiers, as_of, hold.map(|hold| hold.span));
         let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
         one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
         one.suspensions.clone_from(&spans);

@@ -172,6 +172,19 @@ fn a_hold_suspends() {
     assert_eq!(register.obligations[0].due_nominal, Some(day("2018-03-31").into()));
 }
 
+// "A hold that starts after D changes nothing."
+#[test]
+fn a_hold_that_starts_after_the_last_day_changes_nothing() {
+    let held = |from: &str| {
+        let hold = format!(
+            "[hold.h]\nsubject = \"report:x\"\nfrom = \"{from}\"\nto = \"2018-04-20\"\nreason = \"Krise\"\n"
+        );
+        world(RULE, &format!("{hold}{}", report("")))
+    };
+    held("2018-04-01").through(&[("2018-04-10", "overdue 10"), ("2018-04-21", "overdue 21")]);
+    held("2018-03-31").through(&[("2018-04-10", "on-hold -11"), ("2018-04-21", "due-soon 0")]);
+}
+
 #[test]
 fn a_hold_can_set_a_new_date() {
     let hold = |from: &str| {
