@@ -25,6 +25,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use texts::Texts;
 
 use crate::date::{DateRange, Period};
@@ -212,22 +213,20 @@ impl Plan {
     }
 
     /// The things that the fields with a role name.
-    pub fn related(&self, id: ThingId, role: Role) -> Vec<ThingId> {
+    pub fn related(&self, id: ThingId, role: Role) -> impl Iterator<Item = ThingId> + '_ {
         let kind = self.vocabulary.kind(self.thing(id).kind);
-        kind.fields_with(role)
-            .flat_map(|field| self.values(id, field))
-            .filter_map(|datum| match datum.value {
+        kind.fields_with(role).flat_map(move |field| self.values(id, field)).filter_map(|datum| {
+            match datum.value {
                 DatumValue::Thing(thing) => Some(thing),
                 _ => None,
-            })
-            .collect()
+            }
+        })
     }
 
     /// The things of a kind that name this one in a field, in the order of the files.
-    pub fn sources_of(&self, id: ThingId, kind: KindId, field: u16) -> Vec<ThingId> {
-        let mut sources: Vec<ThingId> = self
-            .graph
-            .edges_directed(id, Direction::Incoming)
+    pub fn sources_of(&self, id: ThingId, kind: KindId, field: u16) -> SmallVec<[ThingId; 8]> {
+        let edges = self.graph.edges_directed(id, Direction::Incoming);
+        let mut sources: SmallVec<[ThingId; 8]> = edges
             .filter(|edge| edge.weight().field == field && self.graph[edge.source()].kind == kind)
             .map(|edge| edge.source())
             .collect();

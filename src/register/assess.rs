@@ -1,5 +1,6 @@
 //! Every rule on every thing that it binds.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -85,7 +86,7 @@ fn bind(
     members: &[ThingId],
 ) {
     let Ground { plan, as_of, .. } = *ground;
-    let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
+    let key = Key { plan: &plan.header.id, rule: &rule.id, subject: plan.name(subject) };
     let mut responsible: Vec<ThingId> = Vec::new();
     for member in members {
         for office in rule.modifiers.responsible_for(plan, *member) {
@@ -113,26 +114,28 @@ fn bind(
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {
-        let id = format!("{key}/-");
-        register.obligations.push(dormant(plan, id, index, subject, responsible));
+        let dormant = dormant(plan, key.of("-"), index, subject, responsible);
+        register.obligations.push(dormant);
         return;
     }
     let hold =
         holds.iter().copied().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
+    let mut left = drafts.len();
     for draft in drafts {
+        left -= 1;
         if rule.modifiers.needs_calendar()
             && let Some(day) = unknown_holidays(&draft)
         {
             let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
             register.problems.push(Problem::new(draft.place, fault));
         }
-        let id = format!("{key}/{}", draft.period);
+        let id = key.of(&draft.period);
         let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
         register.obligations.push(Obligation {
             id,
             rule: index,
             subject,
-            responsible: responsible.clone(),
+            responsible: if left == 0 { take(&mut responsible) } else { responsible.clone() },
             state: verdict.state,
             certain: verdict.certain,
             opens: draft.opens,
@@ -154,6 +157,20 @@ fn bind(
             other_readings: verdict.other_readings,
             place: draft.place,
         });
+    }
+}
+
+/// The first three parts of an obligation's id.
+struct Key<'a> {
+    plan: &'a str,
+    rule: &'a str,
+    subject: &'a str,
+}
+
+impl Key<'_> {
+    /// The whole id.
+    fn of(&self, period: &str) -> String {
+        [self.plan, self.rule, self.subject, period].join("/")
     }
 }
 

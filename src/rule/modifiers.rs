@@ -215,7 +215,7 @@ impl Modifiers {
             None => {
                 let mut thing = Some(subject);
                 while let Some(id) = thing {
-                    let offices = plan.related(id, Role::Responsible);
+                    let offices: Vec<ThingId> = plan.related(id, Role::Responsible).collect();
                     if !offices.is_empty() {
                         return offices;
                     }
