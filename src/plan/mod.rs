@@ -39,6 +39,11 @@ pub type ThingId = NodeIndex<u32>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextId(u32);
 
+impl TextId {
+    /// The text without any letters.
+    const EMPTY: Self = Self(0);
+}
+
 /// A node of the plan graph: a thing with an id, or a child record.
 #[derive(Clone, Debug)]
 pub struct Thing {
@@ -105,7 +110,8 @@ pub struct Plan {
     data: Vec<Datum>,
     texts: Texts,
     by_id: FxHashMap<(KindId, TextId), ThingId>,
-    by_kind: FxHashMap<KindId, Vec<ThingId>>,
+    /// By the position of the kind.
+    by_kind: Vec<Vec<ThingId>>,
 }
 
 impl Plan {
@@ -136,7 +142,7 @@ impl Plan {
 
     /// The things of a kind, in the order of the files.
     pub fn of_kind(&self, kind: KindId) -> &[ThingId] {
-        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
     }
 
     /// A thing by kind and id.

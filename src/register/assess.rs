@@ -44,6 +44,9 @@ pub fn assess_until(
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
     };
+    // Most rules make one duty of a thing.
+    let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
+    register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {

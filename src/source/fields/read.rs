@@ -177,7 +177,7 @@ fn content<'s>(
         (FieldType::Date, Value::Text(text)) => date(text)?,
         (FieldType::Date, Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
-        (_, Value::Text(text)) if text.trim().is_empty() => {
+        (_, Value::Text(text)) if text.chars().all(char::is_whitespace) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
         (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),

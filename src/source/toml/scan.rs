@@ -15,6 +15,17 @@ use crate::source::{Document, FileId, Key, Problem, TableOrigin, Value};
 /// Lists and tables nested deeper than this are left to the grammar.
 const DEEP: usize = 32;
 
+/// The bytes that need no quotes in a key.
+static BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        bare[byte as usize] = is_bare(byte);
+        byte += 1;
+    }
+    bare
+};
+
 struct Scan<'s, 'p> {
     text: &'s str,
     bytes: &'s [u8],
@@ -42,9 +53,8 @@ impl<'s> Scan<'s, '_> {
     }
 
     fn blanks(&mut self) {
-        while let Some(b' ' | b'\t') = self.peek() {
-            self.at += 1;
-        }
+        let rest = &self.bytes[self.at..];
+        self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     }
 
     fn take(&mut self, byte: u8) -> Option<()> {
@@ -144,7 +154,7 @@ impl<'s> Scan<'s, '_> {
                 scalar::key(&self.text[start..self.at], Some(encoding)).ok()?
             }
             _ => {
-                self.run(is_bare)?;
+                self.run(|byte| BARE[usize::from(byte)])?;
                 Cow::Borrowed(&self.text[start..self.at])
             }
         };
@@ -154,12 +164,11 @@ impl<'s> Scan<'s, '_> {
     }
 
     /// At least one byte of a kind.
-    fn run(&mut self, belongs: fn(u8) -> bool) -> Option<()> {
-        let start = self.at;
-        while self.peek().is_some_and(belongs) {
-            self.at += 1;
-        }
-        (self.at > start).then_some(())
+    fn run(&mut self, belongs: impl Fn(u8) -> bool) -> Option<()> {
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().take_while(|byte| belongs(**byte)).count();
+        self.at += length;
+        (length > 0).then_some(())
     }
 
     fn value(&mut self) -> Option<()> {
