@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::{gather, in_memory};
+use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
@@ -24,8 +25,17 @@ const MAX_WIDTH: usize = 120;
 pub(super) struct Prepared {
     roots: Vec<PlanRoot>,
     packs: Vec<PackText>,
+    /// The accepted findings.
+    pub(super) baseline: Option<Baseline>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
+}
+
+impl Prepared {
+    /// Everything that is read but the baseline, so that it does not replace any of it.
+    pub(super) fn inputs(&self, scope: &Scope) -> Vec<PathBuf> {
+        inputs(&self.roots, scope)
+    }
 }
 
 /// Finds plans and packs, and opens all files, before anything is judged.
@@ -34,11 +44,17 @@ pub(super) fn prepare<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
-    gather::exist(&scope.plans, &scope.policies)?;
-    let roots = gather::plans(&scope.plans, &around.folder)?;
+    gather::exist(&scope.plans, &scope.policies, scope.baseline.as_deref())?;
+    let mut roots = gather::plans(&scope.plans, &around.folder)?;
     let packs = gather::packs(&scope.policies)?;
-    let files = Pending::open_all(sinks, &inputs(&roots, scope))?;
-    Ok(Prepared { roots, packs, files })
+    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
+    if let Some(path) = &scope.baseline {
+        gather::without(&mut roots, path);
+    }
+    let mut inputs = inputs(&roots, scope);
+    inputs.extend(scope.baseline.clone());
+    let files = Pending::open_all(sinks, &inputs)?;
+    Ok(Prepared { roots, packs, baseline, files })
 }
 
 /// Reads and judges all plans, several at once, each from its files to what `tell` makes of its register: so
@@ -74,7 +90,7 @@ pub(super) fn judge<T: Send>(
     };
     let judged = in_parallel(scope.threads, &prepared.roots, judge).into_iter();
     let judged: Vec<Judged<T>> = judged.collect::<Result<_, _>>().map_err(gather::unreadable)?;
-    told(judged, scope, manners)
+    told(judged, prepared.baseline.as_ref(), scope, manners)
 }
 
 /// What becomes of a plan.
@@ -90,12 +106,20 @@ enum Judged<T> {
 }
 
 /// What was told of all plans, or why nothing may be told.
-fn told<T>(judged: Vec<Judged<T>>, scope: &Scope, manners: &Manners) -> Result<Vec<T>, Failure> {
+fn told<T>(
+    judged: Vec<Judged<T>>,
+    baseline: Option<&Baseline>,
+    scope: &Scope,
+    manners: &Manners,
+) -> Result<Vec<T>, Failure> {
     let broken = judged.iter().filter_map(|judged| match judged {
         Judged::Broken(loaded) => Some(loaded.as_ref()),
         _ => None,
     });
-    let problems = gather::problems(broken);
+    let mut problems = gather::problems(broken);
+    if let Some(Baseline { sources, problems: own, .. }) = baseline {
+        problems.extend(own.iter().map(|problem| (sources, problem)));
+    }
     if !problems.is_empty() {
         return Err(Failure::Input(shown_problems(&problems, scope, manners)));
     }
@@ -149,12 +173,14 @@ struct Weight {
 }
 
 impl Weight {
+    /// What judges holds and waivers alone is no judgement of the plan.
     fn of(loaded: &Loaded, register: &Register) -> Self {
+        let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
             folder: loaded.folder.clone(),
-            rules: register.policies.rules.len(),
-            obligations: register.obligations.len(),
+            rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
+            obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
     }
 }
@@ -169,6 +195,7 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
         proofs: Proofs::None,
+        baseline: None,
     }
 }
 
@@ -188,7 +215,7 @@ fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Man
     in_memory(|out| render::problems(out, &problems, &explain, &options))
 }
 
-/// Everything that is read, so that no output replaces it.
+/// Every plan and pack that is read, so that no output replaces it.
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     let plans = roots.iter().flat_map(|root| &root.files);
     plans.chain(&scope.policies).cloned().collect()

@@ -270,7 +270,7 @@ impl<'a> Loader<'a> {
         for thing in plan.graph.node_indices() {
             plan.by_kind[plan.graph[thing].kind.index()].push(thing);
         }
-        plan.check_records(rules, self.problems);
+        plan.check_records(rules, &self.lost, self.problems);
         plan
     }
 
