@@ -97,7 +97,7 @@ impl<'a> Loader<'a> {
     fn new(vocabulary: &'a Arc<Vocabulary>, problems: &'a mut Vec<Problem>) -> Self {
         let mut graph = DiGraph::default();
         let place = Place::NOWHERE;
-        let (kind, name) = (Vocabulary::PLAN, TextId(0));
+        let (kind, name) = (Vocabulary::PLAN, TextId::EMPTY);
         graph.add_node(Thing { kind, name, place, parent: None, data: (0, 0) });
         Self {
             vocabulary,
@@ -258,7 +258,7 @@ impl<'a> Loader<'a> {
             data: Vec::with_capacity(self.raw.len()),
             texts: self.texts,
             by_id: self.by_id,
-            by_kind: FxHashMap::default(),
+            by_kind: vec![Vec::new(); self.vocabulary.iter().count()],
         };
         plan.graph[Plan::root()] = root;
         plan.data = by_thing(&mut plan.graph, &self.raw);
@@ -268,7 +268,7 @@ impl<'a> Loader<'a> {
             }
         }
         for thing in plan.graph.node_indices() {
-            plan.by_kind.entry(plan.graph[thing].kind).or_default().push(thing);
+            plan.by_kind[plan.graph[thing].kind.index()].push(thing);
         }
         plan.check_records(rules, &self.lost, self.problems);
         plan

@@ -84,7 +84,7 @@ impl Waiting {
                 continue;
             }
             for &thing in plan.of_kind(kind_id) {
-                for needed in plan.related(thing, Role::Needs) {
+                for needed in plan.each_related(thing, Role::Needs) {
                     needs.entry(thing).or_default().push(needed);
                     needed_by.entry(needed).or_default().push(thing);
                 }
