@@ -72,7 +72,7 @@ impl Day {
     }
 
     fn moved(self, months: i64) -> Self {
-        if !self.is_bound() {
+        if months == 0 || !self.is_bound() {
             return self;
         }
         let (year, month, day) = self.ymd();
@@ -120,7 +120,7 @@ impl Day {
     }
 
     /// Year, month and day of the month.
-    fn ymd(self) -> (u32, u32, u32) {
+    pub(crate) fn ymd(self) -> (u32, u32, u32) {
         ymd(self.0.unsigned_abs())
     }
 

@@ -21,16 +21,16 @@ pub(super) struct Texts {
     once: HashTable<u32>,
 }
 
-impl Default for Texts {
-    fn default() -> Self {
-        let mut texts = Self { all: String::new(), ends: Vec::new(), once: HashTable::new() };
+impl Texts {
+    /// No texts but the empty one, with room for those of so many values.
+    pub(super) fn for_values(count: usize) -> Self {
+        let (all, ends) = (String::with_capacity(count * 8), Vec::with_capacity(count / 2));
+        let mut texts = Self { all, ends, once: HashTable::with_capacity(count / 4) };
         let empty = texts.intern("");
         debug_assert_eq!(empty, TextId::EMPTY);
         texts
     }
-}
 
-impl Texts {
     /// A text that is looked up by its content: an id, or a reference to one.
     pub(super) fn intern(&mut self, text: &str) -> TextId {
         if let Some(known) = self.find(text) {
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn short_texts_are_held_once_and_long_ones_as_they_come() {
-        let mut texts = Texts::default();
+        let mut texts = Texts::for_values(0);
         let long = "Ein Satz, der länger ist als zweiunddreißig Bytes.";
         let ids: Vec<TextId> =
             ["amt50", long, "", "amt50", long].map(|text| texts.keep(text)).into();

@@ -126,6 +126,24 @@ fn a_fixed_date_and_the_day_before_a_date() {
         .through(&[("2019-12-31", "due-soon 0"), ("2020-01-01", "overdue 1")]);
 }
 
+// "A due date derived from an imprecise anchor stays an interval."
+#[test]
+fn the_day_before_an_imprecise_date_is_imprecise() {
+    let rule = "kind = \"deadline\"\nfor = \"measure\"\nof = \"agreements.signed\"\nbefore = \"started\"\n";
+    let measure = |started: &str, signed: &str| {
+        world(rule, &format!("[measure.x]\nstarted = \"{started}\"\n{signed}"))
+    };
+    measure("2024-02", "").through(&[
+        ("2024-01-31", "due-soon -28..0"),
+        ("2024-02-01", "overdue? -27..1"),
+        ("2024-02-29", "overdue 1..29"),
+    ]);
+    let signed = "agreements = { signed = \"2024-02-10\" }\n";
+    measure("2024-02", signed).through(&[("2024-03-01", "met-late? 1..10")]);
+    measure("2024-02-11", signed).through(&[("2024-03-01", "met")]);
+    measure("unknown", "").through(&[("2024-03-01", "underspecified")]);
+}
+
 #[test]
 fn a_derived_date_stays_as_imprecise_as_its_anchor() {
     let rule = "kind = \"deadline\"\nfor = \"concept\"\nof = \"presented\"\n\

@@ -10,7 +10,7 @@ use toml_parser::decoder::Encoding;
 
 use super::build::Builder;
 use super::scalar::{self, is_bare};
-use crate::source::{Document, FileId, Key, Problem, TableOrigin, Value};
+use crate::source::{Document, FileId, Key, Problem, TableOrigin, Value, eight};
 
 /// Lists and tables nested deeper than this are left to the grammar.
 const DEEP: usize = 32;
@@ -293,25 +293,8 @@ impl<'s> Scan<'s, '_> {
 /// Where a run of characters ends that mean themselves in every text in quotes: at a quote, a backslash or a
 /// control character.
 fn plain_end(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(word) = bytes.get(at..at + 8).and_then(|word| word.try_into().ok()) {
-        let odd = odd_bytes(u64::from_le_bytes(word));
-        if odd != 0 {
-            return at + (odd.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    let is_odd = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\'' | b'\\' | 0x7f);
-    let rest = &bytes[at.min(bytes.len())..];
-    at + rest.iter().position(is_odd).unwrap_or(rest.len())
-}
-
-/// The high bit of each byte that does not mean itself, exact up to the first of them (Hacker's Delight, 6-1).
-fn odd_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let is = |byte: u8| zero(word ^ (ONES * u64::from(byte)));
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    (control | is(b'"') | is(b'\'') | is(b'\\') | is(0x7f)) & HIGH
+    eight::find(bytes, from, |word| {
+        let quote = eight::is(word, b'"') | eight::is(word, b'\'') | eight::is(word, b'\\');
+        quote | eight::is_below(word, b' ') | eight::is(word, 0x7f)
+    })
 }
