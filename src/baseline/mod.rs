@@ -25,8 +25,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::rule::Severity;
+use crate::source::toml::quoted;
 use crate::source::{Place, Problem, Sources};
-use crate::text::quoted;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -71,9 +71,12 @@ impl Baseline {
         Some(&self.entries[index])
     }
 
-    /// The entries of a plan.
-    pub fn of_plan<'b>(&'b self, plan: &'b str) -> impl Iterator<Item = &'b Entry> {
-        self.entries.iter().filter(move |entry| plan_of(&entry.key) == plan)
+    /// The entries of a plan: they stand beside each other.
+    pub fn of_plan(&self, plan: &str) -> &[Entry] {
+        let prefix = format!("{plan}/");
+        let first = self.entries.partition_point(|entry| entry.key < prefix);
+        let rest = &self.entries[first..];
+        &rest[..rest.partition_point(|entry| entry.key.starts_with(&prefix))]
     }
 }
 

@@ -39,6 +39,7 @@ impl Baseline {
         let is_unused =
             |entry: &&Entry| register.find(&entry.key).is_none_or(|one| one.finding.is_none());
         self.of_plan(&register.plan.header.id)
+            .iter()
             .filter(is_unused)
             .map(|entry| Unused {
                 entry: entry.clone(),

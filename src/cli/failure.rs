@@ -134,6 +134,37 @@ pub enum UsageFault {
         /// What.
         names: Vec<String>,
     },
+    /// Something that is done with one plan at a time was asked of several.
+    SeveralPlans {
+        /// Their folders.
+        plans: Vec<String>,
+    },
+    /// The plan has no such thing.
+    UnknownThing {
+        /// As written.
+        found: String,
+        /// The thing that was probably meant.
+        meant: Option<String>,
+    },
+    /// Several things of the plan have that id.
+    AmbiguousThing {
+        /// As written.
+        found: String,
+        /// All of them, as `kind:id`.
+        things: Vec<String>,
+    },
+    /// More than fits into a picture.
+    TooLarge {
+        /// How many things it would have.
+        nodes: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// How far a neighbourhood reaches is no such number.
+    Depth {
+        /// As written.
+        found: String,
+    },
     /// Something on the command line is not text.
     NotText,
     /// The number of threads is none.
@@ -256,11 +287,6 @@ pub enum UsageFault {
         found: String,
         /// What was probably meant.
         meant: Option<String>,
-    },
-    /// A schema is made for one plan.
-    SeveralPlans {
-        /// The plans that were found.
-        plans: Vec<String>,
     },
     /// What is to be a plan's id cannot be one.
     PlanId {

@@ -28,11 +28,12 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 12] = [
+pub(super) const VERBS: [&str; 13] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "graph",
     "baseline",
     "explain",
     "init",

@@ -22,10 +22,12 @@ pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, Holi
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{
-    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
+    GraphTopic, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    Pending, PlainFormat, Sink,
 };
 pub(crate) use surroundings::Surroundings;
 

@@ -58,6 +58,23 @@ pub(crate) enum PlainFormat {
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
 
+/// What a picture of a plan looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GraphFormat {
+    Svg,
+    Dot,
+    Mermaid,
+    Json,
+}
+
+/// The formats of `graph` by name.
+pub(crate) static GRAPH_FORMATS: [(GraphFormat, &str); 4] = [
+    (GraphFormat::Svg, "svg"),
+    (GraphFormat::Dot, "dot"),
+    (GraphFormat::Mermaid, "mermaid"),
+    (GraphFormat::Json, "json"),
+];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sink<F = Format> {

@@ -1,12 +1,13 @@
 //! `stichtag baseline write|prune FILE [PLAN]…`: keeps the file of accepted findings.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::judge::{judge, options, prepare};
 use super::{Output, in_memory};
 use crate::baseline::{Entry, plan_of, write};
 use crate::cli::{BaselineRequest, Failure, Manners, Pending, Sink, Surroundings};
 use crate::register::Register;
 use crate::render;
-use crate::rule::Severity;
 use crate::source::Place;
 use crate::text::{BaselineLine, Lang};
 
@@ -33,7 +34,7 @@ pub(super) fn run(
     if !is_same {
         Pending::open_one(file, &prepared.inputs(scope))?.finish(&text)?;
     }
-    let was = |entry: &Entry| old.iter().find(|other| other.key == entry.key);
+    let was = |entry: &Entry| prepared.baseline.as_ref().and_then(|old| old.find(&entry.key));
     let count = |fits: &dyn Fn(&Entry) -> bool| new.iter().filter(|entry| fits(entry)).count();
     let kept = count(&|entry| was(entry).is_some());
     let path = crate::cli::shown(file);
@@ -64,17 +65,21 @@ impl Found {
 /// What stands in the file afterwards. An entry that stays at its level stays as it is, word for word, so that
 /// only what has changed changes the file.
 fn entries(old: &[Entry], found: &[Found], request: &BaselineRequest) -> Vec<Entry> {
-    let is_judged = |entry: &&Entry| found.iter().any(|found| found.plan == plan_of(&entry.key));
-    let (judged, others): (Vec<&Entry>, Vec<&Entry>) = old.iter().partition(is_judged);
+    let plans: FxHashSet<&str> = found.iter().map(|found| found.plan.as_str()).collect();
     let now = || found.iter().flat_map(|found| &found.entries);
+    let (judged, others): (Vec<&Entry>, Vec<&Entry>) =
+        old.iter().partition(|entry| plans.contains(plan_of(&entry.key)));
     let kept: Vec<&Entry> = if request.only_prunes {
-        judged.into_iter().filter(|old| now().any(|new| new.key == old.key)).collect()
+        let keys: FxHashSet<&str> = now().map(|new| new.key.as_str()).collect();
+        judged.into_iter().filter(|old| keys.contains(old.key.as_str())).collect()
     } else {
+        let by_key: FxHashMap<&str, &Entry> =
+            judged.into_iter().map(|old| (old.key.as_str(), old)).collect();
         let same = |new: &Entry| {
-            judged.iter().copied().find(|old| old.key == new.key && old.level == new.level)
+            by_key.get(new.key.as_str()).copied().filter(|old| old.level == new.level)
         };
-        let is_taken = |level: Severity| level >= request.level;
-        now().filter(|new| is_taken(new.level)).map(|new| same(new).unwrap_or(new)).collect()
+        let taken = now().filter(|new| new.level >= request.level);
+        taken.map(|new| same(new).unwrap_or(new)).collect()
     };
     others.into_iter().chain(kept).cloned().collect()
 }

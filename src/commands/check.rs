@@ -23,7 +23,7 @@ pub(super) fn run(
     let both = judge(&prepared, scope, manners, |mut register, is_one_of_several| {
         let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
         let mut told = tell(&register, is_one_of_several, request, manners);
-        told.own_entries = baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).count());
+        told.own_entries = baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len());
         told.unused = unused;
         (told, keeps.then_some(register))
     })?;

@@ -12,6 +12,7 @@ mod explain;
 mod forecast;
 mod frist;
 mod gather;
+mod graph;
 mod holidays;
 mod init;
 mod judge;
@@ -43,7 +44,7 @@ impl Output {
 fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).expect("writing to memory cannot fail");
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).expect("only texts are written")
 }
 
 /// A value as JSON for people and machines.
@@ -64,6 +65,7 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),

@@ -10,7 +10,7 @@ use crate::policy::{PackText, PolicySet};
 use crate::schema::{Schema, schema};
 use crate::source::{Fault, Problem};
 use crate::vocabulary::Vocabulary;
-use crate::workspace::has_plan_around;
+use crate::workspace::{PackStore, has_plan_around, load_plan};
 
 pub(super) fn run(
     request: &SchemaRequest,
@@ -38,13 +38,13 @@ fn vocabulary(
         return of_packs(&packs, manners);
     }
     let roots = gather::plans(&plans, &around.folder)?;
-    if let [_, _, ..] = roots[..] {
+    let [root] = &roots[..] else {
         let plans = roots.iter().map(|root| crate::cli::shown(&root.folder)).collect();
         return Err(UsageFault::SeveralPlans { plans }.into());
-    }
-    let plans = gather::load(&roots, &packs)?;
-    let vocabulary = Arc::clone(&plans[0].policies.vocabulary);
-    sound(gather::problems(&plans), &vocabulary, manners)?;
+    };
+    let plan = load_plan(root, &packs, &PackStore::default()).map_err(gather::unreadable)?;
+    let vocabulary = Arc::clone(&plan.policies.vocabulary);
+    sound(gather::problems(std::iter::once(&plan)), &vocabulary, manners)?;
     Ok(vocabulary)
 }
 

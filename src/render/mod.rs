@@ -11,6 +11,7 @@ pub(crate) mod escape;
 mod excerpt;
 mod finding;
 pub mod forecast;
+pub mod graph;
 mod handler;
 mod human;
 mod json;

@@ -10,6 +10,7 @@ pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;
+pub(crate) mod graph;
 pub mod law;
 mod say;
 pub(crate) mod schema;
@@ -18,8 +19,6 @@ mod statement;
 #[cfg(test)]
 mod tests;
 mod words;
-
-pub(crate) use say::quoted;
 
 pub use baseline::BaselineLine;
 pub use statement::{

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Explanation, Lang};
 use crate::source::fields::{FieldType, Term};
+pub(crate) use crate::source::toml::quoted;
 
 /// How much of a piece of text a title can hold, in characters.
 const BRIEF: usize = 32;
@@ -94,23 +95,6 @@ pub(crate) fn is_path(name: &str) -> bool {
 pub(crate) fn bare_or_quoted(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(is_bare) { key.to_owned() } else { quoted(key) }
-}
-
-/// A text as TOML writes it on one line.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// The nearest text that can be an id.

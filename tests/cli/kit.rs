@@ -200,7 +200,7 @@ fn wrong_requests_are_explained() {
     assert!(wrong(&["schema", "plann"]).contains("plan"));
     assert!(wrong(&["schema", "plan", "nichts"]).contains("nichts"));
     let several = run(&["schema", "plan", "data", "--lang", "en"]);
-    assert!(err(&several).contains("several plans"), "{}", err(&several));
+    assert!(err(&several).contains("one plan at a time"), "{}", err(&several));
 }
 
 #[test]
