@@ -22,6 +22,14 @@ pub(crate) enum Kit {
     Empty,
 }
 
+/// The path of the pack for the plan's own rules, as the plan lists it.
+pub(super) fn own_pack(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "./regeln/eigene.toml",
+        Lang::En => "./rules/own.toml",
+    }
+}
+
 impl Kit {
     /// All kits with their names.
     pub(crate) const ALL: [(Self, &'static str); 3] =
@@ -45,14 +53,6 @@ impl Kit {
             (Self::Climate, Lang::En) => "Climate plan",
             (Self::Empty, Lang::De) => "Neuer Plan",
             (Self::Empty, Lang::En) => "New plan",
-        }
-    }
-
-    /// The pack for the plan's own rules.
-    pub(super) fn own_pack(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::De => "./regeln/eigene.toml",
-            Lang::En => "./rules/own.toml",
         }
     }
 

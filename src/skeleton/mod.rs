@@ -7,6 +7,8 @@ mod kit;
 
 pub(crate) use kit::{Forge, Kit};
 
+use std::fmt::Write;
+
 use crate::date::Day;
 use crate::date::holidays::Land;
 use crate::policy::{PolicySet, embedded};
@@ -64,7 +66,7 @@ impl Wanted<'_> {
         };
         let packs: Vec<String> =
             self.kit.shipped().iter().map(|name| format!("\"{name}\"")).collect();
-        let own = self.kit.own_pack(self.lang);
+        let own = kit::own_pack(self.lang);
         let ci = self.forge.map_or("", |forge| forge.about(self.lang));
         let path = self.forge.map_or("", Forge::path);
         let title_in_toml = in_toml(title);
@@ -103,7 +105,9 @@ fn in_toml(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
             c => quoted.push(c),
         }
     }

@@ -1,6 +1,6 @@
 //! Folders and files: which plans there are, and everything that belongs to one.
 //!
-//! The one room that reads the disk. What it hands on is text.
+//! The one room that reads the disk, and that lays out new plans. What it hands on is text.
 
 mod baseline;
 mod create;
