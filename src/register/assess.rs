@@ -134,7 +134,7 @@ fn bind(
             register.problems.push(Problem::new(draft.place, fault));
         }
         let id = key.of(&draft.period);
-        let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
+        let verdict = judge(&draft, &rule.modifiers, as_of, hold.map(|hold| hold.span));
         let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
         let mut one = obligation(id, index, subject, offices, draft, verdict);
         one.hold = hold.filter(|_| one.state == State::OnHold).cloned();

@@ -91,6 +91,8 @@ pub enum Role {
     Covers,
     /// The last parts of the keys that a waiver covers.
     Window,
+    /// A time from its first day to its last, both known: no day of which only an interval is known.
+    Span,
 }
 
 impl Role {

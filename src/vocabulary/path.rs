@@ -1,6 +1,6 @@
 //! Paths through the vocabulary: `agreements.reviewed`, `answered.paper.date`, `measures`.
 
-use super::{KindId, Vocabulary};
+use super::{KindId, Role, Vocabulary};
 use crate::source::fields::{FieldType, Term, closest};
 
 /// One step from a thing of some kind.
@@ -109,6 +109,15 @@ impl Path {
     /// What stands at its end.
     pub fn end(&self) -> &PathEnd {
         &self.end
+    }
+
+    /// Whether its last step leads along fields with a role.
+    pub fn ends_in(&self, vocabulary: &Vocabulary, role: Role) -> bool {
+        let has_role = |(kind, hop): &(KindId, Hop)| match hop {
+            Hop::Field(field) => vocabulary.kind(*kind).field(*field).1.role == Some(role),
+            Hop::Inverse { .. } => false,
+        };
+        self.steps.last().is_some_and(|hops| hops.iter().all(has_role))
     }
 }
 

@@ -163,7 +163,7 @@ impl Duty for Content {
                 (number, bound(|counted| counted.at_least), bound(|counted| counted.at_most))
             }),
         };
-        vec![judged(case, subject, from, breach, facts)]
+        vec![judged(case, subject, from, breach, facts, true)]
     }
 }
 

@@ -203,7 +203,8 @@ impl Duty for Link {
             exceeds: !ring.is_empty(),
             known_until: known_until.unwrap_or(Day::MAX),
         };
-        vec![judged(case, subject, from, breach, Facts::Link { missing: certain, ring })]
+        let facts = Facts::Link { missing: certain, ring };
+        vec![judged(case, subject, from, breach, facts, false)]
     }
 }
 
