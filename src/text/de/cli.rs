@@ -188,6 +188,8 @@ pub(crate) static CLI: CliText = CliText {
     plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
                       Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
+    judged_until: "Bis wann Pflichten aufgeführt werden, die erst nach dem Stichtag beginnen: ein Tag wie 2025-12-31 \
+                   oder 31.12.2025, ein Monat oder ein Jahr. Ohne Angabe: jeweils die nächste",
     until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
             ein Monat oder ein Jahr. Ohne Angabe: nach --days",
     by: "Wonach geordnet wird: date (Datum) oder office (Amt). Ohne Angabe: date",

@@ -185,6 +185,8 @@ pub(crate) static CLI: CliText = CliText {
                     Default: text",
     plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
+    judged_until: "Up to when duties are listed that begin after the reference date: a day such as 2025-12-31 or \
+                   31.12.2025, a month or a year. Default: the next one of each",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
     by: "What it is ordered by: date or office. Default: date",
