@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
+use super::sink::{self, Named, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
@@ -163,7 +163,7 @@ impl CheckRequest {
     }
 }
 
-impl<F: Copy> AheadRequest<F> {
+impl<F: Named> AheadRequest<F> {
     fn read(
         matches: &ArgMatches,
         around: &Surroundings,

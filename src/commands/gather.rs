@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cli::{Failure, Nothing, UsageFault, shown};
@@ -60,12 +59,18 @@ pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     Ok(packs)
 }
 
-/// Reads all plans with their packs, several at once, in their order.
-pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>, Failure> {
-    let store = PackStore::default();
-    let loaded: Vec<Result<Loaded, DiskError>> =
-        roots.par_iter().map(|root| load_plan(root, packs, &store)).collect();
-    loaded.into_iter().map(|loaded| loaded.map_err(unreadable)).collect()
+/// Reads a plan with its packs.
+pub(super) fn load(
+    root: &PlanRoot,
+    packs: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, Failure> {
+    load_plan(root, packs, store).map_err(unreadable)
+}
+
+/// Whether anything is wrong with a plan or its packs.
+pub(super) fn has_problems(loaded: &Loaded) -> bool {
+    !loaded.problems.is_empty() || !loaded.policies.problems.is_empty()
 }
 
 /// What is wrong with a file, and the files it may point into.
@@ -92,14 +97,27 @@ pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
     all
 }
 
+/// A plan's id and its folder.
+pub(super) struct Named {
+    id: String,
+    folder: String,
+}
+
+impl Named {
+    pub(super) fn of(loaded: &Loaded) -> Option<Self> {
+        let id = loaded.plan.as_ref()?.header.id.clone();
+        Some(Self { id, folder: loaded.folder.clone() })
+    }
+}
+
 /// Two plans with one id would have the same keys.
-pub(super) fn distinct(plans: &[Loaded]) -> Result<(), Failure> {
-    let mut known: FxHashMap<&str, &Loaded> = FxHashMap::default();
+pub(super) fn distinct(plans: &[Named]) -> Result<(), Failure> {
+    let mut known: FxHashMap<&str, &Named> = FxHashMap::default();
     for second in plans {
-        let Some(plan) = &second.plan else { continue };
-        if let Some(first) = known.insert(&plan.header.id, second) {
-            let (first, second) = (first.folder.clone(), second.folder.clone());
-            return Err(UsageFault::SamePlan { id: plan.header.id.clone(), first, second }.into());
+        if let Some(first) = known.insert(&second.id, second) {
+            let (first, second, id) =
+                (first.folder.clone(), second.folder.clone(), second.id.clone());
+            return Err(UsageFault::SamePlan { id, first, second }.into());
         }
     }
     Ok(())

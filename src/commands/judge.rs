@@ -9,10 +9,10 @@ use super::{gather, in_memory};
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options, Proofs};
+use crate::render::{self, Addresses, Options, Proofs};
 use crate::source::{Problem, Sources};
 use crate::text;
-use crate::workspace::PlanRoot;
+use crate::workspace::{Loaded, PackStore, PlanRoot};
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
@@ -25,6 +25,13 @@ pub(super) struct Prepared {
     packs: Vec<PackText>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
+}
+
+impl Prepared {
+    /// Whether there is more than one plan.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.roots.len() > 1
+    }
 }
 
 /// Finds plans and packs, and opens all files, before anything is judged.
@@ -48,37 +55,163 @@ pub(super) fn judge<T: Send>(
     manners: &Manners,
     tell: impl Fn(Register, bool) -> T + Send + Sync,
 ) -> Result<Vec<T>, Failure> {
+    let is_one_of_several = prepared.is_one_of_several();
+    let mut all = Vec::new();
+    let tell = |register, _| tell(register, is_one_of_several);
+    let judged = judge_each(prepared, scope, tell, |told| {
+        all.push(told);
+        Ok(())
+    });
+    judged.map_err(|refusal| refusal.failure(scope, manners))?;
+    Ok(all)
+}
+
+/// Why there is no result.
+pub(super) enum Refusal {
+    /// Something is wrong with plans or packs.
+    Problems(Vec<(Arc<Sources>, Problem)>),
+    /// Anything else.
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Refusal {
+    /// As it is told.
+    pub(super) fn failure(self, scope: &Scope, manners: &Manners) -> Failure {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Problems(problems) => {
+                Failure::Input(shown_problems(&problems, scope, manners))
+            }
+        }
+    }
+}
+
+/// The same without keeping anything: a few plans are read, judged and told at once, then `take` gets what was
+/// made of them, in their order, before the next ones are read. Where it turns out later that something is wrong,
+/// what was taken must be thrown away. `tell` also hears which plan it is, from 0.
+pub(super) fn judge_each<T: Send>(
+    prepared: &Prepared,
+    scope: &Scope,
+    tell: impl Fn(Register, usize) -> T + Send + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure> + Send,
+) -> Result<(), Refusal> {
     in_parallel(scope.threads, || {
-        let plans = gather::load(&prepared.roots, &prepared.packs)?;
-        let problems = gather::problems(&plans);
-        if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+        let store = PackStore::default();
+        let mut sum = Sum::default();
+        for (chunk, roots) in prepared.roots.chunks(AT_ONCE).enumerate() {
+            let is_sound = sum.refused.is_empty();
+            let judged: Result<Vec<Judged<T>>, Failure> = roots
+                .par_iter()
+                .enumerate()
+                .map(|(index, root)| {
+                    let loaded = gather::load(root, &prepared.packs, &store)?;
+                    let number = chunk * AT_ONCE + index;
+                    Ok(one(loaded, scope, is_sound, |register| tell(register, number)))
+                })
+                .collect();
+            for judged in judged? {
+                if let Some(told) = sum.add(judged) {
+                    take(told)?;
+                }
+            }
         }
-        gather::distinct(&plans)?;
-        let is_one_of_several = plans.len() > 1;
-        let judged: Vec<(Weight, Result<T, Register>)> = plans
-            .into_par_iter()
-            .filter_map(|loaded| {
-                let (day, horizon) = (scope.as_of.day, scope.horizon);
-                let register = assess_until(loaded.plan.as_ref()?, &loaded.policies, day, horizon);
-                let weight = Weight::of(&register);
-                let is_sound = register.problems.is_empty();
-                let told =
-                    if is_sound { Ok(tell(register, is_one_of_several)) } else { Err(register) };
-                Some((weight, told))
-            })
-            .collect();
-        let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
-        if unsound().next().is_some() {
-            return Err(refused(unsound(), scope, manners));
-        }
-        if judged.iter().all(|(weight, _)| weight.obligations == 0) {
-            let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
-            let plans = judged.into_iter().map(|(weight, _)| weight.plan).collect();
-            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
-        }
-        Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
+        sum.verdict()
     })
+}
+
+/// How many plans are in memory at once, at least.
+const AT_ONCE: usize = 64;
+
+/// What became of a plan.
+struct Judged<T> {
+    plan: Option<gather::Named>,
+    outcome: Outcome<T>,
+}
+
+enum Outcome<T> {
+    /// It, or a pack of it, has problems.
+    Refused(Box<Loaded>),
+    /// A due date cannot be computed.
+    Unsound(Weight, Box<Register>),
+    /// It was told.
+    Told(Weight, T),
+    /// It was not looked at any more.
+    Nothing,
+}
+
+fn one<T>(
+    loaded: Loaded,
+    scope: &Scope,
+    is_sound: bool,
+    tell: impl Fn(Register) -> T,
+) -> Judged<T> {
+    let plan = gather::Named::of(&loaded);
+    let outcome = match &loaded.plan {
+        _ if gather::has_problems(&loaded) => Outcome::Refused(Box::new(loaded)),
+        Some(plan) if is_sound => {
+            let (day, horizon) = (scope.as_of.day, scope.horizon);
+            let register = assess_until(plan, &loaded.policies, day, horizon);
+            let weight = Weight::of(&register);
+            match register.problems.is_empty() {
+                true => Outcome::Told(weight, tell(register)),
+                false => Outcome::Unsound(weight, Box::new(register)),
+            }
+        }
+        _ => Outcome::Nothing,
+    };
+    Judged { plan, outcome }
+}
+
+/// What must be known of all plans, whatever becomes of their registers.
+#[derive(Default)]
+struct Sum {
+    refused: Vec<Loaded>,
+    unsound: Vec<Register>,
+    plans: Vec<gather::Named>,
+    weights: Vec<Weight>,
+}
+
+impl Sum {
+    /// Returns what was told, as long as nothing is wrong.
+    fn add<T>(&mut self, judged: Judged<T>) -> Option<T> {
+        self.plans.extend(judged.plan);
+        match judged.outcome {
+            Outcome::Refused(loaded) => self.refused.push(*loaded),
+            Outcome::Unsound(weight, register) => {
+                self.weights.push(weight);
+                self.unsound.push(*register);
+            }
+            Outcome::Told(weight, told) => {
+                self.weights.push(weight);
+                return (self.refused.is_empty() && self.unsound.is_empty()).then_some(told);
+            }
+            Outcome::Nothing => {}
+        }
+        None
+    }
+
+    fn verdict(self) -> Result<(), Refusal> {
+        let problems = gather::problems(&self.refused);
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(owned(&problems)));
+        }
+        gather::distinct(&self.plans)?;
+        if !self.unsound.is_empty() {
+            return Err(Refusal::Problems(owned(&of_registers(&self.unsound))));
+        }
+        if self.weights.iter().all(|weight| weight.obligations == 0) {
+            let rules = self.weights.iter().map(|weight| weight.rules).sum();
+            let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
+            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
+        }
+        Ok(())
+    }
 }
 
 /// Registers with problems, as the failure that they are.
@@ -87,14 +220,24 @@ pub(super) fn refused<'r>(
     scope: &Scope,
     manners: &Manners,
 ) -> Failure {
-    let problems: Vec<gather::Located<'_>> = registers
-        .into_iter()
-        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-        .collect();
-    Failure::Input(shown_problems(&problems, scope, manners))
+    Refusal::Problems(owned(&of_registers(registers))).failure(scope, manners)
 }
 
-/// What must be known of every plan, whatever becomes of its register.
+fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
+    registers
+        .into_iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect()
+}
+
+fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+    problems
+        .iter()
+        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
+        .collect()
+}
+
+/// How much there is to judge in a plan.
 struct Weight {
     plan: String,
     rules: usize,
@@ -121,23 +264,24 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
         proofs: Proofs::None,
+        addresses: Addresses::default(),
     }
 }
 
 /// Problems as they are shown.
-fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Manners) -> String {
+fn shown_problems(
+    problems: &[(Arc<Sources>, Problem)],
+    scope: &Scope,
+    manners: &Manners,
+) -> String {
     let options = Options {
         lang: manners.lang,
         color: manners.err,
         width: manners.width.min(MAX_WIDTH),
         ..Options::new(scope.as_of.day, scope.as_of.origin)
     };
-    let problems: Vec<(Arc<Sources>, Problem)> = problems
-        .iter()
-        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
-        .collect();
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
-    in_memory(|out| render::problems(out, &problems, &explain, &options))
+    in_memory(|out| render::problems(out, problems, &explain, &options))
 }
 
 /// Everything that is read, so that no output replaces it.

@@ -12,6 +12,14 @@ pub struct Finding {
     pub obligations: Vec<usize>,
 }
 
+impl Finding {
+    /// An obligation by itself, as what it would be if it were a finding.
+    pub fn alone(register: &Register, index: usize) -> Self {
+        let severity = register.obligations[index].finding.unwrap_or(Severity::Note);
+        Self { severity, obligations: vec![index] }
+    }
+}
+
 impl Obligation {
     /// How much it weighs as a finding; `None` if it is none.
     pub(super) fn weight(&self, severity: Severity) -> Option<Severity> {

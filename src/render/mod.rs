@@ -4,35 +4,59 @@
 //! comes from files is escaped before it is written (`escape`), and a message about a long file costs no more
 //! than one about a short file (`excerpt`).
 
+mod address;
 pub mod agenda;
+mod calendar;
+mod csv;
+mod decisions;
 pub mod compare;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
+mod github;
+mod gitlab;
 pub mod forecast;
 mod handler;
 mod human;
+pub(crate) mod ics;
+mod identity;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 mod problems;
 pub(crate) mod proof;
 mod report;
+mod sarif;
 mod short;
 mod snippet;
 pub(crate) mod style;
+mod summary;
 mod teller;
+mod telling;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;
 
 pub use crate::text::Origin;
-pub use human::{human, human_end, human_part};
-pub use json::{SCHEMA, json};
+pub use address::Addresses;
+pub use calendar::{Calendar, Component};
+pub use csv::Csv;
+pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
+pub use github::{Github, commands};
+pub use gitlab::Gitlab;
+pub use human::{Human, human};
+pub use json::{Json, Ndjson, SCHEMA, json};
+pub use junit::{Junit, failed_run};
+pub use markdown::Markdown;
 pub use problems::problems;
 pub use proof::Proofs;
-pub use short::{short, short_end, short_part};
+pub use sarif::Sarif;
+pub use short::{Short, short};
+pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
 use crate::date::Day;
-use crate::register::{Finding, Register, Selection};
+use crate::register::{Register, Selection};
 use crate::text::{Closing, Lang};
 
 /// How to write.
@@ -53,6 +77,8 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// How paths are written for platforms.
+    pub addresses: Addresses,
 }
 
 /// What was written of several registers, for the last line.
@@ -67,8 +93,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of(register: &Register, findings: &[Finding]) -> Self {
-        let levels = finding::count(findings);
+    /// Of one register.
+    pub fn of(register: &Register, selection: &Selection) -> Self {
+        let levels = finding::count(&register.selected_findings(selection));
         Self { levels, plans: 1, obligations: register.obligations.len() }
     }
 
@@ -102,6 +129,7 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            addresses: Addresses::default(),
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
 pub mod en;
+pub(crate) mod formats;
 pub(crate) mod forecast;
 pub mod law;
 mod say;
