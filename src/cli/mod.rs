@@ -21,10 +21,10 @@ pub use frist::FristFault;
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
+pub(crate) use pending::Pending;
 pub(crate) use request::{
     AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
 };
-pub(crate) use pending::Pending;
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, PlainFormat, Sink,
 };

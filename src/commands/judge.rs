@@ -85,9 +85,7 @@ impl Refusal {
     pub(super) fn failure(self, scope: &Scope, manners: &Manners) -> Failure {
         match self {
             Self::Failure(failure) => failure,
-            Self::Problems(problems) => {
-                Failure::Input(shown_problems(&problems, scope, manners))
-            }
+            Self::Problems(problems) => Failure::Input(shown_problems(&problems, scope, manners)),
         }
     }
 }
@@ -158,9 +156,10 @@ fn one<T>(
             let (day, horizon) = (scope.as_of.day, scope.horizon);
             let register = assess_until(plan, &loaded.policies, day, horizon);
             let weight = Weight::of(&register);
-            match register.problems.is_empty() {
-                true => Outcome::Told(weight, tell(register)),
-                false => Outcome::Unsound(weight, Box::new(register)),
+            if register.problems.is_empty() {
+                Outcome::Told(weight, tell(register))
+            } else {
+                Outcome::Unsound(weight, Box::new(register))
             }
         }
         _ => Outcome::Nothing,
@@ -231,10 +230,7 @@ fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<ga
 }
 
 fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
-    problems
-        .iter()
-        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
-        .collect()
+    problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
 }
 
 /// How much there is to judge in a plan.

@@ -97,18 +97,17 @@ impl Outlet {
         self.to.writer().write_all(between.as_bytes())
     }
 
-    fn keep(
-        &mut self,
-        picks: Vec<Pick>,
-        named: BTreeMap<String, Vec<u8>>,
-    ) -> Result<(), Failure> {
+    fn keep(&mut self, picks: Vec<Pick>, named: BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
         self.best.add(picks);
         match &mut self.to {
             To::File(file) if file.is_folder() => {
                 named.iter().try_for_each(|(name, text)| file.add(name, text))
             }
             _ => {
-                self.named.extend(named);
+                // The first plan's words stand for all that share a name.
+                for (name, text) in named {
+                    self.named.entry(name).or_insert(text);
+                }
                 Ok(())
             }
         }

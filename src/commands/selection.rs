@@ -44,9 +44,7 @@ impl Seen {
 
     /// In other plans as well.
     pub(super) fn add(&mut self, other: Self) {
-        for (own, other) in
-            [(&mut self.rules, other.rules), (&mut self.offices, other.offices)]
-        {
+        for (own, other) in [(&mut self.rules, other.rules), (&mut self.offices, other.offices)] {
             own.resize(other.len().max(own.len()), false);
             own.iter_mut().zip(other).for_each(|(own, other)| *own |= other);
         }
@@ -75,7 +73,8 @@ impl Seen {
         // That nothing is in a state is an answer. That nothing can ever be in any is none.
         if !self.has_any {
             let named = selection.in_any_state();
-            let options = named.named().into_iter().map(|(name, value)| format!("--{name} {value}"));
+            let options =
+                named.named().into_iter().map(|(name, value)| format!("--{name} {value}"));
             return Err(Failure::Nothing(Nothing::NotSelected { options: options.collect() }));
         }
         Ok(())
@@ -85,7 +84,9 @@ impl Seen {
 /// Refuses what none of the plans has.
 pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), Failure> {
     let mut seen = Seen::default();
-    registers.iter().for_each(|register| seen.add(Seen::of(register, selection)));
+    for register in registers {
+        seen.add(Seen::of(register, selection));
+    }
     seen.check(selection)
 }
 

@@ -21,9 +21,10 @@ impl Addresses {
     /// A shown path as seen from the root of the repository. What lies outside of it is absolute; where nothing
     /// is known of any repository, the path is what it was.
     pub fn of(&self, path: &str) -> String {
-        let whole = match path.starts_with('/') || self.here.is_empty() {
-            true => path.to_owned(),
-            false => format!("{}/{path}", self.here),
+        let whole = if path.starts_with('/') || self.here.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{}/{path}", self.here)
         };
         let whole = plain(&whole);
         let inside = whole.strip_prefix(self.root.trim_end_matches('/'));

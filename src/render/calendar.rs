@@ -48,9 +48,8 @@ impl Telling for Calendar {
 
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         let selected = register.selected(&options.selection);
-        let listed = selected.filter(|(_, one)| {
-            !options.selection.states.is_empty() || is_listed(one)
-        });
+        let listed =
+            selected.filter(|(_, one)| !options.selection.states.is_empty() || is_listed(one));
         if self.by_office {
             let listed: Vec<usize> = listed.map(|(index, _)| index).collect();
             return self.offices(register, &listed, &mut part.named, options.lang);
@@ -135,7 +134,8 @@ impl Calendar {
                 _ => format!("{name}.ics"),
             };
             let teller = Teller { register, lang };
-            let whose = office.map_or(teller.title(crate::plan::Plan::root()), |office| teller.title(office));
+            let whose = office
+                .map_or(teller.title(crate::plan::Plan::root()), |office| teller.title(office));
             let mut out = Vec::new();
             let mut ics = Ics(&mut out);
             begin(&mut ics, Some(&whose), lang)?;

@@ -102,7 +102,9 @@ fn defused(text: &str) -> Cow<'_, str> {
         match rest.next() {
             Some('=' | '@' | '＝' | '＠') => true,
             // A sign before nothing is none: "5,-".
-            Some('+' | '-' | '＋' | '－') => rest.next().is_some_and(|next| !next.is_whitespace()),
+            Some('+' | '-' | '＋' | '－') => {
+                rest.next().is_some_and(|next| !next.is_whitespace())
+            }
             _ => false,
         }
     };
@@ -185,12 +187,7 @@ impl Telling for Csv {
     }
 }
 
-fn row(
-    teller: Teller<'_>,
-    index: usize,
-    obligation: &Obligation,
-    options: &Options,
-) -> Vec<Cell> {
+fn row(teller: Teller<'_>, index: usize, obligation: &Obligation, options: &Options) -> Vec<Cell> {
     let register = teller.register;
     let (lang, words) = (teller.lang, teller.lang.format_words());
     let rule = register.rule(obligation);
@@ -252,13 +249,17 @@ mod tests {
         }
         assert_eq!(defused("a;=1+1;b,@c"), "a;'=1+1;b,'@c");
         assert_eq!(defused("\t=1"), "\\u{9}=1");
-        assert_eq!(defused("5,- Euro; Beschluss – vertagt, a-b"), "5,- Euro; Beschluss – vertagt, a-b");
+        assert_eq!(
+            defused("5,- Euro; Beschluss – vertagt, a-b"),
+            "5,- Euro; Beschluss – vertagt, a-b"
+        );
         assert!(matches!(defused("Größe"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn texts_are_quoted_and_numbers_are_not() {
-        let row = || vec![Cell::Text("a\"b;c".to_owned()), Cell::Number(Some(-3)), Cell::Number(None)];
+        let row =
+            || vec![Cell::Text("a\"b;c".to_owned()), Cell::Number(Some(-3)), Cell::Number(None)];
         let written = |dialect: Dialect, lang| {
             let mut out = Vec::new();
             dialect.rows(&mut out, [row()], lang).expect("written");

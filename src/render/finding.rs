@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::escape::visible;
 use super::report::{Report, Snippet};
-use super::telling::Rank;
 use super::teller::Teller;
+use super::telling::Rank;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
@@ -41,7 +41,8 @@ impl<'r> Teller<'r> {
         let pointed = self.lang.pointed(&Pointed::Rule);
         let policy = Snippet::new(&register.policies.sources, rule.place, pointed);
         let mut report = Report::new(finding.severity, head, vec![place.main_place(), policy]);
-        let said = |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
+        let said =
+            |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
         report.facts.extend(said(self.facts(finding, obligation, is_cut)));
         report.help.extend(said(self.end(finding)));
         report
@@ -59,19 +60,18 @@ impl<'r> Teller<'r> {
 
     /// Why an obligation is late, or not judged: what stands in its way, and what was put off.
     pub(super) fn reasons(self, finding: &Finding) -> Vec<Fact> {
+        let state = self.register.obligations[finding.obligations[0]].state;
         let mut facts = self.facts_of(finding);
-        facts.retain(|fact| {
-            matches!(
-                fact,
-                Fact::Held { .. }
-                    | Fact::Cause { .. }
-                    | Fact::MoreCauses(_)
-                    | Fact::Forecast { .. }
-                    | Fact::Ending { .. }
-                    | Fact::Revised { .. }
-                    | Fact::Slip { .. }
-                    | Fact::RecordsEnd(_)
-            )
+        facts.retain(|fact| match fact {
+            Fact::Held { .. }
+            | Fact::Cause { .. }
+            | Fact::MoreCauses(_)
+            | Fact::Forecast { .. }
+            | Fact::Ending { .. }
+            | Fact::Revised { .. }
+            | Fact::Slip { .. } => true,
+            Fact::RecordsEnd(_) => state == State::Unverified,
+            _ => false,
         });
         facts
     }

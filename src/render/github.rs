@@ -41,7 +41,8 @@ impl Telling for Github {
                 let said: Vec<String> =
                     said.iter().map(|(label, text)| format!("{label}: {text}")).collect();
                 let place = Some((&*register.plan.sources, obligation.place));
-                let title = teller.finding_message(&finding);
+                let rule = visible(&register.rule(obligation).id);
+                let title = format!("{} [{rule}]", teller.finding_message(&finding));
                 text = command(finding.severity, place, &title, &said.join("\n"), options);
             }
             part.picks.push(Pick { rank: Rank::of(register, &finding), name: String::new(), text });
@@ -86,7 +87,8 @@ pub fn commands(
         let said = explain(problem, options.lang);
         let help: Vec<String> = said.help.iter().map(|line| visible(line).into_owned()).collect();
         let place = Some((&**sources, problem.place));
-        let text = if help.is_empty() { visible(&said.title).into_owned() } else { help.join("\n") };
+        let text =
+            if help.is_empty() { visible(&said.title).into_owned() } else { help.join("\n") };
         command(Severity::Error, place, &visible(&said.title), &text, options) + "\n"
     });
     told.collect()

@@ -4,6 +4,7 @@
 //! skipped: unverified, underspecified, on hold, waived, dormant. Everything else passes. The elements and
 //! attributes are those that both the schema of Ant's reports and that of Jenkins allow.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -28,7 +29,9 @@ impl Telling for Junit {
     fn start(&self, out: &mut dyn Write, _: &Options) -> io::Result<()> {
         let mut xml = writer(out);
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        xml.write_event(Event::Start(BytesStart::new("testsuites")))
+        writeln!(xml.get_mut())?;
+        xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
+        writeln!(xml.get_mut())
     }
 
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
@@ -81,8 +84,10 @@ pub fn failed_run(
         let path = visible(sources.file(problem.place.file).path()).into_owned();
         let name = format!("{path}:{}:{}", start.line, start.column);
         let title = visible(&said.title).into_owned();
-        let lines: Vec<String> =
-            [title.clone(), name.clone()].into_iter().chain(said.help.iter().map(|line| visible(line).into_owned())).collect();
+        let lines: Vec<String> = [title.clone(), name.clone()]
+            .into_iter()
+            .chain(said.help.iter().map(|line| visible(line).into_owned()))
+            .collect();
         open_case(&mut xml, &name, "stichtag.input")?;
         told(&mut xml, "error", "input", &title, &lines.join("\n"))?;
         close_case(&mut xml)?;
@@ -156,14 +161,14 @@ fn suite(name: &str, number: usize, counts: &Counts, options: &Options) -> Bytes
 fn properties(xml: &mut Xml<'_>, own: &[(&str, &str)], options: &Options) -> io::Result<()> {
     let as_of = options.as_of.to_string();
     let all = [("as-of", as_of.as_str()), ("as-of-origin", options.origin.name())];
-    let properties = xml.create_element("properties");
-    line(properties.write_inner_content(|xml| {
+    xml.create_element("properties").write_inner_content(|xml| {
         for pair in all.iter().chain(own) {
             let one = xml.create_element("property");
             one.with_attributes([("name", pair.0), ("value", pair.1)]).write_empty()?;
         }
         Ok(())
-    })?)
+    })?;
+    writeln!(xml.get_mut())
 }
 
 fn case(
@@ -185,15 +190,17 @@ fn case(
             let message = teller.message(obligation);
             let mut text = format!("{message}\n{path}:{}:{}", start.line, start.column);
             for (label, said) in teller.particulars(&finding) {
-                text.push_str("\n");
-                text.push_str(&format!("{label}: {said}"));
+                let _ = write!(text, "\n{label}: {said}");
             }
             told(xml, "failure", finding.severity.name(), &message, &text)?;
         }
         Outcome::Skipped => {
             let finding = Finding::alone(register, index);
-            let why = teller.said(teller.reasons(&finding)).map(|(label, said)| format!("{label}: {said}"));
-            let message: Vec<String> = std::iter::once(teller.message(obligation)).chain(why).collect();
+            let why = teller
+                .said(teller.reasons(&finding))
+                .map(|(label, said)| format!("{label}: {said}"));
+            let message: Vec<String> =
+                std::iter::once(teller.message(obligation)).chain(why).collect();
             let skipped = xml.create_element("skipped");
             skipped.with_attribute(("message", message.join("; ").as_str())).write_empty()?;
         }
@@ -214,13 +221,7 @@ fn close_case(xml: &mut Xml<'_>) -> io::Result<()> {
     writeln!(xml.get_mut())
 }
 
-fn told(
-    xml: &mut Xml<'_>,
-    element: &str,
-    kind: &str,
-    message: &str,
-    text: &str,
-) -> io::Result<()> {
+fn told(xml: &mut Xml<'_>, element: &str, kind: &str, message: &str, text: &str) -> io::Result<()> {
     let element = xml.create_element(element);
     let element = element.with_attributes([("type", kind), ("message", message)]);
     element.write_text_content(BytesText::new(text)).map(|_| ())
@@ -231,10 +232,5 @@ fn end_of_suite(xml: &mut Xml<'_>) -> io::Result<()> {
         xml.create_element(name).write_empty()?;
     }
     xml.write_event(Event::End(BytesEnd::new("testsuite")))?;
-    writeln!(xml.get_mut())
-}
-
-/// Ends the line that was begun.
-fn line<'a, 'w>(xml: &'a mut Xml<'w>) -> io::Result<()> {
     writeln!(xml.get_mut())
 }

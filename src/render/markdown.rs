@@ -13,8 +13,8 @@ use super::teller::Teller;
 use super::telling::{All, Limit, Part, Pick, Rank, Telling};
 use super::{Options, escape::visible};
 use crate::register::{Finding, Register};
-use crate::text::formats::{FormatPhrase, Reader};
 use crate::text::Summary;
+use crate::text::formats::{FormatPhrase, Reader};
 
 /// By which a script finds an earlier comment.
 const MARK: &str = "<!-- stichtag -->";
@@ -49,7 +49,8 @@ impl Telling for Markdown {
         writeln!(out, "{MARK}\n\n## {}\n", markdown(&title))?;
         writeln!(out, "**{}**\n", markdown(&lang.closing(all.tally.closing())))?;
         if !all.picks.is_empty() {
-            let headings = [words.finding, words.message, words.responsible, words.due, words.place];
+            let headings =
+                [words.finding, words.message, words.responsible, words.due, words.place];
             writeln!(out, "| {} |", headings.join(" | "))?;
             writeln!(out, "|{}", " --- |".repeat(headings.len()))?;
             let parts = || all.picks.iter().filter_map(|pick| pick.text.split_once('\n'));

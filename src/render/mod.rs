@@ -7,15 +7,15 @@
 mod address;
 pub mod agenda;
 mod calendar;
+pub mod compare;
 mod csv;
 mod decisions;
-pub mod compare;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
+pub mod forecast;
 mod github;
 mod gitlab;
-pub mod forecast;
 mod handler;
 mod human;
 pub(crate) mod ics;

@@ -5,9 +5,8 @@ use crate::text::Summary;
 
 /// How many of the obligations that are asked for are in which state.
 pub(super) fn states(register: &Register, selection: &Selection) -> Vec<(State, usize)> {
-    let count = |state: State| {
-        register.selected(selection).filter(|(_, one)| one.state == state).count()
-    };
+    let count =
+        |state: State| register.selected(selection).filter(|(_, one)| one.state == state).count();
     let counted = State::ALL.into_iter().map(|state| (state, count(state)));
     counted.filter(|(_, count)| *count > 0).collect()
 }

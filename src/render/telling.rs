@@ -57,7 +57,7 @@ pub(crate) fn tell_all(
 ) -> io::Result<()> {
     let mut best = Best::new(telling.limit());
     let mut tally = Tally::default();
-    let mut named = BTreeMap::new();
+    let mut named: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut has_text = false;
     telling.start(out, options)?;
     for (number, register) in registers.iter().enumerate() {
@@ -65,7 +65,9 @@ pub(crate) fn tell_all(
         let mut part = Part::new(&mut text, number, registers.len() > 1);
         telling.tell(register, &mut part, options)?;
         best.add(part.picks);
-        named.append(&mut part.named);
+        for (name, text) in part.named {
+            named.entry(name).or_insert(text);
+        }
         tally = tally.and(Tally::of(register, &options.selection));
         if has_text && !text.is_empty() {
             write!(out, "{}", telling.between())?;
@@ -189,8 +191,8 @@ impl Best {
         for pick in picks {
             let level = level(&pick.rank);
             self.seen[level] += 1;
-            let shelf = &mut self.shelves[if self.limit.of_each_level { level } else { 0 }];
-            shelf.add(pick, self.limit);
+            let own = if self.limit.of_each_level { level } else { 0 };
+            self.shelves[own].add(pick, self.limit);
         }
     }
 
@@ -199,7 +201,9 @@ impl Best {
         let picks: Vec<Pick> =
             self.shelves.into_iter().flat_map(|shelf| shelf.kept.into_values()).collect();
         let mut cut = self.seen;
-        picks.iter().for_each(|pick| cut[level(&pick.rank)] -= 1);
+        for pick in &picks {
+            cut[level(&pick.rank)] -= 1;
+        }
         (picks, cut)
     }
 }
@@ -243,7 +247,9 @@ mod tests {
 
     fn kept(limit: Limit, picks: &[Pick]) -> (Vec<String>, [usize; 3]) {
         let mut best = Best::new(limit);
-        picks.iter().for_each(|pick| best.add(vec![pick.clone()]));
+        for pick in picks {
+            best.add(vec![pick.clone()]);
+        }
         let (picks, cut) = best.into_picks();
         (picks.into_iter().map(|pick| pick.rank.1).collect(), cut)
     }
@@ -257,9 +263,15 @@ mod tests {
             pick(Severity::Warning, 7, 3, 1),
         ];
         let limit = Limit { count: 3, bytes: 100, of_each_level: false };
-        assert_eq!(kept(limit, &picks), (["002", "001", "003"].map(str::to_owned).into(), [0, 0, 1]));
+        assert_eq!(
+            kept(limit, &picks),
+            (["002", "001", "003"].map(str::to_owned).into(), [0, 0, 1])
+        );
         let limit = Limit { count: 1, of_each_level: true, ..limit };
-        assert_eq!(kept(limit, &picks), (["002", "003", "000"].map(str::to_owned).into(), [1, 0, 0]));
+        assert_eq!(
+            kept(limit, &picks),
+            (["002", "003", "000"].map(str::to_owned).into(), [1, 0, 0])
+        );
     }
 
     proptest! {

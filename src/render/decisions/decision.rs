@@ -26,7 +26,8 @@ pub(super) fn decisions(teller: Teller<'_>, obligation: &Obligation) -> Vec<Deci
     let register = teller.register;
     let plan = teller.plan();
     let named = &register.rule(obligation).modifiers.basis;
-    let mut papers: Vec<ThingId> = named.iter().filter_map(|basis| teller.basis_record(basis)).collect();
+    let mut papers: Vec<ThingId> =
+        named.iter().filter_map(|basis| teller.basis_record(basis)).collect();
     if papers.is_empty()
         && let Some(Facts::Deadline { promises, .. }) = &obligation.facts
         && let Some(promise) = promises.first()
@@ -34,7 +35,13 @@ pub(super) fn decisions(teller: Teller<'_>, obligation: &Obligation) -> Vec<Deci
         papers = plan.related(promise.thing, Role::Source);
     }
     if !papers.is_empty() {
-        return papers.into_iter().map(|paper| of_paper(teller, paper)).collect();
+        let mut found: Vec<Decision> =
+            papers.into_iter().map(|paper| of_paper(teller, paper)).collect();
+        // What was decided on counts; an inquiry or a statement beside it decided nothing.
+        if found.iter().any(|decision| !decision.body.is_empty()) {
+            found.retain(|decision| !decision.body.is_empty());
+        }
+        return found;
     }
     let in_words = named.iter().filter_map(|basis| match teller.basis(basis) {
         Basis::Text(text) => Some(text),

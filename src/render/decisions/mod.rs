@@ -1,8 +1,8 @@
 //! `beschlusskontrolle`: the table by which a council follows what became of its decisions: the body, the date and
 //! the number of the decision, the matter, who is responsible, until when, where it stands, and why it is late.
 //!
-//! It holds every finding, and everything else that rests on a paper or a resolution of the plan. What is dormant
-//! is left out, and so are duties that rest on a house rule or a law alone and are no finding.
+//! It holds every finding, and everything else that has a due date and rests on a paper or a resolution of the
+//! plan. What is dormant is left out, and so is what rests on a house rule or a law alone and is no finding.
 
 mod decision;
 mod page;
@@ -54,6 +54,7 @@ fn rows(register: &Register, options: &Options) -> Vec<Row> {
     for (index, obligation) in register.selected(&options.selection) {
         let decisions = decisions(teller, obligation);
         let is_followed = decisions.iter().any(|decision| decision.is_recorded)
+            && obligation.due.is_some()
             && obligation.state != State::Dormant;
         if obligation.finding.is_none() && !is_followed {
             continue;
@@ -64,17 +65,20 @@ fn rows(register: &Register, options: &Options) -> Vec<Row> {
         let reasons: Vec<String> =
             teller.said(reasons).map(|(label, text)| format!("{label}: {text}")).collect();
         let delay = match obligation.state {
-            State::Met | State::Open | State::DueSoon if reasons.is_empty() => String::new(),
-            _ if reasons.is_empty() => words.no_reason.to_owned(),
+            State::Overdue | State::Breached | State::MetLate if reasons.is_empty() => {
+                words.no_reason.to_owned()
+            }
             _ => reasons.join("; "),
         };
         rows.push(Row {
             decisions,
-            matter: super::escape::visible(lang.term(&register.rule(obligation).title)).into_owned(),
+            matter: super::escape::visible(lang.term(&register.rule(obligation).title))
+                .into_owned(),
             subject: teller.topic(obligation).into_owned(),
-            responsible: match offices.is_empty() {
-                true => words.nobody.to_owned(),
-                false => offices.join("; "),
+            responsible: if offices.is_empty() {
+                words.nobody.to_owned()
+            } else {
+                offices.join("; ")
             },
             due: obligation.due,
             state: teller.verdict_of(obligation),
@@ -110,7 +114,8 @@ fn headings(words: &FormatWords) -> [&'static str; 9] {
 fn cells(row: &Row, lang: Lang) -> [String; 9] {
     let words = lang.format_words();
     let of_all = |part: &dyn Fn(&Decision) -> String| {
-        let parts: Vec<String> = row.decisions.iter().map(part).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> =
+            row.decisions.iter().map(part).filter(|part| !part.is_empty()).collect();
         parts.join("; ")
     };
     let shown = |date: DateRange| lang.format(FormatPhrase::Due(date));
@@ -168,10 +173,8 @@ impl Telling for Decisions {
 impl Telling for DecisionsCsv {
     fn start(&self, out: &mut dyn Write, options: &Options) -> io::Result<()> {
         let words = options.lang.format_words();
-        let headings: Vec<&'static str> = std::iter::once(words.plan)
-            .chain(headings(words))
-            .chain([words.as_of])
-            .collect();
+        let headings: Vec<&'static str> =
+            std::iter::once(words.plan).chain(headings(words)).chain([words.as_of]).collect();
         Dialect::Excel.start(out, &headings, options.lang)
     }
 

@@ -14,8 +14,8 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use super::Options;
 use super::finding::count;
-use super::telling::{All, Part, Telling};
 use super::teller::Teller;
+use super::telling::{All, Part, Telling};
 use crate::date::Day;
 use crate::register::{Register, Selection, Stand, State};
 use crate::rule::Severity;

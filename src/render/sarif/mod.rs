@@ -7,7 +7,7 @@
 
 mod log;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use self::log::{
@@ -90,21 +90,21 @@ fn fitting<'a>(all: &'a All<'_>) -> (usize, Vec<&'a str>) {
     /// `{"ruleIndex": 12345, ` and `,\n` less the brace that it replaces.
     const AROUND_RESULT: usize = 24;
     let mut bytes = 0;
-    let mut rules: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut rules: BTreeSet<&str> = BTreeSet::new();
     let mut shown = 0;
     for pick in &all.picks {
         bytes += pick.text.len() + AROUND_RESULT;
-        if rules.insert(&pick.name, ()).is_none() {
+        if rules.insert(&pick.name) {
             bytes += all.named[&pick.name].len() + 2;
         }
         if bytes > MOST_BYTES {
             rules.clear();
-            rules.extend(all.picks[..shown].iter().map(|pick| (pick.name.as_str(), ())));
+            rules.extend(all.picks[..shown].iter().map(|pick| pick.name.as_str()));
             break;
         }
         shown += 1;
     }
-    (shown, rules.into_keys().collect())
+    (shown, rules.into_iter().collect())
 }
 
 fn result<'r>(teller: Teller<'r>, finding: &Finding, options: &Options) -> SarifResult<'r> {

@@ -35,7 +35,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
     no: "nein",
     body: "Gremium",
     decided_on: "Datum",
-    number: "Nummer",
+    number: "Nummer oder Grundlage",
     matter: "Betreff",
     deadline: "Frist",
     delay: "Grund der Verzögerung",
@@ -78,7 +78,9 @@ fn levels(counts: [usize; 3]) -> String {
     let words = [("Fehler", "Fehler"), ("Warnung", "Warnungen"), ("Hinweis", "Hinweise")];
     let said = counts.iter().zip(words).filter(|(count, _)| **count > 0);
     let said: Vec<String> = said
-        .map(|(count, (one, several))| format!("{count} {}", if *count == 1 { one } else { several }))
+        .map(|(count, (one, several))| {
+            format!("{count} {}", if *count == 1 { one } else { several })
+        })
         .collect();
     said.join(", ")
 }

@@ -35,7 +35,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
     no: "no",
     body: "Body",
     decided_on: "Date",
-    number: "Number",
+    number: "Number or basis",
     matter: "Matter",
     deadline: "Deadline",
     delay: "Reason for the delay",
@@ -60,7 +60,10 @@ pub(crate) fn phrase(phrase: FormatPhrase<'_>) -> String {
                 Reader::CodeScanning => "GitHub takes at most 25,000 results and 10 MB",
                 Reader::Comment => "a comment holds no more",
             };
-            format!("Not shown: {} ({limit}). The formats human and json are complete.", levels(cut))
+            format!(
+                "Not shown: {} ({limit}). The formats human and json are complete.",
+                levels(cut)
+            )
         }
         FormatPhrase::MorePlans(1) => "and one more plan".to_owned(),
         FormatPhrase::MorePlans(more) => format!("and {more} more plans"),
