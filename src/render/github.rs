@@ -114,7 +114,8 @@ fn command(
         } else {
             String::new()
         };
-        format!("file={},line={},endLine={}{columns},", property(&path), start.line, end.line)
+        let path = property(&visible(&path));
+        format!("file={path},line={},endLine={}{columns},", start.line, end.line)
     });
     let title = property(&short(title, LONGEST_TITLE));
     format!("::{name} {place}title={title}::{}", data(message))

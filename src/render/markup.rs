@@ -14,9 +14,13 @@ pub(crate) fn markdown(text: &str) -> String {
                 shown.push('\\');
                 shown.push(c);
             }
-            // Platforms make mentions, links and addresses of what follows or precedes these.
-            '@' => shown.push_str("&#64;"),
-            ':' if shown.ends_with("http") || shown.ends_with("https") => shown.push_str("&#58;"),
+            // Platforms call people and make links of plain text. What is rendered is the same; a comment, which
+            // renders as nothing, parts what they look for.
+            '@' if !shown.ends_with(char::is_alphanumeric) => shown.push_str("@<!-- -->"),
+            ':' if shown.ends_with("http") || shown.ends_with("https") => {
+                shown.push_str(":<!-- -->");
+            }
+            '.' if shown.ends_with("www") => shown.push_str("<!-- -->."),
             c => {
                 // What is spelled out starts with a backslash of its own.
                 let start = shown.len();
@@ -66,6 +70,9 @@ mod tests {
 
     #[test]
     fn nobody_is_called_and_nothing_is_linked() {
-        assert_eq!(markdown("@rat und https://x.example"), "&#64;rat und https&#58;//x.example");
+        assert_eq!(
+            markdown("@rat, rat@stadt.example, https://x.example, www.x.example"),
+            "@<!-- -->rat, rat@stadt.example, https:<!-- -->//x.example, www<!-- -->.x.example"
+        );
     }
 }

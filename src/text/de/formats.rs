@@ -17,7 +17,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
     responsible: "Zuständig",
     state: "Stand",
     certain: "Sicher",
-    finding: "Befund",
+    finding: "Feststellung",
     due_from: "Frühestens fällig",
     due: "Fällig",
     days_least: "Tage mindestens",
@@ -48,7 +48,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
 /// A phrase.
 pub(crate) fn phrase(phrase: FormatPhrase<'_>) -> String {
     match phrase {
-        FormatPhrase::Findings(as_of) => format!("Befunde zum Stichtag {}", day(as_of)),
+        FormatPhrase::Findings(as_of) => format!("Feststellungen zum Stichtag {}", day(as_of)),
         FormatPhrase::Decisions(as_of) => format!("Beschlusskontrolle zum {}", day(as_of)),
         FormatPhrase::Calendar(None) => "Fristen".to_owned(),
         FormatPhrase::Calendar(Some(whose)) => format!("Fristen: {whose}"),
