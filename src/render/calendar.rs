@@ -214,9 +214,9 @@ fn position(register: &Register, obligation: &Obligation) -> usize {
     found.unwrap_or_default()
 }
 
-/// Whether anybody has still to look at it.
+/// Whether anybody has still to look at it. What is put off until further notice, for example, has no day.
 fn is_listed(obligation: &Obligation) -> bool {
-    match obligation.state {
+    let is_pending = match obligation.state {
         State::Overdue
         | State::Breached
         | State::AtRisk
@@ -226,7 +226,8 @@ fn is_listed(obligation: &Obligation) -> bool {
         | State::Underspecified
         | State::OnHold => true,
         State::Met | State::MetLate | State::Waived | State::Dormant => false,
-    }
+    };
+    is_pending && (obligation.finding.is_some() || day(obligation).is_some())
 }
 
 /// The last day on which it is due; else since when it is violated.

@@ -11,10 +11,13 @@ const STYLE: &str = "\
 body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem; max-width: 100rem }
 h1 { font-size: 1.5rem }
 caption { font-weight: bold; font-size: 1.15rem; text-align: start; padding: 1rem 0 .5rem }
-table { border-collapse: collapse; width: 100%; margin-bottom: 1.5rem }
-th, td { border: 1px solid #888; padding: .35rem .5rem; text-align: start; vertical-align: top }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9em; margin-bottom: 1.5rem }
+th, td { border: 1px solid #888; padding: .35em .5em; text-align: start; vertical-align: top; hyphens: auto; overflow-wrap: break-word }
+th { width: 11% }
+th:nth-child(2), th:nth-child(6) { width: 7.5% }
+th:nth-child(4) { width: 19% }
 thead th { background: #8882 }
-td:last-child { font: .8rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; min-width: 10rem }
+td:last-child { font: .85em/1.4 ui-monospace, monospace; hyphens: none; overflow-wrap: anywhere }
 @page { size: A4 landscape; margin: 12mm }
 @media print { body { margin: 0; font-size: .7rem } thead { display: table-header-group } tr { break-inside: avoid } }";
 

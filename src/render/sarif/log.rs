@@ -47,7 +47,9 @@ pub(super) struct Physical {
 #[serde(rename_all = "camelCase")]
 pub(super) struct ArtifactLocation {
     pub(super) uri: String,
-    pub(super) uri_base_id: &'static str,
+    /// Not beside an absolute URI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uri_base_id: Option<&'static str>,
 }
 
 /// `region` (3.30); columns count Unicode characters, and the end is the one after the last.

@@ -112,6 +112,7 @@ fn result<'r>(teller: Teller<'r>, finding: &Finding, options: &Options) -> Sarif
     let obligation = &register.obligations[finding.obligations[0]];
     let sources = &register.plan.sources;
     let (start, end) = sources.positions(obligation.place);
+    let address = options.addresses.of(sources.file(obligation.place.file).path());
     let key = &obligation.id;
     let hash = fingerprint(key);
     SarifResult {
@@ -121,8 +122,8 @@ fn result<'r>(teller: Teller<'r>, finding: &Finding, options: &Options) -> Sarif
         locations: [Location {
             physical_location: Physical {
                 artifact_location: ArtifactLocation {
-                    uri: uri(&options.addresses.of(sources.file(obligation.place.file).path())),
-                    uri_base_id: "%SRCROOT%",
+                    uri: uri(&address),
+                    uri_base_id: (!address.starts_with('/')).then_some("%SRCROOT%"),
                 },
                 region: Region {
                     start_line: start.line,

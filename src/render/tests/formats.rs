@@ -143,6 +143,38 @@ fn each_finding_is_in_each_format_with_the_same_identity() {
     }
 }
 
+/// Read by eye: what each format says of a small plan in both languages, and of large ones where people read it.
+#[test]
+fn formats_read_well() {
+    let small = [register("data/magdeburg", "2019-11-28")];
+    for (code, lang) in [("de", Lang::De), ("en", Lang::En)] {
+        let options = options("2019-11-28", lang, 80);
+        for (name, telling) in all() {
+            let is_seen_elsewhere = matches!(name, "human" | "short" | "json" | "ndjson");
+            if !is_seen_elsewhere {
+                let text = written(telling, &small, &options).replace('\r', "");
+                insta::assert_snapshot!(format!("magdeburg_{name}_{code}"), text);
+            }
+        }
+    }
+    for (plan, as_of, lang) in [
+        ("musterstadt", "2026-03-15", Lang::De),
+        ("musterstadt", "2024-07-01", Lang::En),
+        ("braunschweig", "2023-11-24", Lang::De),
+        ("braunschweig", "2018-09-04", Lang::En),
+        ("landshut", "2024-12-06", Lang::De),
+        ("magdeburg", "2020-07-01", Lang::En),
+    ] {
+        let registers = [register(&format!("data/{plan}"), as_of)];
+        let options = options(as_of, lang, 80);
+        for name in ["markdown", "beschlusskontrolle", "github"] {
+            let (_, telling) = all().into_iter().find(|(other, _)| *other == name).expect(name);
+            let text = written(telling, &registers, &options);
+            insta::assert_snapshot!(format!("{plan}_{as_of}_{name}_{}", lang.code()), text);
+        }
+    }
+}
+
 /// What JUnit says of each case must be what the register says.
 #[test]
 fn cases_fail_pass_or_are_skipped_as_they_should() {
