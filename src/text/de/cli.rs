@@ -125,7 +125,7 @@ pub(crate) static CLI: CliText = CliText {
              eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
-    agenda_format: "Das Format: text (für Menschen), json (für Programme) markdown (Tabellen), \
+    agenda_format: "Das Format: text (für Menschen), json (für Programme), markdown (Tabellen), \
                     ics oder ics-todo (Kalender). Mit =DATEI in eine Datei, Kalender mit =ORDNER/ in \
                     eine Datei je Amt. Mehrfach möglich. Ohne Angabe: text",
     plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
