@@ -175,7 +175,7 @@ fn formats_read_well() {
     }
 }
 
-/// What JUnit says of each case must be what the register says.
+/// What `junit` says of each case must be what the register says.
 #[test]
 fn cases_fail_pass_or_are_skipped_as_they_should() {
     let register = gallery("2024-07-01");
