@@ -23,10 +23,12 @@ pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, Holi
 pub(crate) use manners::{Manners, fill};
 pub(crate) use pending::Pending;
 pub(crate) use request::{
-    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
+    GraphTopic, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, PlainFormat, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    PlainFormat, Sink,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::Surroundings;

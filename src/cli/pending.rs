@@ -71,6 +71,16 @@ impl Pending {
         Ok(open)
     }
 
+    /// Opens one file.
+    ///
+    /// # Errors
+    /// It is an input, or cannot be written.
+    pub(crate) fn open_one(path: &Path, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        let sink = Sink { format: (), file: Some(path.to_path_buf()), is_folder: false };
+        let open = Self::open_all(&[sink], inputs)?.into_iter().flatten().next();
+        Ok(open.expect("a sink with a file is opened"))
+    }
+
     /// Adds a whole file to a folder.
     ///
     /// # Errors

@@ -87,6 +87,8 @@ impl Named for AgendaFormat {
 
 impl Named for PlainFormat {}
 
+impl Named for GraphFormat {}
+
 /// What a verb has that is told to people or to programs, and to nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlainFormat {
@@ -97,6 +99,23 @@ pub(crate) enum PlainFormat {
 /// The formats of `forecast` and `diff` by name.
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
+/// What a picture of a plan looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GraphFormat {
+    Svg,
+    Dot,
+    Mermaid,
+    Json,
+}
+
+/// The formats of `graph` by name.
+pub(crate) static GRAPH_FORMATS: [(GraphFormat, &str); 4] = [
+    (GraphFormat::Svg, "svg"),
+    (GraphFormat::Dot, "dot"),
+    (GraphFormat::Mermaid, "mermaid"),
+    (GraphFormat::Json, "json"),
+];
 
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

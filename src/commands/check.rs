@@ -6,6 +6,7 @@ use super::judge::{Refusal, judge_each, options, prepare};
 use super::outlet::{Outlet, Told, tell};
 use super::selection::Seen;
 use super::{Output, in_memory};
+use crate::baseline::{Baseline, Report, Unused};
 use crate::cli::{CheckRequest, Failure, Format, Manners, Sink, Surroundings, Verdict};
 use crate::register::Register;
 use crate::render::{self, Addresses, Calendar, Component, Csv, Options, Tally, Telling};
@@ -22,11 +23,13 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let CheckRequest { scope, sinks, .. } = request;
     let mut prepared = prepare(scope, sinks, around)?;
+    let files = std::mem::take(&mut prepared.files);
     let addresses = Addresses::new(&around.folder, repository(&around.folder).as_deref());
     let is_one_of_several = prepared.is_one_of_several();
+    let baseline = prepared.baseline.as_ref();
     let mut outlets: Vec<Outlet> = sinks
         .iter()
-        .zip(std::mem::take(&mut prepared.files))
+        .zip(files)
         .map(|(sink, file)| {
             let options = Options {
                 proofs: request.proofs,
@@ -44,7 +47,8 @@ pub(super) fn run(
     let judged = judge_each(
         &prepared,
         scope,
-        |register, number| {
+        |mut register, number| {
+            let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
             let told: Vec<Told> = if register.obligations.len() > LARGE {
                 Vec::new()
             } else {
@@ -54,7 +58,7 @@ pub(super) fn run(
                 })
                 .collect()
             };
-            let one = Sum::of(&register, request);
+            let one = Sum::of(&register, unused, request, baseline);
             let is_needed = keeps || told.is_empty();
             (one, told, is_needed.then_some((register, number)))
         },
@@ -73,12 +77,16 @@ pub(super) fn run(
         },
     );
     if let Err(refusal) = judged {
-        return Err(report(refusal, outlets, sinks, request, manners));
+        return Err(told_otherwise(refusal, outlets, sinks, request, manners));
     }
-    sum.seen.check(&scope.selection)?;
-    let verdict = if sum.fails { Verdict::Findings } else { Verdict::Clean };
+    let Sum { tally, fails, seen, registers, .. } = sum;
+    seen.check(&scope.selection)?;
+    let report = baseline.map(|own| Arc::new(report(own, sum.own_entries, sum.unused, request)));
+    let is_outdated = report.as_ref().is_some_and(|one| one.is_strict && !one.unused.is_empty());
+    let verdict = if fails || is_outdated { Verdict::Findings } else { Verdict::Clean };
     for outlet in &mut outlets {
-        outlet.end(sum.tally, &sum.registers)?;
+        outlet.options.baseline.clone_from(&report);
+        outlet.end(tally, &registers)?;
     }
     let mut output = Output { verdict, ..Output::of(String::new()) };
     for outlet in outlets {
@@ -120,20 +128,47 @@ struct Sum {
     fails: bool,
     seen: Seen,
     registers: Vec<Register>,
+    /// How many entries of the baseline belong to the plans.
+    own_entries: usize,
+    /// Those that no finding needs.
+    unused: Vec<Unused>,
+}
+
+/// What the baseline did, for all plans.
+fn report(
+    baseline: &Baseline,
+    own_entries: usize,
+    mut unused: Vec<Unused>,
+    request: &CheckRequest,
+) -> Report {
+    unused.sort_by(|one, other| one.entry.key.cmp(&other.entry.key));
+    Report {
+        baseline: baseline.clone(),
+        unused,
+        others: baseline.entries.len() - own_entries,
+        is_strict: request.strict_baseline,
+    }
 }
 
 impl Sum {
-    fn of(register: &Register, request: &CheckRequest) -> Self {
+    fn of(
+        register: &Register,
+        unused: Vec<Unused>,
+        request: &CheckRequest,
+        baseline: Option<&Baseline>,
+    ) -> Self {
         let selection = &request.scope.selection;
         let fails = register.selected(selection).any(|(_, obligation)| {
             let both = obligation.finding.zip(request.fail_on);
-            both.is_some_and(|(found, least)| found >= least)
+            both.is_some_and(|(found, least)| found >= least) && !obligation.is_accepted()
         });
         Self {
             tally: Tally::of(register, selection),
             fails,
             seen: Seen::of(register, selection),
             registers: Vec::new(),
+            own_entries: baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len()),
+            unused,
         }
     }
 
@@ -141,12 +176,14 @@ impl Sum {
         self.tally = self.tally.and(other.tally);
         self.fails |= other.fails;
         self.seen.add(other.seen);
+        self.own_entries += other.own_entries;
+        self.unused.extend(other.unused);
     }
 }
 
 /// Where something is wrong with the input, nothing was judged, and no report says otherwise. A report of tests can
 /// say that itself, as errors; and GitHub shows problems beside the lines that they are about.
-fn report(
+fn told_otherwise(
     refusal: Refusal,
     outlets: Vec<Outlet>,
     sinks: &[Sink],

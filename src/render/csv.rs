@@ -221,7 +221,7 @@ fn row(teller: Teller<'_>, index: usize, obligation: &Obligation, options: &Opti
         Cell::Text(titles.join("; ")),
         text(lang.state(obligation.state)),
         text(if obligation.certain { words.yes } else { words.no }),
-        text(obligation.finding.map_or("", |severity| lang.level(severity))),
+        text(&obligation.finding.map_or_else(Cow::default, |_| teller.level(&finding))),
         day(obligation.due.and_then(|due| ends(due).0)),
         day(obligation.due.and_then(last)),
         Cell::Number(obligation.days.and_then(|(least, _)| least)),

@@ -6,10 +6,10 @@ use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
 use super::telling::Rank;
-use crate::date::DateRange;
+use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
-use crate::rule::{Facts, Named, Promise, Severity};
+use crate::rule::{Facts, Named, Need, Promise, Severity};
 use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
 
@@ -33,9 +33,9 @@ impl<'r> Teller<'r> {
         let verdict = self.lang.verdict(&self.verdict(obligation, &finding.obligations));
         let verdict = visible(&verdict);
         let title = self.topic(obligation);
-        let level = self.lang.level(finding.severity);
+        let level = self.level(finding);
         let id = short(&rule.id, RULE_ROOM);
-        let (head, is_cut) = head(level, &title, &verdict, &id);
+        let (head, is_cut) = head(&level, &title, &verdict, &id);
 
         let place = Snippet::new(&register.plan.sources, obligation.place, self.label(obligation));
         let pointed = self.lang.pointed(&Pointed::Rule);
@@ -46,6 +46,22 @@ impl<'r> Teller<'r> {
         report.facts.extend(said(self.facts(finding, obligation, is_cut)));
         report.help.extend(said(self.end(finding)));
         report
+    }
+
+    /// How much a finding weighs, and whether a baseline accepts it.
+    pub(super) fn level(self, finding: &Finding) -> Cow<'static, str> {
+        let level = self.lang.level(finding.severity);
+        if finding.is_accepted {
+            Cow::Owned(self.lang.accepted(level))
+        } else {
+            Cow::Borrowed(level)
+        }
+    }
+
+    /// The message of a finding where nothing else says that a baseline accepts it.
+    pub(super) fn marked_message(self, finding: &Finding) -> String {
+        let message = self.finding_message(finding);
+        if finding.is_accepted { format!("{}: {message}", self.level(finding)) } else { message }
     }
 
     /// Everything that belongs to a finding beside its first line, as labels and texts.
@@ -60,7 +76,9 @@ impl<'r> Teller<'r> {
 
     /// Why an obligation is late, or not judged: what stands in its way, and what was put off.
     pub(super) fn reasons(self, finding: &Finding) -> Vec<Fact> {
-        let state = self.register.obligations[finding.obligations[0]].state;
+        let obligation = &self.register.obligations[finding.obligations[0]];
+        let state = obligation.state;
+        let waived = obligation.waiver.as_ref().map(|one| self.waived(one.thing, one.until));
         let mut facts = self.facts_of(finding);
         facts.retain(|fact| match fact {
             Fact::Held { .. }
@@ -73,6 +91,7 @@ impl<'r> Teller<'r> {
             Fact::RecordsEnd(_) => state == State::Unverified,
             _ => false,
         });
+        facts.extend(waived);
         facts
     }
 
@@ -158,6 +177,9 @@ impl<'r> Teller<'r> {
             facts.push(Fact::Held { until, reason: hold.reason.clone() });
         }
         self.causes(obligation, &mut facts);
+        if let Some(known) = obligation.known.filter(|_| !finding.is_accepted) {
+            facts.push(Fact::Worse(known));
+        }
         let ends = obligation.records_until < register.as_of;
         if ends && !matches!(obligation.facts, Some(Facts::Records)) {
             facts.push(Fact::RecordsEnd(obligation.records_until));
@@ -226,6 +248,15 @@ impl<'r> Teller<'r> {
                 }
             }
             Some(Facts::NoState) => facts.extend(self.recorded_line(obligation)),
+            Some(Facts::Waiver { rule, until, need, defects, .. }) => {
+                let count = if let Need::Excuses(count) = need { *count } else { 0 };
+                facts.push(Fact::Covers(rule.clone(), count));
+                facts.push(self.waived(obligation.subject, *until));
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), false)));
+            }
+            Some(Facts::Hold { defects }) => {
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), true)));
+            }
             Some(Facts::Records) | None => {}
         }
     }
@@ -273,6 +304,18 @@ impl<'r> Teller<'r> {
         }
     }
 
+    /// A waiver with its reason, and who approved it on which basis.
+    pub(super) fn waived(self, waiver: ThingId, until: Day) -> Fact {
+        let plan = self.plan();
+        let texts = |role| plan.texts_in(waiver, role).map(|text| visible(text).into_owned());
+        Fact::Waived {
+            until,
+            reason: texts(Role::Reason).collect::<Vec<_>>().join(" "),
+            by: plan.related(waiver, Role::By).first().map(|by| self.title(*by).into_owned()),
+            basis: plan.texts_in(waiver, Role::Basis).map(|basis| self.basis(basis)).collect(),
+        }
+    }
+
     fn recorded_line(self, obligation: &Obligation) -> Option<Fact> {
         let evidence = &obligation.evidence;
         if evidence.is_empty() {
@@ -309,27 +352,35 @@ pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Findin
     findings
 }
 
-/// How many findings there are of each level: errors, warnings, notes.
+/// How many findings there are of each level, without those that a baseline accepts: errors, warnings, notes.
 pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|level| findings.iter().filter(|finding| finding.severity == level).count())
+    let count = |level| {
+        let of_level = findings.iter().filter(|finding| finding.severity == level);
+        of_level.filter(|finding| !finding.is_accepted).count()
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].map(count)
 }
 
 /// Until when, and since when it is violated.
 fn due(obligation: &Obligation) -> Option<Fact> {
     let violated = matches!(obligation.state, State::Overdue | State::Breached);
     let since = obligation.since.filter(|_| violated);
-    let Some(due) = obligation.due else {
+    // Where something is missing or too much, it is so since the due date.
+    let is_since = obligation.state == State::Breached && obligation.last.is_none();
+    let Some(due) = obligation.due.filter(|_| !is_since) else {
         // An act that came too early is told with its day.
         let is_act = matches!(obligation.facts, Some(Facts::Order { .. }));
         return since.filter(|_| !is_act).map(Fact::Since);
     };
     Some(Fact::Due {
         due,
-        before_hold: obligation.due_nominal.filter(|nominal| *nominal != due),
+        before: obligation.moved_from().map(|before| (before, obligation.is_moved_by_hold())),
         since,
         certain: obligation.certain,
-        is_limit: matches!(obligation.facts, Some(Facts::Maintain { .. })),
+        is_limit: matches!(
+            obligation.facts,
+            Some(Facts::Maintain { .. } | Facts::Waiver { .. } | Facts::Hold { .. })
+        ),
     })
 }
 

@@ -42,7 +42,7 @@ impl Telling for Github {
                     said.iter().map(|(label, text)| format!("{label}: {text}")).collect();
                 let place = Some((&*register.plan.sources, obligation.place));
                 let rule = visible(&register.rule(obligation).id);
-                let title = format!("{} [{rule}]", teller.finding_message(&finding));
+                let title = format!("{} [{rule}]", teller.marked_message(&finding));
                 text = command(finding.severity, place, &title, &said.join("\n"), options);
             }
             part.picks.push(Pick { rank: Rank::of(register, &finding), name: String::new(), text });

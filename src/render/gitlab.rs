@@ -53,7 +53,7 @@ impl Telling for Gitlab {
             let sources = &register.plan.sources;
             let (start, end) = sources.positions(obligation.place);
             let issue = Issue {
-                description: teller.finding_message(&finding),
+                description: teller.marked_message(&finding),
                 check_name: &register.rule(obligation).id,
                 fingerprint: fingerprint(&obligation.id),
                 severity: match finding.severity {

@@ -1,7 +1,8 @@
 //! `junit`: one test case for each obligation, for everything that reads test reports.
 //!
 //! A finding is a failure, a problem with the input an error. What nobody can judge, or nobody has to judge, is
-//! skipped: unverified, underspecified, on hold, waived, dormant. Everything else passes. The elements and
+//! skipped: unverified, underspecified, on hold, waived, dormant; and so is what a baseline accepts. Everything else
+//! passes. The elements and
 //! attributes are those that both the schema of Ant's reports and that of Jenkins allow.
 
 use std::fmt::Write as _;
@@ -114,6 +115,7 @@ enum Outcome {
 impl Outcome {
     fn of(obligation: &Obligation) -> Self {
         match obligation.state {
+            _ if obligation.is_accepted() => Self::Skipped,
             State::Overdue | State::Breached | State::AtRisk | State::DueSoon => Self::Failed,
             State::Unverified
             | State::Underspecified
@@ -200,7 +202,7 @@ fn case(
                 .said(teller.reasons(&finding))
                 .map(|(label, said)| format!("{label}: {said}"));
             let message: Vec<String> =
-                std::iter::once(teller.message(obligation)).chain(why).collect();
+                std::iter::once(teller.marked_message(&finding)).chain(why).collect();
             let skipped = xml.create_element("skipped");
             skipped.with_attribute(("message", message.join("; ").as_str())).write_empty()?;
         }

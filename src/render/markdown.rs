@@ -98,7 +98,7 @@ fn row(teller: Teller<'_>, finding: &Finding, options: &Options) -> String {
         obligation.responsible.iter().map(|office| teller.title(*office).into_owned()).collect();
     let due = obligation.due.map(|due| lang.format(FormatPhrase::Due(due)));
     let cells = [
-        lang.level(finding.severity).to_owned(),
+        teller.level(finding).into_owned(),
         teller.finding_message(finding),
         if offices.is_empty() { words.nobody.to_owned() } else { offices.join(", ") },
         due.unwrap_or_else(|| words.no_date.to_owned()),

@@ -6,6 +6,7 @@
 
 mod address;
 pub mod agenda;
+mod baseline;
 mod calendar;
 pub mod compare;
 mod csv;
@@ -16,6 +17,7 @@ mod finding;
 pub mod forecast;
 mod github;
 mod gitlab;
+pub mod graph;
 mod handler;
 mod human;
 pub(crate) mod ics;
@@ -40,6 +42,7 @@ pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use address::Addresses;
+pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
 pub use csv::Csv;
 pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
@@ -55,8 +58,11 @@ pub use sarif::Sarif;
 pub use short::{Short, short};
 pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
+use std::sync::Arc;
+
+use crate::baseline::Report;
 use crate::date::Day;
-use crate::register::{Register, Selection};
+use crate::register::{Obligation, Register, Selection};
 use crate::text::{Closing, Lang};
 
 /// How to write.
@@ -79,6 +85,8 @@ pub struct Options {
     pub proofs: Proofs,
     /// How paths are written for platforms.
     pub addresses: Addresses,
+    /// What a baseline did, where there is one.
+    pub baseline: Option<Arc<Report>>,
 }
 
 /// What was written of several registers, for the last line.
@@ -90,13 +98,24 @@ pub struct Tally {
     pub plans: usize,
     /// How many obligations they have.
     pub obligations: usize,
+    /// How many findings a baseline accepts.
+    pub accepted: usize,
+}
+
+/// The message of an obligation, whole: what it is, and where it stands. Fit to be shown.
+pub fn message(register: &Register, obligation: &Obligation, lang: Lang) -> String {
+    teller::Teller { register, lang }.message(obligation)
 }
 
 impl Tally {
     /// Of one register.
     pub fn of(register: &Register, selection: &Selection) -> Self {
-        let levels = finding::count(&register.selected_findings(selection));
-        Self { levels, plans: 1, obligations: register.obligations.len() }
+        Self {
+            levels: finding::count(&register.selected_findings(selection)),
+            plans: 1,
+            obligations: register.obligations.len(),
+            accepted: register.accepted(selection),
+        }
     }
 
     /// Both together.
@@ -106,6 +125,7 @@ impl Tally {
             levels: std::array::from_fn(|level| self.levels[level] + other.levels[level]),
             plans: self.plans + other.plans,
             obligations: self.obligations + other.obligations,
+            accepted: self.accepted + other.accepted,
         }
     }
 
@@ -130,6 +150,7 @@ impl Options {
             selection: Selection::default(),
             proofs: Proofs::None,
             addresses: Addresses::default(),
+            baseline: None,
         }
     }
 

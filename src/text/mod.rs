@@ -4,12 +4,14 @@
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
 pub(crate) mod agenda;
+mod baseline;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;
 pub(crate) mod formats;
+pub(crate) mod graph;
 pub mod law;
 mod say;
 mod statement;
@@ -17,6 +19,7 @@ mod statement;
 mod tests;
 mod words;
 
+pub use baseline::BaselineLine;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };
@@ -63,5 +66,7 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
+        (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
+        (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
 }

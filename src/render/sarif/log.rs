@@ -80,6 +80,7 @@ pub(super) struct ResultProperties<'a> {
     pub(super) state: &'static str,
     pub(super) certainty: &'static str,
     pub(super) due: Option<String>,
+    pub(super) accepted: bool,
 }
 
 /// `reportingDescriptor` (3.49).

@@ -143,13 +143,14 @@ fn result<'r>(teller: Teller<'r>, finding: &Finding, options: &Options) -> Sarif
             state: obligation.state.name(),
             certainty: if obligation.certain { "certain" } else { "possible" },
             due: obligation.due.and_then(super::json::last),
+            accepted: finding.is_accepted,
         },
     }
 }
 
 /// What a result says: the finding, who has to act, until when, why, and what to do.
 fn message(teller: Teller<'_>, finding: &Finding) -> String {
-    let mut text = teller.finding_message(finding);
+    let mut text = teller.marked_message(finding);
     text.push('.');
     for (label, said) in teller.said(teller.facts_of(finding).into_iter().filter(is_own)) {
         text.push('\n');
