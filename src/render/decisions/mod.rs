@@ -1,7 +1,7 @@
 //! `beschlusskontrolle`: the table by which a council follows what became of its decisions: the body, the date and
 //! the number of the decision, the matter, who is responsible, until when, where it stands, and why it is late.
 //!
-//! It holds every finding, and everything else that has a due date and rests on a paper or a resolution of the
+//! It holds every finding, and every other act that has a due date and rests on a paper or a resolution of the
 //! plan. What is dormant is left out, and so is what rests on a house rule or a law alone and is no finding.
 
 mod decision;
@@ -17,7 +17,8 @@ use super::teller::Teller;
 use super::telling::{All, Part, Telling};
 use super::{Options, Tally};
 use crate::date::DateRange;
-use crate::register::{Finding, Register, State};
+use crate::register::{Finding, Obligation, Register, State};
+use crate::rule::Facts;
 use crate::text::formats::{FormatPhrase, FormatWords};
 use crate::text::{Lang, Summary};
 
@@ -54,7 +55,7 @@ fn rows(register: &Register, options: &Options) -> Vec<Row> {
     for (index, obligation) in register.selected(&options.selection) {
         let decisions = decisions(teller, obligation);
         let is_followed = decisions.iter().any(|decision| decision.is_recorded)
-            && obligation.due.is_some()
+            && is_act(obligation)
             && obligation.state != State::Dormant;
         if obligation.finding.is_none() && !is_followed {
             continue;
@@ -93,6 +94,15 @@ fn rows(register: &Register, options: &Options) -> Vec<Row> {
         (date.is_none(), date, number, row.due.is_none(), row.due, row.key.clone())
     });
     rows
+}
+
+/// Whether something is to be done by a day. What a thing holds or is tied to is followed where it is a finding.
+fn is_act(obligation: &Obligation) -> bool {
+    let is_property = matches!(
+        obligation.facts,
+        Some(Facts::Content { .. } | Facts::Link { .. } | Facts::Records)
+    );
+    obligation.due.is_some() && !is_property
 }
 
 /// What the columns are called, in order.
