@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 use super::sink::{
-    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
     PlainFormat, Sink,
 };
 use super::surroundings::{Surroundings, today};
@@ -239,7 +239,7 @@ fn level(matches: &ArgMatches) -> Option<Severity> {
     Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
-impl<F: Copy> AheadRequest<F> {
+impl<F: Named> AheadRequest<F> {
     fn read(
         matches: &ArgMatches,
         around: &Surroundings,
