@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Output, gather, judge};
+use super::judge::{Refusal, owned};
+use super::{Output, gather};
 use crate::cli::{Failure, Manners, SchemaRequest, Surroundings, UsageFault};
 use crate::plan::PlanFault;
 use crate::policy::{PackText, PolicySet};
@@ -68,7 +69,7 @@ fn sound(
     if problems.is_empty() {
         return Ok(());
     }
-    Err(Failure::Input(judge::shown_problems(&problems, manners)))
+    Err(Refusal::Problems(owned(&problems)).failure(manners))
 }
 
 fn hides_kinds(problem: &Problem) -> bool {

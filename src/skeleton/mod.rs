@@ -12,7 +12,7 @@ use std::fmt::Write;
 use crate::date::Day;
 use crate::date::holidays::Land;
 use crate::policy::{PolicySet, embedded};
-use crate::render::agenda::escaped;
+use crate::render::markup::markdown;
 use crate::schema::{Schema, schema};
 use crate::text::Lang;
 
@@ -70,7 +70,7 @@ impl Wanted<'_> {
         let ci = self.forge.map_or("", |forge| forge.about(self.lang));
         let path = self.forge.map_or("", Forge::path);
         let title_in_toml = in_toml(title);
-        let title_in_markdown = escaped(title);
+        let title_in_markdown = markdown(title);
         let open: [(&str, &str); 17] = [
             ("about", words.about),
             ("change", words.change),

@@ -6,7 +6,6 @@ mod text;
 mod told;
 
 pub use json::{SCHEMA, json};
-pub(crate) use markdown::escaped;
 pub use markdown::markdown;
 pub use text::text;
 pub(super) use text::{lines, underlined};
