@@ -16,17 +16,18 @@ mod graph;
 mod holidays;
 mod judge;
 mod man;
+mod outlet;
 mod selection;
 
 use std::io;
 
-use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
+use crate::cli::{Failure, Manners, Request, Spool, Surroundings, Verdict};
 
 /// What a verb has to say.
 #[derive(Debug)]
 pub(crate) struct Output {
     /// For the standard output.
-    pub(crate) text: String,
+    pub(crate) text: Spool,
     /// What it means for the exit code.
     pub(crate) verdict: Verdict,
 }
@@ -34,7 +35,7 @@ pub(crate) struct Output {
 impl Output {
     /// Text that is no judgement.
     pub(crate) fn of(text: String) -> Self {
-        Self { text, verdict: Verdict::Clean }
+        Self { text: text.into(), verdict: Verdict::Clean }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Writer<'o> {
 
 impl<'o> Writer<'o> {
     pub(super) fn new(out: &'o mut dyn Write, deepest: usize) -> Self {
-        Self { out, buffer: Vec::with_capacity(BUFFER * 2), deepest, depth: 0 }
+        Self { out, buffer: Vec::new(), deepest, depth: 0 }
     }
 
     /// Adds some bytes behind the value, and hands on what is left.
