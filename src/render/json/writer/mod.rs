@@ -3,6 +3,10 @@
 //! Characters that could act on a terminal are written as `\u202e`, which reads back as the same text. Keys of
 //! maps must be texts.
 
+mod open;
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::io::{self, Write};
 
@@ -11,6 +15,7 @@ use serde::ser::{self, Impossible};
 
 use crate::render::escape::is_unsafe;
 use crate::source::eight;
+use open::Open;
 
 /// JSON comes in many small pieces; what they are written to gets large ones.
 const BUFFER: usize = 1 << 16;
@@ -133,52 +138,6 @@ impl From<Failed> for io::Error {
 }
 
 type Done = Result<(), Failed>;
-
-/// A list or an object that is still open.
-pub(super) struct Open<'w, 'o> {
-    writer: &'w mut Writer<'o>,
-    closing: &'static [u8],
-    is_empty: bool,
-}
-
-impl<'w, 'o> Open<'w, 'o> {
-    fn new(writer: &'w mut Writer<'o>, opening: &[u8], closing: &'static [u8]) -> Self {
-        writer.depth += 1;
-        writer.put(opening);
-        Self { writer, closing, is_empty: true }
-    }
-
-    /// Makes room for the next element or member.
-    fn next(&mut self) -> Done {
-        let is_broken = self.writer.depth <= self.writer.deepest;
-        match (self.is_empty, is_broken) {
-            (true, _) => {}
-            (false, true) => self.writer.put(b","),
-            (false, false) => self.writer.put(b", "),
-        }
-        self.is_empty = false;
-        if is_broken {
-            self.writer.line();
-            if self.writer.buffer.len() >= BUFFER {
-                self.writer.hand_on().map_err(Failed)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn element<T: ?Sized + Serialize>(&mut self, value: &T) -> Done {
-        self.next()?;
-        value.serialize(&mut *self.writer)
-    }
-
-    fn close(self) {
-        self.writer.depth -= 1;
-        if self.writer.depth < self.writer.deepest && !self.is_empty {
-            self.writer.line();
-        }
-        self.writer.put(self.closing);
-    }
-}
 
 impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
     type Ok = ();
@@ -333,136 +292,5 @@ impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Failed> {
         Err(ser::Error::custom(format_args!("{variant}: no contract has such a value")))
-    }
-}
-
-impl ser::SerializeSeq for Open<'_, '_> {
-    type Ok = ();
-    type Error = Failed;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeTuple for Open<'_, '_> {
-    type Ok = ();
-    type Error = Failed;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeTupleStruct for Open<'_, '_> {
-    type Ok = ();
-    type Error = Failed;
-
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeMap for Open<'_, '_> {
-    type Ok = ();
-    type Error = Failed;
-
-    fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Done {
-        self.element(key)
-    }
-
-    fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Done {
-        self.writer.put(b": ");
-        value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeStruct for Open<'_, '_> {
-    type Ok = ();
-    type Error = Failed;
-
-    /// The names of fields are those of Rust, or renamed to plain words: nothing in them needs an escape.
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Done {
-        self.next()?;
-        self.writer.put(b"\"");
-        self.writer.put(key.as_bytes());
-        self.writer.put(b"\": ");
-        value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use proptest::prelude::*;
-    use serde_json::{Value, json};
-
-    use super::*;
-
-    fn written(value: &impl Serialize, deepest: usize) -> String {
-        let mut out = Vec::new();
-        let mut writer = Writer::new(&mut out, deepest);
-        value.serialize(&mut writer).expect("memory");
-        writer.end(b"").expect("memory");
-        String::from_utf8(out).expect("text")
-    }
-
-    #[test]
-    fn lines_break_down_to_a_depth() {
-        let value = json!({ "a": [{ "b": [1, -2], "c": {} }, []], "d": null, "e": [], "f": true });
-        assert_eq!(
-            written(&value, 2),
-            "{\n  \"a\": [\n    {\"b\": [1, -2], \"c\": {}},\n    []\n  ],\n  \"d\": null,\n  \"e\": [],\n  \"f\": true\n}"
-        );
-        assert_eq!(
-            written(&value, 0),
-            "{\"a\": [{\"b\": [1, -2], \"c\": {}}, []], \"d\": null, \"e\": [], \"f\": true}"
-        );
-    }
-
-    #[test]
-    fn nothing_that_acts_is_written_as_it_is() {
-        assert_eq!(
-            written(&"\u{1b}\u{202e}\u{7f}\u{e0041}\"\\\n„ä“", 0),
-            "\"\\u001b\\u202e\\u007f\\udb40\\udc41\\\"\\\\\\n„ä“\""
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn everything_reads_back(
-            texts in prop::collection::btree_map(any::<String>(), any::<String>(), 0..4),
-            numbers: (i64, u64, Option<bool>),
-        ) {
-            let value: (BTreeMap<String, String>, _) = (texts, numbers);
-            let read: Value = serde_json::from_str(&written(&value, 2)).expect("JSON");
-            prop_assert_eq!(read, serde_json::to_value(&value).expect("a value"));
-        }
     }
 }
