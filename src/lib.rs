@@ -9,7 +9,7 @@
 //! # The map of the house
 //!
 //! ```text
-//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, short, JSON
+//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, JSON, SARIF, …
 //!  workspace      source                   plan        ├──► register ─┤   register     render
 //! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
 //!                 source                   policy, rule                    agenda       render
@@ -31,6 +31,7 @@
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
@@ -61,8 +62,8 @@
 //! - **Complete by construction.** A message that lacks a language does not compile.
 //! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
-//!   [`render`] and one line in `cli::sink::FORMATS`, after which the compiler asks for the calls in
-//!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
+//!   [`render`], a [`render::Telling`], and one line in `cli::sink::FORMATS`, after which the compiler asks for
+//!   the line in `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
 pub mod baseline;
@@ -71,6 +72,7 @@ mod commands;
 pub mod compare;
 pub mod date;
 pub mod forecast;
+pub mod graph;
 pub mod plan;
 pub mod policy;
 pub mod register;

@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -70,6 +70,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        graph(text),
         baseline(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
@@ -166,6 +167,46 @@ fn diff(text: &'static CliText) -> Command {
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
+}
+
+fn graph(text: &'static CliText) -> Command {
+    let (names, graph) = (&text.names, &text.graph_options);
+    let own = [
+        Arg::new("findings")
+            .long("findings")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("around")
+            .help(graph.findings)
+            .help_heading(text.options),
+        option("around", graph.around, text.options, names.thing),
+        option("depth", graph.depth, text.options, names.number),
+    ];
+    let formats = GRAPH_FORMATS.map(|(_, name)| name).to_vec();
+    let thing = |name: &'static str, help| {
+        Arg::new(name)
+            .value_name(names.thing)
+            .help(help)
+            .help_heading(text.arguments)
+            .required(true)
+    };
+    let part = |name, about, things: Vec<Arg>| {
+        let verb = verb(name, text, about).args(things).args(judged(text));
+        verb.arg(sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec()))
+    };
+    verb("graph", text, &text.graph)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_help_heading(text.verbs)
+        .subcommand_value_name(names.verb)
+        .disable_help_subcommand(true)
+        .args(judged(text))
+        .args(own)
+        .arg(sinks(text, graph.format, formats))
+        .subcommand(part("impact", &graph.impact, vec![thing("thing", graph.thing)]))
+        .subcommand(part(
+            "why",
+            &graph.why,
+            vec![thing("from-thing", graph.one), thing("to-thing", graph.other)],
+        ))
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.

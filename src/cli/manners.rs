@@ -28,11 +28,12 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 10] = [
+pub(super) const VERBS: [&str; 11] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "graph",
     "baseline",
     "explain",
     "frist",

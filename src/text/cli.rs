@@ -20,6 +20,8 @@ pub(crate) struct CliText {
     pub(crate) agenda: VerbText,
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
+    pub(crate) graph: VerbText,
+    pub(crate) graph_options: GraphText,
     pub(crate) baseline: VerbText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
@@ -71,6 +73,7 @@ impl CliText {
             "agenda" => &self.agenda,
             "forecast" => &self.forecast,
             "diff" => &self.diff,
+            "graph" => &self.graph,
             "baseline" => &self.baseline,
             "explain" => &self.explain,
             "frist" => &self.frist,
@@ -93,6 +96,20 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// The options of `graph`, and its parts.
+#[derive(Debug)]
+pub(crate) struct GraphText {
+    pub(crate) findings: &'static str,
+    pub(crate) around: &'static str,
+    pub(crate) depth: &'static str,
+    pub(crate) format: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) one: &'static str,
+    pub(crate) other: &'static str,
+    pub(crate) impact: VerbText,
+    pub(crate) why: VerbText,
 }
 
 /// The options of `frist` and `holidays`.
@@ -140,6 +157,7 @@ pub(crate) struct Names {
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) which: &'static str,
+    pub(crate) thing: &'static str,
     pub(crate) action: &'static str,
     pub(crate) file: &'static str,
     pub(crate) topic: &'static str,
@@ -241,6 +259,8 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--days" => "--days 30",
         "--until" => "--until 2025-12-31",
         "--from" => "--from 2019-10-31",
+        "--around" => "--around measure:sprachkurse",
+        "--depth" => "--depth 1",
         _ => "",
     }
 }

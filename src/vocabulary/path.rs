@@ -17,6 +17,9 @@ pub enum Hop {
     },
 }
 
+/// The hops of one step, for each kind that may stand there.
+pub type Step = Vec<(KindId, Hop)>;
+
 /// What stands at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathEnd {
@@ -30,7 +33,7 @@ pub enum PathEnd {
 #[derive(Clone, Debug)]
 pub struct Path {
     text: Box<str>,
-    steps: Vec<Vec<(KindId, Hop)>>,
+    steps: Vec<Step>,
     end: PathEnd,
 }
 
@@ -98,8 +101,8 @@ impl Path {
         &self.text
     }
 
-    /// The hops of each step, for each kind that may stand there.
-    pub fn steps(&self) -> &[Vec<(KindId, Hop)>] {
+    /// Its steps, in order.
+    pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
@@ -118,11 +121,7 @@ impl Path {
     }
 }
 
-fn take(
-    vocabulary: &Vocabulary,
-    kinds: &[KindId],
-    step: &str,
-) -> (Vec<(KindId, Hop)>, Option<PathEnd>) {
+fn take(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> (Step, Option<PathEnd>) {
     let mut hops = Vec::new();
     let mut reached: Vec<KindId> = Vec::new();
     let mut values = None;

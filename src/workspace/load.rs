@@ -31,7 +31,12 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it may be judged.
     pub fn is_sound(&self) -> bool {
-        self.plan.is_some() && self.problems.is_empty() && self.policies.problems.is_empty()
+        self.plan.is_some() && !self.has_problems()
+    }
+
+    /// Whether something is wrong with it or its packs, so that it must not be judged.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty() || !self.policies.problems.is_empty()
     }
 }
 

@@ -4,6 +4,7 @@ mod agenda;
 mod diff;
 mod exceptions;
 mod forecast;
+mod graph;
 mod run;
 mod same;
 mod sinks;

@@ -4,6 +4,7 @@
 mod counted;
 mod standing;
 mod timed;
+#[path = "../common/mod.rs"]
 mod world;
 
 use std::collections::BTreeSet;

@@ -215,7 +215,6 @@ impl Parts {
 
 /// Whether a path leads to anything but a plain no.
 fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path, seen: Seen) -> bool {
-    plan.follow_seen(subject, path, seen)
-        .iter()
-        .any(|found| !matches!(found.value, DatumValue::YesNo(false) | DatumValue::Nothing))
+    let is_something = |value| !matches!(value, DatumValue::YesNo(false) | DatumValue::Nothing);
+    plan.leads_to(subject, path, seen, is_something)
 }

@@ -1,7 +1,7 @@
 //! The command line's help in English.
 
 use super::frist;
-use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -70,6 +70,41 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
+    graph: VerbText {
+        line: "Draw a plan, or show what depends on a thing or ties two things",
+        about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
+                What has to be in place first stands left.",
+        usage: "stichtag graph [PLAN] [OPTIONS]\n       stichtag graph impact THING [PLAN]\n       stichtag graph why THING THING [PLAN]",
+        after: "Exit code: 0; 2 error in the call, the plan or a rule, 3 nothing to draw, 4 a file cannot be \
+                read or written.\n\n\
+                Examples:\n  \
+                stichtag graph data/magdeburg --format svg=plan.svg\n  \
+                stichtag graph data/musterstadt --findings --format mermaid\n  \
+                stichtag graph impact integrationsplanung data/braunschweig --as-of 2023-11-24",
+    },
+    graph_options: GraphText {
+        findings: "Only what has findings, and what stands behind them",
+        around: "Only this thing and what is near it: an id, or kind:id. Default: the whole plan",
+        depth: "How many relations away from --around is still near, at most 99. Default: 2",
+        format: "The format: svg (a picture), dot (Graphviz), mermaid (Markdown) or json. With =FILE into a \
+                 file. Repeatable. Default: svg",
+        thing: "The thing: an id, or kind:id",
+        one: "The one thing: an id, or kind:id",
+        other: "The other thing",
+        impact: VerbText {
+            line: "Show which open duties depend on a thing, and by when",
+            about: "Show which open duties depend on a thing, directly or through others, in the order of \
+                    their due dates.",
+            usage: "stichtag graph impact THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+        why: VerbText {
+            line: "Show the shortest way that ties two things",
+            about: "Show the shortest way from one thing to another along the relations of the plan.",
+            usage: "stichtag graph why THING THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+    },
     baseline: VerbText {
         line: "Write or prune the list of accepted findings",
         about: "Keep a baseline: the file of accepted findings, which check --baseline does not count. write puts \
@@ -122,6 +157,7 @@ pub(crate) static CLI: CliText = CliText {
         lang: "LANGUAGE",
         when: "WHEN",
         which: "WHICH",
+        thing: "THING",
         action: "ACTION",
         file: "FILE",
         topic: "TOPIC",
@@ -133,8 +169,11 @@ pub(crate) static CLI: CliText = CliText {
             environment variable STICHTAG_AS_OF, else today",
     policy: "A pack of rules beside those of the plan: a file, a folder, or the name of a shipped pack. \
              Repeatable. Default: only the plan's packs",
-    format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
-             file. Repeatable. Default: human",
+    format: "The format: human, short (one line per finding), json or ndjson (everything); sarif, \
+             github, gitlab, junit or markdown (for CI); csv or csv-excel (tables), ics or ics-todo \
+             (calendars); beschlusskontrolle, beschlusskontrolle-csv or beschlusskontrolle-html (the \
+             follow-up of council decisions). With =FILE into a file, calendars with =FOLDER/ into one \
+             file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
@@ -145,7 +184,8 @@ pub(crate) static CLI: CliText = CliText {
     baseline_file: "The baseline",
     baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
                      would make check fail",
-    agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
+    agenda_format: "The format: text, json, markdown (tables), ics or ics-todo (calendars). With =FILE \
+                    into a file, calendars with =FOLDER/ into one file for each office. Repeatable. \
                     Default: text",
     plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",

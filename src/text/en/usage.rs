@@ -57,6 +57,39 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Missing { names } => say(format!("Missing: {}", joined(names)), "", "", ""),
+        UsageFault::SeveralPlans { plans } => say(
+            "This is done with one plan at a time",
+            "",
+            format!("Found are {}. Please name one of them.", joined(plans)),
+            "",
+        ),
+        UsageFault::UnknownThing { found, meant } => say(
+            format!("The plan has no thing “{found}”"),
+            "",
+            meant_or(meant.as_deref(), "A thing is named by its id, or as kind:id."),
+            "",
+        ),
+        UsageFault::AmbiguousThing { found, things } => say(
+            format!("Several things are called “{found}”"),
+            "",
+            format!("Please say which one is meant: {}.", joined(things)),
+            "",
+        ),
+        UsageFault::TooLarge { nodes, most } => say(
+            format!("{nodes} things are too many for one picture"),
+            "",
+            format!(
+                "More than {most} cannot be read. Please ask for a part: --findings, or --around THING. \
+                 The formats dot, mermaid and json have no limit."
+            ),
+            "",
+        ),
+        UsageFault::Depth { found } => say(
+            format!("“{found}” is not a value of --depth"),
+            "",
+            "A whole number from 0 to 99 is expected.",
+            "",
+        ),
         UsageFault::NotText => say(
             "A part of the call is not valid text",
             "",
@@ -193,6 +226,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
             "Write, for example:",
             "--format json=register.json",
+        ),
+        UsageFault::SinkIsFolder { found } => say(
+            format!("“{found}” names a folder, but this format writes a single file"),
+            "",
+            "Name a file. Only calendars fill a folder, with one file for each office:",
+            "--format ics=calendars/",
         ),
         UsageFault::SinkIsInput { file } => say(
             format!("The output would overwrite “{file}”"),
