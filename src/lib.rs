@@ -65,6 +65,7 @@ pub mod agenda;
 pub mod cli;
 mod commands;
 pub mod date;
+pub mod explanation;
 pub mod plan;
 pub mod policy;
 pub mod register;

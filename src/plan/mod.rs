@@ -8,6 +8,7 @@ mod check;
 mod fault;
 mod header;
 mod load;
+mod overlay;
 mod record;
 mod references;
 mod texts;
@@ -17,6 +18,7 @@ pub use fault::PlanFault;
 pub(crate) use header::header_fields;
 pub use header::{Header, LANDS, Override, Records, read_header};
 pub use load::{File, load};
+pub use overlay::overlay;
 pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
@@ -28,7 +30,7 @@ use rustc_hash::FxHashMap;
 use texts::Texts;
 
 use crate::date::{DateRange, Period};
-use crate::source::{Place, Sources};
+use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::{KindId, Role, Vocabulary};
 
 /// A thing of a [`Plan`], by position in its graph.
@@ -98,6 +100,8 @@ pub struct Plan {
     pub header: Header,
     /// The files.
     pub sources: Arc<Sources>,
+    /// Those of them that hold the plan: others are packs that lie beside it.
+    pub files: Vec<FileId>,
     /// The kinds in use.
     pub vocabulary: Arc<Vocabulary>,
     graph: DiGraph<Thing, Relation, u32>,

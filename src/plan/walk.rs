@@ -6,7 +6,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{DatumValue, Place, Plan, ThingId};
 use crate::date::{DateRange, Day};
-use crate::vocabulary::{Base, Hop, Path, Role};
+use crate::vocabulary::{Base, Hop, KindId, Path, Role};
 
 /// A value at the end of a path, with the thing that holds it.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +108,16 @@ impl Plan {
                 }));
             }
         }
+    }
+
+    /// The things that one step of a path leads to, in the order of the text.
+    pub(crate) fn step(&self, thing: ThingId, step: &[(KindId, Hop)]) -> Vec<ThingId> {
+        let kind = self.thing(thing).kind;
+        let mut found = FoundList::new();
+        for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
+            self.hop(thing, *hop, &mut found);
+        }
+        things_once(&found)
     }
 
     /// The things that a path leads to, each once, in the order of the text.

@@ -209,12 +209,12 @@ fn by_id(obligations: Vec<Obligation>) -> Vec<Obligation> {
 }
 
 /// The plan's holds, by the thing whose deadlines they suspend.
-struct Holds {
+pub(super) struct Holds {
     by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>>,
 }
 
 impl Holds {
-    fn of(plan: &Plan) -> Self {
+    pub(super) fn of(plan: &Plan) -> Self {
         let mut by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>> = FxHashMap::default();
         let kinds = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Hold);
         for thing in kinds.flat_map(|(kind, _)| plan.of_kind(kind)) {
@@ -246,12 +246,16 @@ impl Holds {
         Self { by_subject }
     }
 
+    /// All holds on a thing, with the rules that each names.
+    pub(super) fn all_on(&self, subject: ThingId) -> &[(Hold, Vec<String>)] {
+        self.by_subject.get(&subject).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn on(&self, rule: &Rule, subject: ThingId) -> Vec<&Hold> {
         if !rule.modifiers.can_be_held {
             return Vec::new();
         }
-        let holds = self.by_subject.get(&subject).map(Vec::as_slice).unwrap_or_default();
-        holds
+        self.all_on(subject)
             .iter()
             .filter(|(_, rules)| rules.is_empty() || rules.contains(&rule.id))
             .map(|(hold, _)| hold)

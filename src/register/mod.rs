@@ -3,12 +3,14 @@
 //! Every duty that every rule creates for every thing, judged as of the reference date. Findings, agendas,
 //! calendars and mails are projections of it.
 
+mod again;
 mod assess;
 mod finding;
 mod judge;
 mod risk;
 mod selection;
 
+pub use again::{ConsideredHold, HoldEffect};
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use selection::{Selection, is_named};

@@ -1,18 +1,22 @@
 //! Rule kinds: what a duty is, and how it is judged.
 //!
 //! A small closed set. Each kind is one folder, with its fields and its assessment in `mod.rs`, its meaning
-//! in `page.rs` and its tests, and one line in [`KINDS`]. Adding a kind means adding both.
+//! in `page.rs`, what it considered and what would cure it in `why.rs`, and its tests; and one line in
+//! [`KINDS`]. Adding a kind means adding both.
 
 mod compile;
+mod cure;
 mod draft;
 mod evidence;
 mod fields;
+mod grow;
 mod modifiers;
 mod outcome;
 mod presence;
 mod rollover;
 mod select;
 mod terms;
+mod weigh;
 
 mod content;
 mod count;
@@ -25,12 +29,14 @@ mod records;
 mod response;
 
 pub use compile::{Compile, RuleFault};
+pub use cure::{Change, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
+pub use weigh::{Asked, Weighed, Weight};
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -42,6 +48,7 @@ use crate::date::holidays::Calendar;
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, Fields, Term};
+use crate::vocabulary::KindId;
 
 /// What is judged: a plan as of a day, by one rule.
 #[derive(Clone, Copy, Debug)]
@@ -76,10 +83,26 @@ impl<'a> Case<'a> {
 }
 
 /// What a rule of some kind does.
-pub trait Duty: fmt::Debug + Send + Sync {
+pub trait Duty: Why + fmt::Debug + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft>;
+}
+
+/// Why an obligation stands as it does, and what would help: asked of one obligation at a time, never by
+/// `check`.
+pub trait Why {
+    /// The kinds of records whose completeness decides what their absence means.
+    fn kinds(&self, plan: &Plan) -> Vec<KindId>;
+
+    /// Everything that was looked at, and what came of it.
+    fn weigh(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Vec<Weighed>;
+
+    /// What would fulfil an obligation that is not fulfilled, dated with the reference date.
+    ///
+    /// # Errors
+    /// Why no such record would.
+    fn cure(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Remedies;
 }
 
 /// A rule kind as it is registered.

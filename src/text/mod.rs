@@ -8,7 +8,7 @@ pub(crate) mod cli;
 pub mod de;
 pub mod en;
 pub mod law;
-mod say;
+pub(crate) mod say;
 mod statement;
 #[cfg(test)]
 mod tests;

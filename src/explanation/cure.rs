@@ -1,0 +1,172 @@
+//! The cure of an obligation: the smallest record that would turn it green, tried out before it is shown.
+
+use std::sync::Arc;
+
+use super::paste::{Paper, Paste, pasted};
+use crate::date::{DateRange, Day};
+use crate::plan::{Plan, overlay};
+use crate::register::{Obligation, Register, State, assess};
+use crate::rule::{Change, Facts, Incurable, Remedy, Weight};
+use crate::source::FileId;
+use crate::source::fields::Term;
+
+/// How far ahead it is looked whether a cure lasts: about ten years.
+const FAR: i64 = 3653;
+
+/// What turns an obligation green.
+#[derive(Clone, Debug)]
+pub struct Cure {
+    /// What to paste, in order.
+    pub pastes: Vec<Paste>,
+    /// The state that the obligation has then: met, or met late; for records that are kept up, open.
+    pub state: State,
+    /// Whether that is so under every reading.
+    pub certain: bool,
+    /// The last day on which it stays so if nothing else is recorded; `None`: for good.
+    pub until: Option<Day>,
+    /// The next duty of the same rule and thing that falls due: its key and its due date.
+    pub next: Option<(String, DateRange)>,
+    /// Fields whose values only a person can know; what is shown for them is an example.
+    pub choices: Vec<Term>,
+    /// How many other things could hold the record as well.
+    pub alternatives: usize,
+    /// Whether it declares that the records are complete: only true where everything is recorded.
+    pub declares_records: bool,
+}
+
+/// Whether nothing is wanting: fulfilled in time or late, or, for records that are kept up, not behind.
+pub fn is_green(obligation: &Obligation) -> bool {
+    match obligation.state {
+        State::Met | State::MetLate => true,
+        State::Open => obligation.facts == Some(Facts::Records),
+        _ => false,
+    }
+}
+
+/// The smallest record, dated with the reference date, that turns an obligation green. It is laid over the
+/// plan and judged before it is returned; nothing is written.
+///
+/// # Errors
+/// Why no record can.
+pub fn cure(register: &Register, obligation: &Obligation) -> Result<Cure, Incurable> {
+    let asks_nothing = matches!(obligation.state, State::Dormant | State::Waived | State::OnHold);
+    if is_green(obligation) || asks_nothing {
+        return Err(Incurable::NothingToCure);
+    }
+    let rule = register.rule(obligation);
+    let remedies = register.ask(obligation, |case, draft| match draft {
+        Some(draft) => rule.duty.cure(case, obligation.subject, draft),
+        None => Err(Incurable::NothingToCure),
+    })?;
+    let paper = Paper::of(&register.plan);
+    let tried = remedies.iter().find_map(|remedy| try_out(register, obligation, &paper, remedy));
+    tried.ok_or_else(|| recorded_later(register, obligation).unwrap_or(Incurable::NothingFits))
+}
+
+/// The first record that would count if its day had come.
+fn recorded_later(register: &Register, obligation: &Obligation) -> Option<Incurable> {
+    let rule = register.rule(obligation);
+    let weighed = register
+        .ask(obligation, |case, draft| Some(rule.duty.weigh(case, obligation.subject, draft?)))?;
+    weighed
+        .iter()
+        .filter(|one| one.weight == Weight::AfterReferenceDate)
+        .find_map(|one| Some(Incurable::RecordedLater(one.date?, one.place)))
+}
+
+fn try_out(
+    register: &Register,
+    obligation: &Obligation,
+    paper: &Paper<'_>,
+    remedy: &Remedy,
+) -> Option<Cure> {
+    let pastes = paper.pastes(&remedy.changes)?;
+    let plan = Arc::new(with(register, &pastes)?);
+    let cured = judged(register, &plan, register.as_of)?;
+    let found = find(&cured, &obligation.id).filter(|found| is_green(found))?;
+    Some(Cure {
+        pastes,
+        state: found.state,
+        certain: found.certain,
+        until: until(register, &plan, &obligation.id),
+        next: next(&cured, found),
+        choices: choices(&register.plan, &remedy.changes),
+        alternatives: remedy.alternatives,
+        declares_records: remedy.changes.iter().any(|one| matches!(one, Change::Records { .. })),
+    })
+}
+
+/// The plan as it would be.
+fn with(register: &Register, pastes: &[Paste]) -> Option<Plan> {
+    let text = |file: FileId| pasted(&register.plan, pastes, file);
+    overlay(&register.plan, &register.policies.ids(), text).ok()
+}
+
+fn judged(register: &Register, plan: &Arc<Plan>, as_of: Day) -> Option<Register> {
+    let register = assess(plan, &register.policies, as_of);
+    register.problems.is_empty().then_some(register)
+}
+
+fn find<'r>(register: &'r Register, id: &str) -> Option<&'r Obligation> {
+    let index = register.obligations.binary_search_by(|one| one.id.as_str().cmp(id)).ok()?;
+    register.obligations.get(index)
+}
+
+/// The last day on which an obligation stays green, if that ends within the days that are looked ahead.
+fn until(register: &Register, plan: &Arc<Plan>, id: &str) -> Option<Day> {
+    let is_green_on = |day: Day| {
+        judged(register, plan, day).is_some_and(|judged| find(&judged, id).is_some_and(is_green))
+    };
+    let (mut low, mut high) = (0, FAR);
+    if is_green_on(register.as_of.plus_days(high)) {
+        return None;
+    }
+    while high - low > 1 {
+        let middle = i64::midpoint(low, high);
+        if is_green_on(register.as_of.plus_days(middle)) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Some(register.as_of.plus_days(low))
+}
+
+/// The next duty of the same rule and thing.
+fn next(register: &Register, cured: &Obligation) -> Option<(String, DateRange)> {
+    let is_pending =
+        |one: &&Obligation| matches!(one.state, State::Open | State::DueSoon | State::AtRisk);
+    register
+        .obligations
+        .iter()
+        .filter(|one| one.rule == cured.rule && one.subject == cured.subject && one.id != cured.id)
+        .filter(is_pending)
+        .filter_map(|one| Some((one.id.clone(), one.due?)))
+        .min_by_key(|(id, due)| (due.latest, id.clone()))
+}
+
+/// The fields whose values are only examples.
+fn choices(plan: &Plan, changes: &[Change]) -> Vec<Term> {
+    let mut named: Vec<Term> = Vec::new();
+    let mut add = |kind, field: u16| {
+        let name = plan.vocabulary.kind(kind).fields.get(field).name.clone();
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    };
+    for change in changes {
+        match change {
+            Change::Thing(record) | Change::Child { record, .. } => {
+                let chosen = record.fields.iter().filter(|one| one.value.chosen().1);
+                chosen.for_each(|one| add(record.kind, one.field));
+            }
+            Change::Set { thing, field, values } => {
+                if values.iter().any(|value| value.chosen().1) {
+                    add(plan.thing(*thing).kind, *field);
+                }
+            }
+            Change::Records { .. } => {}
+        }
+    }
+    named
+}
