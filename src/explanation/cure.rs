@@ -60,18 +60,30 @@ pub fn cure(register: &Register, obligation: &Obligation) -> Result<Cure, Incura
     })?;
     let paper = Paper::of(&register.plan);
     let tried = remedies.iter().find_map(|remedy| try_out(register, obligation, &paper, remedy));
-    tried.ok_or_else(|| recorded_later(register, obligation).unwrap_or(Incurable::NothingFits))
+    tried.ok_or_else(|| obstacle(register, obligation, remedies.is_empty()))
 }
 
-/// The first record that would count if its day had come.
-fn recorded_later(register: &Register, obligation: &Obligation) -> Option<Incurable> {
+/// What stands in the way where no remedy works.
+fn obstacle(register: &Register, obligation: &Obligation, has_no_place: bool) -> Incurable {
     let rule = register.rule(obligation);
-    let weighed = register
-        .ask(obligation, |case, draft| Some(rule.duty.weigh(case, obligation.subject, draft?)))?;
-    weighed
-        .iter()
-        .filter(|one| one.weight == Weight::AfterReferenceDate)
-        .find_map(|one| Some(Incurable::RecordedLater(one.date?, one.place)))
+    let weighed = register.ask(obligation, |case, draft| {
+        draft.map(|draft| rule.duty.weigh(case, obligation.subject, draft)).unwrap_or_default()
+    });
+    let first = |weight: &Weight| {
+        let mut found = weighed.iter().filter(move |one| one.weight == *weight);
+        found.find_map(|one| Some((one.date?, one.place)))
+    };
+    let imprecise =
+        || first(&Weight::MayCount).map(|(date, place)| Incurable::Imprecise(date, place));
+    let later = || {
+        let found = first(&Weight::AfterReferenceDate);
+        found.map(|(date, place)| Incurable::RecordedLater(date, place))
+    };
+    let taken = || {
+        let place = weighed.first().map(|one| one.place).filter(|_| has_no_place);
+        place.map(Incurable::Taken)
+    };
+    imprecise().or_else(later).or_else(taken).unwrap_or(Incurable::NothingFits)
 }
 
 fn try_out(

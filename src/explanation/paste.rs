@@ -396,3 +396,16 @@ pub(super) fn pasted(plan: &Plan, pastes: &[Paste], file: FileId) -> Option<Stri
     }
     Some(text)
 }
+
+/// Where it is declared until when the records of a kind are complete.
+pub(super) fn records_place(plan: &Plan, kind: KindId) -> Place {
+    let place = plan.header.records.place;
+    let document = toml::parse(place.file, plan.sources.file(place.file).text(), &mut Vec::new());
+    let Some(node) = trail(&document, place).and_then(|trail| trail.last().copied()) else {
+        return place;
+    };
+    let is_own = |name: &str| plan.vocabulary.find(name) == Some(kind);
+    let own = entry(&document, node, is_own)
+        .or_else(|| entry(&document, node, |name| matches!(name, "default" | "standard")));
+    own.map_or(place, |own| document.place(own))
+}

@@ -125,6 +125,10 @@ pub enum Incurable {
     WaitsForAct,
     /// The plan holds its fulfilment already, for a later day; another one of today would only be made up.
     RecordedLater(DateRange, Place),
+    /// The plan holds its fulfilment, but not so exactly that it is certain: only the exact day helps.
+    Imprecise(DateRange, Place),
+    /// Where its fulfilment would stand, something stands that does not count, and there is no second place.
+    Taken(Place),
     /// None of the records that could fulfil it does.
     NothingFits,
 }
@@ -143,6 +147,8 @@ impl Incurable {
             Self::NoInterval => "no-interval",
             Self::WaitsForAct => "waits-for-act",
             Self::RecordedLater(..) => "recorded-later",
+            Self::Imprecise(..) => "imprecise",
+            Self::Taken(_) => "taken",
             Self::NothingFits => "nothing-fits",
         }
     }

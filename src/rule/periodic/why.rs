@@ -1,6 +1,7 @@
 //! Which occurrences a period looked at, and what would continue the series.
 
-use super::Periodic;
+use super::{Anchor, Periodic};
+use crate::date::DateRange;
 use crate::plan::{Plan, ThingId};
 use crate::rule::grow::Grower;
 use crate::rule::weigh::{counting, not_happened, served};
@@ -40,9 +41,17 @@ impl Why for Periodic {
         weighed
     }
 
-    fn cure(&self, case: &Case<'_>, subject: ThingId, _: &Draft) -> Remedies {
-        if self.every.is_none() {
-            return Err(Incurable::NoInterval);
+    fn cure(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Remedies {
+        let Some((_, anchor)) = self.every else { return Err(Incurable::NoInterval) };
+        // On a grid, what comes after the next due date serves a later period.
+        let next = self.assess(case, subject).into_iter().filter_map(|other| other.due);
+        let next = next.filter(|due| draft.due.is_some_and(|own| *due > own)).min();
+        if let (Anchor::First | Anchor::Grid(_), Some(next)) = (anchor, next)
+            && next.latest < case.as_of
+            && let (Some(opens), Some(due)) = (draft.opens, draft.due)
+        {
+            let window = DateRange { earliest: opens.earliest, latest: due.latest };
+            return Err(Incurable::WindowOver(window));
         }
         Ok(Grower::new(case).events(case, subject, &self.of, (1, None)))
     }
