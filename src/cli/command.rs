@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS};
+use super::{AGENDA_FORMATS, EXPLAIN_FORMATS, FORMATS, HOLIDAY_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -68,12 +68,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
     [
         check(text),
         agenda(text),
-        verb("explain", text, &text.explain).arg(
-            Arg::new("topic")
-                .value_name(text.names.topic)
-                .help(text.topic)
-                .help_heading(text.arguments),
-        ),
+        explain(text),
         frist(text),
         holidays(text),
         verb("completions", text, &text.completions).arg(
@@ -117,15 +112,23 @@ fn agenda(text: &'static CliText) -> Command {
     judging(verb("agenda", text, &text.agenda), text, own, states).arg(sinks)
 }
 
-/// What every verb has that judges plans, with options of its own among them.
-fn judging(
-    verb: Command,
-    text: &'static CliText,
-    own: impl IntoIterator<Item = Arg>,
-    state: Arg,
-) -> Command {
+fn explain(text: &'static CliText) -> Command {
+    let topic = Arg::new("topic")
+        .value_name(text.names.topic)
+        .help(text.topic)
+        .help_heading(text.arguments);
+    let names = EXPLAIN_FORMATS.map(|(_, name)| name).to_vec();
+    verb("explain", text, &text.explain).arg(topic).args(plans(text)).arg(sinks(
+        text,
+        text.explain_format,
+        names,
+    ))
+}
+
+/// Which plans are meant, as of which day, and by which rules.
+fn plans(text: &'static CliText) -> [Arg; 3] {
     let names = &text.names;
-    verb.args([
+    [
         Arg::new("plan")
             .value_name(names.plan)
             .help(text.plan)
@@ -138,9 +141,18 @@ fn judging(
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-    ])
-    .args(own)
-    .args([
+    ]
+}
+
+/// What every verb has that judges plans, with options of its own among them.
+fn judging(
+    verb: Command,
+    text: &'static CliText,
+    own: impl IntoIterator<Item = Arg>,
+    state: Arg,
+) -> Command {
+    let names = &text.names;
+    verb.args(plans(text)).args(own).args([
         option("threads", text.threads, text.options, names.number),
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
         state,

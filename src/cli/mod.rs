@@ -12,15 +12,17 @@ mod sink;
 mod surroundings;
 mod usage;
 
-pub use failure::{DiskFault, Failure, Nothing, UsageFault, Verdict};
+pub use failure::{DiskFault, Failure, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
-pub(crate) use manners::{Manners, fill};
-pub(crate) use request::{AgendaRequest, CheckRequest, Request, Scope};
-pub(crate) use sink::{AGENDA_FORMATS, AgendaFormat, FORMATS, Format, Pending, Sink};
+pub(crate) use manners::Manners;
+pub(crate) use request::{AgendaRequest, CheckRequest, ExplainRequest, Request, Scope};
+pub(crate) use sink::{
+    AGENDA_FORMATS, AgendaFormat, EXPLAIN_FORMATS, ExplainFormat, FORMATS, Format, Pending, Sink,
+};
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;

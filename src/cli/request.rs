@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, Sink};
+use super::sink::{
+    self, AGENDA_FORMATS, AgendaFormat, EXPLAIN_FORMATS, ExplainFormat, FORMATS, Sink,
+};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
 use crate::agenda::By;
@@ -28,7 +30,7 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
-    Explain { topic: Option<String> },
+    Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
     Completions(Shell),
@@ -67,6 +69,15 @@ pub(crate) struct AgendaRequest {
     pub(crate) by: By,
 }
 
+/// What `explain` is asked for.
+#[derive(Debug)]
+pub(crate) struct ExplainRequest {
+    /// A key, the beginning of keys, or the name of a rule or kind; `None` for the table of contents.
+    pub(crate) topic: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<ExplainFormat>>,
+}
+
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
@@ -78,8 +89,8 @@ impl Request {
             Some(("man", _)) => Self::Man,
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
-            Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
-            None => Self::Explain { topic: None },
+            Some((_, matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
+            None => Self::Man,
         })
     }
 }
@@ -94,20 +105,26 @@ impl Scope {
         let states: Vec<String> = many(matches, "state");
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
-        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
         let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
-        let (as_of, threads) = both(as_of, threads)?;
+        let (scope, threads) = both(Self::whole(matches, around), threads)?;
+        let selection = Selection {
+            rules: many(matches, "rule"),
+            states: states.collect(),
+            offices: many(matches, "responsible"),
+        };
+        Ok(Self { selection, threads, ..scope })
+    }
+
+    /// Whole plans as of a day.
+    fn whole(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Vec<UsageFault>> {
+        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault])?;
         Ok(Self {
             plans: many(matches, "plan"),
             policies: many(matches, "policy"),
             as_of,
             horizon: as_of.day,
-            selection: Selection {
-                rules: many(matches, "rule"),
-                states: states.collect(),
-                offices: many(matches, "responsible"),
-            },
-            threads,
+            selection: Selection::default(),
+            threads: 0,
         })
     }
 }
@@ -153,6 +170,15 @@ impl AgendaRequest {
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })
+    }
+}
+
+impl ExplainRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let sinks = sink::read(&many(matches, "format"), &EXPLAIN_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::whole(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { topic: matches.get_one("topic").cloned(), scope, sinks })
     }
 }
 

@@ -47,6 +47,17 @@ pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 3] = [
     (AgendaFormat::Markdown, "markdown"),
 ];
 
+/// What an explanation looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExplainFormat {
+    Text,
+    Json,
+}
+
+/// The formats of `explain` by name.
+pub(crate) static EXPLAIN_FORMATS: [(ExplainFormat, &str); 2] =
+    [(ExplainFormat::Text, "text"), (ExplainFormat::Json, "json")];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sink<F = Format> {

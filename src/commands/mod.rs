@@ -57,7 +57,7 @@ pub(crate) fn run(
     match request {
         Request::Check(request) => check::run(request, around, manners),
         Request::Agenda(request) => agenda::run(request, around, manners),
-        Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
+        Request::Explain(request) => explain::run(request, around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),
         Request::Holidays(request) => Ok(holidays::run(request, manners)),

@@ -4,6 +4,7 @@
 //! comes from files is escaped before it is written (`escape`), and a message about a long file costs no more
 //! than one about a short file (`excerpt`).
 
+pub mod account;
 pub mod agenda;
 pub(crate) mod escape;
 mod excerpt;
@@ -11,6 +12,7 @@ mod finding;
 mod handler;
 mod human;
 mod json;
+pub(crate) mod page;
 mod problems;
 pub(crate) mod proof;
 mod report;

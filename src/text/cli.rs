@@ -30,6 +30,7 @@ pub(crate) struct CliText {
     pub(crate) policy: &'static str,
     pub(crate) format: &'static str,
     pub(crate) agenda_format: &'static str,
+    pub(crate) explain_format: &'static str,
     pub(crate) days: &'static str,
     pub(crate) until: &'static str,
     pub(crate) by: &'static str,

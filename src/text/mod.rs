@@ -3,6 +3,7 @@
 //! Every message is data until it reaches this room: a fault, a state, a label. Each language is one
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
+pub(crate) mod account;
 pub(crate) mod agenda;
 pub(crate) mod cli;
 pub mod de;

@@ -1,45 +1,90 @@
-//! `stichtag explain [TOPIC]`: the page of a rule, a kind of rule, or a kind of thing.
+//! `stichtag explain [TOPIC] [PLAN]…`: the account of a duty, or the page of a rule, a kind of rule, or a kind
+//! of thing.
 
 mod example;
-mod page;
+mod key;
 mod topic;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Output;
-use crate::cli::{Failure, Manners, Surroundings, UsageFault};
+use super::judge::options;
+use crate::cli::{
+    ExplainFormat, ExplainRequest, Failure, Manners, Pending, Surroundings, UsageFault,
+};
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
+use crate::render::Options;
+use crate::render::page::Page;
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
 use crate::text::Lang;
 use crate::text::cli::{CliText, cli};
 use crate::vocabulary::Vocabulary;
 use crate::workspace::{PackStore, discover, load_plan};
-use page::Page;
 
 pub(super) fn run(
+    request: &ExplainRequest,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    match request.topic.as_deref() {
+        // Nothing else that can be explained has a slash in its name.
+        Some(key) if key.contains('/') => key::run(key, request, around, manners),
+        topic => pages(topic, request, around, manners),
+    }
+}
+
+/// Writes what is explained in every format that is asked for.
+fn deliver(
+    request: &ExplainRequest,
+    files: Vec<Option<Pending>>,
+    manners: &Manners,
+    write: impl Fn(ExplainFormat, &Options) -> Result<String, Failure>,
+) -> Result<Output, Failure> {
+    let mut output = Output::of(String::new());
+    for (sink, file) in request.sinks.iter().zip(files) {
+        let options = options(&request.scope, manners, file.is_some());
+        let text = write(sink.format, &options)?;
+        match file {
+            None => output.text = text,
+            Some(file) => file.finish(&text)?,
+        }
+    }
+    Ok(output)
+}
+
+/// The pages of a topic, or the table of contents.
+fn pages(
     topic: Option<&str>,
+    request: &ExplainRequest,
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let library = Library::fill(around)?;
-    let mut writer = Writer {
-        library: &library,
-        words: cli(manners.lang),
-        lang: manners.lang,
-        page: Page::new(manners.width, manners.out),
-    };
-    match topic {
-        None => writer.contents(),
-        Some(topic) if writer.topic(topic) => {}
-        Some(topic) => {
-            let names = library.names();
-            let meant = closest(topic, names.iter().map(String::as_str)).map(str::to_owned);
-            return Err(UsageFault::UnknownTopic { found: topic.to_owned(), meant }.into());
+    let files = Pending::open_all(&request.sinks, &[])?;
+    deliver(request, files, manners, |format, options| {
+        let mut writer = Writer {
+            library: &library,
+            words: cli(manners.lang),
+            lang: manners.lang,
+            page: Page::new(options.width, options.color),
+        };
+        match topic {
+            None => writer.contents(),
+            Some(topic) if writer.topic(topic) => {}
+            Some(topic) => {
+                let names = library.names();
+                let meant = closest(topic, names.iter().map(String::as_str)).map(str::to_owned);
+                return Err(UsageFault::UnknownTopic { found: topic.to_owned(), meant }.into());
+            }
         }
-    }
-    Ok(Output::of(writer.page.finish()))
+        if format == ExplainFormat::Json {
+            let topic = topic.unwrap_or_default().to_owned();
+            return Err(UsageFault::NoMachineFormat { topic }.into());
+        }
+        Ok(writer.page.finish())
+    })
 }
 
 /// Everything that can be explained.

@@ -18,8 +18,7 @@ use super::teller::Teller;
 use crate::date::Day;
 use crate::register::{Register, Selection, State};
 pub(super) use layout::write_document;
-use obligation::View;
-pub(super) use obligation::{Location, Range, Thing, imprecise, last};
+pub(super) use obligation::{Location, ObligationJson, Range, Thing, View, ends, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");

@@ -15,7 +15,7 @@ use crate::rule::{Evidence, Facts, Named, Promise, Severity};
 use crate::source::{Place, Sources};
 
 #[derive(Serialize)]
-pub(super) struct ObligationJson<'a> {
+pub(in crate::render) struct ObligationJson<'a> {
     id: &'a str,
     plan: &'a str,
     rule: &'a str,
@@ -149,14 +149,14 @@ impl<'a> Location<'a> {
 
 /// A register, one obligation after the other.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub(super) register: &'a Register,
-    pub(super) teller: Teller<'a>,
-    pub(super) proofs: Proofs,
+pub(in crate::render) struct View<'a> {
+    pub(in crate::render) register: &'a Register,
+    pub(in crate::render) teller: Teller<'a>,
+    pub(in crate::render) proofs: Proofs,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn obligation(self, index: usize) -> ObligationJson<'a> {
+    pub(in crate::render) fn obligation(self, index: usize) -> ObligationJson<'a> {
         let register = self.register;
         let plan: &'a Plan = &register.plan;
         let obligation = &register.obligations[index];
@@ -310,7 +310,7 @@ pub(in crate::render) fn last(range: DateRange) -> Option<String> {
 }
 
 /// Both ends of an interval.
-fn ends(range: DateRange) -> Range {
+pub(in crate::render) fn ends(range: DateRange) -> Range {
     let end = |day: Day| day.bound().map(|day| day.to_string());
     (end(range.earliest), end(range.latest))
 }

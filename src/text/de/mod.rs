@@ -1,4 +1,5 @@
 //! Messages in German.
+mod account;
 mod agenda;
 mod cli;
 mod date;
@@ -18,6 +19,7 @@ mod usage;
 mod verdict;
 mod vocabulary;
 
+pub(crate) use account::{ACCOUNT, account, asked, cure, incurable, weight};
 pub(crate) use agenda::{WORDS, phrase};
 pub(crate) use cli::CLI;
 pub(crate) use field::field;

@@ -145,7 +145,7 @@ fn since_line(since: DateRange) -> String {
     }
 }
 
-fn from_line(from: DateRange) -> String {
+pub(super) fn from_line(from: DateRange) -> String {
     match (from.earliest.bound(), from.latest.bound()) {
         (None, None) => "start unknown".to_owned(),
         (None, Some(last)) => format!("start unknown, {} at the latest", day(last)),
@@ -160,7 +160,7 @@ fn promise(said: DateRange, due: Option<DateRange>) -> String {
     }
 }
 
-fn recorded(record: &Recorded) -> String {
+pub(super) fn recorded(record: &Recorded) -> String {
     let when = match &record.title {
         Some(title) => format!(" “{title}”, {}", date(record.on)),
         None => format!(" {}", on(record.on)),
@@ -174,7 +174,7 @@ fn recorded(record: &Recorded) -> String {
     format!("{}{at}{when}{timing}", record.what.en)
 }
 
-fn basis_line(basis: &Basis) -> String {
+pub(super) fn basis_line(basis: &Basis) -> String {
     match basis {
         Basis::Text(text) => text.clone(),
         Basis::Record { title, number, date: written } => {
