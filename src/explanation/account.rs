@@ -1,7 +1,7 @@
 //! The account of an obligation: everything that led to its state, in the order in which it was decided.
 
 use super::cure::{Cure, cure};
-use super::paste::records_place;
+use super::paste::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::register::{ConsideredHold, HoldEffect, Obligation, Register, State};
@@ -9,7 +9,6 @@ use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
 use crate::source::Place;
-use crate::source::fields::Term;
 use crate::vocabulary::{Base, KindId, Role};
 
 /// Why an obligation stands as it does.
@@ -105,8 +104,8 @@ pub enum ChargeReason {
     Field {
         /// The thing.
         holder: ThingId,
-        /// The field.
-        field: Term,
+        /// The field, as it is written.
+        field: String,
         /// Where it stands.
         place: Place,
     },
@@ -311,7 +310,8 @@ fn at_field(plan: &Plan, thing: ThingId, office: ThingId) -> Option<ChargeReason
             let mut values = plan.values(thing, field);
             let named = values.find(|one| one.value == crate::plan::DatumValue::Thing(office));
             if let Some(datum) = named {
-                let field = kind.fields.get(field).name.clone();
+                let name = &kind.fields.get(field).name;
+                let field = written_key(plan, datum.place).unwrap_or_else(|| name.en.to_string());
                 return Some(ChargeReason::Field { holder: thing, field, place: datum.place });
             }
         }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::paste::{Paper, Paste, pasted};
+use super::words::ID;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, overlay};
 use crate::register::{Obligation, Register, State, assess};
-use crate::rule::{Change, Facts, Incurable, Remedy, Weight};
+use crate::rule::{Change, Facts, Incurable, NewRecord, NewValue, Remedy, Weight};
 use crate::source::FileId;
 use crate::source::fields::Term;
 
@@ -32,6 +33,8 @@ pub struct Cure {
     pub alternatives: usize,
     /// Whether it declares that the records are complete: only true where everything is recorded.
     pub declares_records: bool,
+    /// Whether it says that something happened on the reference date.
+    pub is_dated: bool,
 }
 
 /// Whether nothing is wanting: fulfilled in time or late, or, for records that are kept up, not behind.
@@ -60,11 +63,11 @@ pub fn cure(register: &Register, obligation: &Obligation) -> Result<Cure, Incura
     })?;
     let paper = Paper::of(&register.plan);
     let tried = remedies.iter().find_map(|remedy| try_out(register, obligation, &paper, remedy));
-    tried.ok_or_else(|| obstacle(register, obligation, remedies.is_empty()))
+    tried.ok_or_else(|| obstacle(register, obligation))
 }
 
 /// What stands in the way where no remedy works.
-fn obstacle(register: &Register, obligation: &Obligation, has_no_place: bool) -> Incurable {
+fn obstacle(register: &Register, obligation: &Obligation) -> Incurable {
     let rule = register.rule(obligation);
     let weighed = register.ask(obligation, |case, draft| {
         draft.map(|draft| rule.duty.weigh(case, obligation.subject, draft)).unwrap_or_default()
@@ -80,8 +83,8 @@ fn obstacle(register: &Register, obligation: &Obligation, has_no_place: bool) ->
         found.map(|(date, place)| Incurable::RecordedLater(date, place))
     };
     let taken = || {
-        let place = weighed.first().map(|one| one.place).filter(|_| has_no_place);
-        place.map(Incurable::Taken)
+        let in_the_way = weighed.iter().find(|one| matches!(one.weight, Weight::Before(_)));
+        in_the_way.map(|one| Incurable::Taken(one.place))
     };
     imprecise().or_else(later).or_else(taken).unwrap_or(Incurable::NothingFits)
 }
@@ -102,9 +105,10 @@ fn try_out(
         certain: found.certain,
         until: until(register, &plan, &obligation.id),
         next: next(&cured, found),
-        choices: choices(&register.plan, &remedy.changes),
+        choices: choices(&register.plan, register.as_of, &remedy.changes),
         alternatives: remedy.alternatives,
         declares_records: remedy.changes.iter().any(|one| matches!(one, Change::Records { .. })),
+        is_dated: remedy.changes.iter().any(is_dated),
     })
 }
 
@@ -146,6 +150,9 @@ fn until(register: &Register, plan: &Arc<Plan>, id: &str) -> Option<Day> {
 
 /// The next duty of the same rule and thing.
 fn next(register: &Register, cured: &Obligation) -> Option<(String, DateRange)> {
+    if cured.facts == Some(Facts::Records) {
+        return None;
+    }
     let is_pending =
         |one: &&Obligation| matches!(one.state, State::Open | State::DueSoon | State::AtRisk);
     register
@@ -157,8 +164,27 @@ fn next(register: &Register, cured: &Obligation) -> Option<(String, DateRange)> 
         .min_by_key(|(id, due)| (due.latest, id.clone()))
 }
 
-/// The fields whose values are only examples.
-fn choices(plan: &Plan, changes: &[Change]) -> Vec<Term> {
+/// Whether a change says that something happened on a day.
+fn is_dated(change: &Change) -> bool {
+    fn has_date(record: &NewRecord) -> bool {
+        record.fields.iter().any(|one| is_date(&one.value))
+    }
+    fn is_date(value: &NewValue) -> bool {
+        match value {
+            NewValue::Date(_) => true,
+            NewValue::Record(record) => has_date(record),
+            _ => false,
+        }
+    }
+    match change {
+        Change::Thing(record) | Change::Child { record, .. } => has_date(record),
+        Change::Set { values, .. } => values.iter().any(is_date),
+        Change::Records { .. } => false,
+    }
+}
+
+/// The fields whose values are only examples, the made-up ids of new things among them.
+fn choices(plan: &Plan, as_of: Day, changes: &[Change]) -> Vec<Term> {
     let mut named: Vec<Term> = Vec::new();
     let mut add = |kind, field: u16| {
         let name = plan.vocabulary.kind(kind).fields.get(field).name.clone();
@@ -169,6 +195,11 @@ fn choices(plan: &Plan, changes: &[Change]) -> Vec<Term> {
     for change in changes {
         match change {
             Change::Thing(record) | Change::Child { record, .. } => {
+                if let (Change::Thing(_), Some(id)) = (change, &record.id)
+                    && id.contains(&as_of.to_string())
+                {
+                    add(record.kind, ID);
+                }
                 let chosen = record.fields.iter().filter(|one| one.value.chosen().1);
                 chosen.for_each(|one| add(record.kind, one.field));
             }

@@ -409,3 +409,10 @@ pub(super) fn records_place(plan: &Plan, kind: KindId) -> Place {
         .or_else(|| entry(&document, node, |name| matches!(name, "default" | "standard")));
     own.map_or(place, |own| document.place(own))
 }
+
+/// The key of the value at a place, as it is written; of an element of a list, the list's.
+pub(super) fn written_key(plan: &Plan, place: Place) -> Option<String> {
+    let document = toml::parse(place.file, plan.sources.file(place.file).text(), &mut Vec::new());
+    let trail = trail(&document, place)?;
+    trail.iter().rev().find_map(|node| document.key(*node)).map(|key| key.name.to_string())
+}

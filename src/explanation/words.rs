@@ -59,10 +59,9 @@ impl Written {
 
     fn fields(self, plan: &Plan, record: &NewRecord) -> Vec<(String, String)> {
         let kind = plan.vocabulary.kind(record.kind);
-        let id = (0, record.id.as_deref().map(quoted));
-        let id = id.1.map(|id| (self.name(&kind.fields.get(id_field()).name).to_owned(), id));
         // The id of a thing stands in its header.
-        let id = id.filter(|_| !stands_in_header(plan, record.kind));
+        let id = record.id.as_deref().filter(|_| !stands_in_header(plan, record.kind));
+        let id = id.map(|id| (self.name(&kind.fields.get(ID).name).to_owned(), quoted(id)));
         let mut all: Vec<(String, String)> = id.into_iter().collect();
         all.extend(record.fields.iter().map(|one| {
             let name = self.name(&kind.fields.get(one.field).name).to_owned();
@@ -117,9 +116,7 @@ impl Written {
 }
 
 /// `id` is the first field of every kind.
-const fn id_field() -> u16 {
-    0
-}
+pub(super) const ID: u16 = 0;
 
 /// Whether the id of such a thing stands in its header.
 fn stands_in_header(plan: &Plan, kind: KindId) -> bool {

@@ -74,7 +74,7 @@ pub(crate) enum AccountPhrase<'a> {
     /// Somebody stands at the end of a path, after a name.
     AtPath(&'a str),
     /// Somebody stands in a field, after a name: of which thing.
-    InField { field: &'a Term, holder: &'a str },
+    InField { field: &'a str, holder: &'a str },
     /// The last permissible day with grace.
     Grace { grace: Period, last: DateRange },
     /// A record that was looked at.

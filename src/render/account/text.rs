@@ -15,6 +15,8 @@ use crate::text::{Summary, law};
 
 /// How far lines below a heading are set in.
 const INDENT: usize = 2;
+/// So many records that weigh the same share a line.
+const SHARED: usize = 4;
 
 /// Writes why an obligation stands as it does, and what would cure it.
 pub fn text(out: &mut dyn Write, account: &Account<'_>, options: &Options) -> io::Result<()> {
@@ -127,11 +129,33 @@ fn evidence(page: &mut Page, told: Told<'_, '_>) {
     let words = told.lang.account_words();
     let (counted, others): (Vec<&Weighed>, Vec<&Weighed>) =
         told.account.weighed.iter().partition(|one| one.weight.counts());
-    let line = |one: &&Weighed| format!("{} ({})", told.weighed(one), told.place(one.place));
     page.heading(words.counted);
-    several(page, &counted.iter().map(line).collect::<Vec<_>>(), words.nothing);
+    several(page, &grouped(told, &counted), words.nothing);
     page.heading(words.not_counted);
-    several(page, &others.iter().map(line).collect::<Vec<_>>(), words.nothing);
+    several(page, &grouped(told, &others), words.nothing);
+}
+
+/// Records with what they weigh; many that weigh the same share a line.
+fn grouped(told: Told<'_, '_>, weighed: &[&Weighed]) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for one in weighed {
+        let record = format!("{} ({})", told.named(one), told.place(one.place));
+        let weight = told.lang.weight(&one.weight);
+        match groups.iter_mut().find(|(known, _)| *known == weight) {
+            Some((_, records)) => records.push(record),
+            None => groups.push((weight, vec![record])),
+        }
+    }
+    groups
+        .into_iter()
+        .flat_map(|(weight, records)| {
+            if records.len() < SHARED {
+                records.iter().map(|record| format!("{record} – {weight}")).collect()
+            } else {
+                vec![format!("{weight} – {}", records.join("; "))]
+            }
+        })
+        .collect()
 }
 
 fn cure(page: &mut Page, told: Told<'_, '_>) {

@@ -11,7 +11,7 @@ use crate::rule::{Evidence, Facts, Incurable, Weighed};
 use crate::source::{Place, Sources};
 use crate::text::account::{AccountPhrase, Asked, CurePhrase};
 use crate::text::{Basis, Lang, Recorded, Timing};
-use crate::vocabulary::{Base, Role};
+use crate::vocabulary::Role;
 
 /// Says what an account holds, in one language. Texts from files come as they are: whoever writes them
 /// escapes them.
@@ -175,10 +175,15 @@ impl<'a, 'r> Told<'a, 'r> {
         format!("{}: {why} ({place})", self.plan().title(charge.office))
     }
 
-    /// What a record weighs, without its place.
+    /// A record and what it weighs, without its place.
     pub(super) fn weighed(self, one: &Weighed) -> String {
+        format!("{} – {}", self.named(one), self.lang.weight(&one.weight))
+    }
+
+    /// A record that was looked at.
+    pub(super) fn named(self, one: &Weighed) -> String {
         let plan = self.plan();
-        let named = match one.date {
+        match one.date {
             Some(date) => {
                 let evidence =
                     Evidence { thing: one.thing, date, place: one.place, planned: false };
@@ -196,8 +201,7 @@ impl<'a, 'r> Told<'a, 'r> {
                 self.said(&AccountPhrase::Recorded(&recorded)).1
             }
             None => self.thing(one.thing),
-        };
-        format!("{named}: {}", self.lang.weight(&one.weight))
+        }
     }
 
     /// Until when a kind of records is complete.
@@ -297,8 +301,7 @@ impl<'a, 'r> Told<'a, 'r> {
         if cure.declares_records {
             said.push(CurePhrase::Declares(as_of));
         }
-        let is_dated = cure.pastes.iter().any(|paste| paste.toml.contains(&as_of.to_string()));
-        if is_dated && !(cure.declares_records && cure.pastes.len() == 1) {
+        if cure.is_dated {
             said.push(CurePhrase::Dated(as_of));
         }
         if self.account.obligation.state == State::Unverified {

@@ -123,7 +123,13 @@ impl Steps {
             Hop::Field(field) if *known == of => Some(*field),
             _ => None,
         });
+        // Straight to the kind that is asked for, before any way around.
+        let is_detour =
+            |field: &u16| !plan.vocabulary.kind(of).field(*field).1.targets.contains(&kind);
+        let mut fields: Vec<u16> = fields.collect();
+        fields.sort_by_key(is_detour);
         fields
+            .into_iter()
             .filter_map(|field| {
                 let (declared, info) = plan.vocabulary.kind(of).field(field);
                 if !declared.many && plan.values(subject, field).next().is_some() {

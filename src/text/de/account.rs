@@ -71,11 +71,11 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         }
         AccountPhrase::Date => ("Termin", "folgt aus einem Datum des Gegenstands".to_owned()),
         AccountPhrase::Basis(basis) => ("Grundlage", basis_line(basis)),
-        AccountPhrase::Paper(title) => ("", format!("laut {title}")),
+        AccountPhrase::Paper(title) => ("", format!("laut „{title}“")),
         AccountPhrase::NamedByRule => ("", "von der Regel benannt".to_owned()),
         AccountPhrase::AtPath(path) => ("", format!("steht am Ende des Pfades „{path}“")),
         AccountPhrase::InField { field, holder } => {
-            ("", format!("eingetragen unter „{}“ bei {holder}", field.de))
+            ("", format!("eingetragen unter „{field}“ bei {holder}"))
         }
         AccountPhrase::Grace { grace, last } => {
             let line = format!(
@@ -182,12 +182,11 @@ pub(crate) fn weight(weight: &Weight) -> String {
         Weight::Excepted => "von der Regel ausgenommen".to_owned(),
         Weight::TooLate => "kommt erst nach der Handlung, der es vorausgehen muss".to_owned(),
         Weight::Forbidden => "darf nicht vorhanden sein".to_owned(),
-        Weight::Forecast { bound, is_newest: true } => format!(
-            "eine Prognose ({}): weder ein neuer Termin noch eine Erfüllung",
-            not_before(*bound)
-        ),
+        Weight::Forecast { bound, is_newest: true } => {
+            format!("{}; das ist weder ein neuer Termin noch eine Erfüllung", not_before(*bound))
+        }
         Weight::Forecast { bound, is_newest: false } => {
-            format!("eine überholte Prognose ({})", not_before(*bound))
+            format!("{}; überholt", not_before(*bound))
         }
     }
 }
@@ -293,6 +292,9 @@ pub(crate) fn cure(phrase: &CurePhrase<'_>) -> String {
         ),
         CurePhrase::Leads { state: State::Met, certain } => {
             format!("Dann ist die Pflicht {}erfüllt.", maybe(*certain))
+        }
+        CurePhrase::Leads { state: State::Open, .. } => {
+            "Dann sind die Aufzeichnungen wieder auf dem Stand.".to_owned()
         }
         CurePhrase::Leads { state: of, certain } => {
             format!("Dann ist die Pflicht {}{}.", maybe(*certain), state(*of))

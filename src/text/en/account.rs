@@ -67,11 +67,11 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         }
         AccountPhrase::Date => ("Due date", "follows from a date of the subject".to_owned()),
         AccountPhrase::Basis(basis) => ("Basis", basis_line(basis)),
-        AccountPhrase::Paper(title) => ("", format!("according to {title}")),
+        AccountPhrase::Paper(title) => ("", format!("according to “{title}”")),
         AccountPhrase::NamedByRule => ("", "named by the rule".to_owned()),
         AccountPhrase::AtPath(path) => ("", format!("stands at the end of the path “{path}”")),
         AccountPhrase::InField { field, holder } => {
-            ("", format!("entered as “{}” of {holder}", field.en))
+            ("", format!("entered as “{field}” of the {holder}"))
         }
         AccountPhrase::Grace { grace, last } => {
             let line = format!(
@@ -274,6 +274,9 @@ pub(crate) fn cure(phrase: &CurePhrase<'_>) -> String {
         CurePhrase::Instead { place, old } => format!("Replace in {place} {old} by:"),
         CurePhrase::Leads { state: State::MetLate, certain } => {
             format!("The duty is then {}met late; in time is no longer possible.", maybe(*certain))
+        }
+        CurePhrase::Leads { state: State::Open, .. } => {
+            "The records are then up to date again.".to_owned()
         }
         CurePhrase::Leads { state: of, certain } => {
             format!("The duty is then {}{}.", maybe(*certain), state(*of))
