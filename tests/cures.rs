@@ -62,3 +62,35 @@ fn survey() {
         eprintln!("{k} {n}");
     }
 }
+
+#[test]
+fn every_shipped_rule_has_examples() {
+    use stichtag::policy::{EMBEDDED, PolicySet, embedded};
+    use stichtag::text::Lang;
+    for (name, _) in EMBEDDED.iter() {
+        let set = Arc::new(PolicySet::build(&[embedded(name).expect("a pack")], &[]));
+        for (index, rule) in set.rules.iter().enumerate() {
+            match stichtag::explanation::examples(&set, index, Lang::De) {
+                None => eprintln!("NONE {name} {} {}", rule.kind.name, rule.id),
+                Some((fires, silent)) => {
+                    eprintln!(
+                        "---- {} {}\n{}\n=> {} {:?}",
+                        rule.kind.name,
+                        rule.id,
+                        fires.toml,
+                        fires.register.as_of,
+                        fires.register.obligations[fires.obligation].state
+                    );
+                    if let Some(silent) = silent {
+                        eprintln!(
+                            "{}\n=> {} {:?}",
+                            silent.toml,
+                            silent.register.as_of,
+                            silent.register.obligations[silent.obligation].state
+                        )
+                    }
+                }
+            }
+        }
+    }
+}

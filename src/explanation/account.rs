@@ -9,7 +9,7 @@ use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
 use crate::source::Place;
-use crate::vocabulary::{Base, KindId, Role};
+use crate::vocabulary::{Base, KindId, Role, Vocabulary};
 
 /// Why an obligation stands as it does.
 #[derive(Debug)]
@@ -207,6 +207,9 @@ pub fn account<'r>(register: &'r Register, obligation: &'r Obligation) -> Accoun
     });
     let plan: &Plan = &register.plan;
     let mut kinds = rule.duty.kinds(plan);
+    if obligation.facts == Some(Facts::Records) {
+        kinds.push(plan.vocabulary.find(register.period(obligation)).unwrap_or(Vocabulary::PLAN));
+    }
     kinds.sort_unstable();
     kinds.dedup();
     let holds = register.considered_holds(obligation);

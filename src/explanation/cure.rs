@@ -114,8 +114,12 @@ fn try_out(
 
 /// The plan as it would be.
 fn with(register: &Register, pastes: &[Paste]) -> Option<Plan> {
-    let text = |file: FileId| pasted(&register.plan, pastes, file);
-    overlay(&register.plan, &register.policies.ids(), text).ok()
+    laid_over(&register.plan, &register.policies.ids(), pastes)
+}
+
+/// A plan with something pasted into its files.
+pub(super) fn laid_over(plan: &Plan, rules: &[String], pastes: &[Paste]) -> Option<Plan> {
+    overlay(plan, rules, |file: FileId| pasted(plan, pastes, file)).ok()
 }
 
 fn judged(register: &Register, plan: &Arc<Plan>, as_of: Day) -> Option<Register> {

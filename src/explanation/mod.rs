@@ -8,6 +8,7 @@
 
 mod account;
 mod cure;
+mod example;
 mod paste;
 mod words;
 
@@ -15,4 +16,5 @@ pub use account::{
     Account, Answer, Charge, ChargeReason, Completeness, Decided, Origin, Question, account,
 };
 pub use cure::{Cure, cure, is_green};
+pub use example::{Example, examples};
 pub use paste::{Paste, Spot};

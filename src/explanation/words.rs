@@ -88,6 +88,7 @@ impl Written {
             NewValue::Date(day) => quoted(&day.to_string()),
             NewValue::Thing(thing) => reference(plan.thing(*thing).kind, plan.name(*thing)),
             NewValue::Added(kind, id) => reference(*kind, id),
+            NewValue::New(record) => reference(record.kind, record.id.as_deref().unwrap_or("")),
             NewValue::YesNo(yes) => yes.to_string(),
             NewValue::Number(number) => number.to_string(),
             NewValue::Text(text) => quoted(text),

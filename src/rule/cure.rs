@@ -78,6 +78,8 @@ pub enum NewValue {
     Thing(ThingId),
     /// A thing that another change adds, by its id.
     Added(KindId, String),
+    /// A thing that is not there yet; on the way to a remedy only, in which a change of its own adds it.
+    New(Box<NewRecord>),
     /// Yes or no.
     YesNo(bool),
     /// One of the field's words.
@@ -99,6 +101,24 @@ impl NewValue {
             Self::Choice(value) => (value, true),
             value => (value, false),
         }
+    }
+}
+
+/// What makes an example of a rule: records dated with the reference date, in a plan that is empty otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Example {
+    /// What lets a duty arise.
+    pub common: Vec<Change>,
+    /// What breaks it at once; for duties that are broken by waiting, nothing.
+    pub wrong: Vec<Change>,
+    /// What keeps it; `None` where its cure does.
+    pub right: Option<Vec<Change>>,
+}
+
+impl Example {
+    /// A duty that is broken by waiting, and kept by its cure.
+    pub(super) fn begun(common: Vec<Change>) -> Self {
+        Self { common, ..Self::default() }
     }
 }
 
@@ -160,7 +180,43 @@ pub type Remedies = Result<Vec<Remedy>, Incurable>;
 impl Remedy {
     /// A remedy of one change.
     pub(super) fn of(change: Change) -> Self {
-        Self { changes: vec![change], alternatives: 0 }
+        Self::new([change], 0)
+    }
+
+    /// A remedy of several changes: new things that they name come first, and several values of one field
+    /// are set at once.
+    pub(super) fn new(changes: impl IntoIterator<Item = Change>, alternatives: usize) -> Self {
+        let mut all: Vec<Change> = Vec::new();
+        for mut change in changes {
+            let mut added = Vec::new();
+            match &mut change {
+                Change::Child { record, .. } | Change::Thing(record) => hoist(record, &mut added),
+                Change::Set { values, .. } => {
+                    values.iter_mut().for_each(|one| lift(one, &mut added))
+                }
+                Change::Records { .. } => {}
+            }
+            for record in added {
+                let is_known = |one: &Change| matches!(one, Change::Thing(known) if known.kind == record.kind && known.id == record.id);
+                if !all.iter().any(is_known) {
+                    all.push(Change::Thing(record));
+                }
+            }
+            let known = match &change {
+                Change::Set { thing, field, .. } => all.iter_mut().find_map(|other| match other {
+                    Change::Set { thing: of, field: at, values } if of == thing && at == field => {
+                        Some(values)
+                    }
+                    _ => None,
+                }),
+                _ => None,
+            };
+            match (known, change) {
+                (Some(known), Change::Set { values, .. }) => known.extend(values),
+                (_, change) => all.push(change),
+            }
+        }
+        Self { changes: all, alternatives }
     }
 
     /// One remedy for several parts that are all needed. None, if one part has none.
@@ -168,30 +224,33 @@ impl Remedy {
         if parts.is_empty() {
             return Err(Incurable::NothingFits);
         }
-        let mut whole = Self { changes: Vec::new(), alternatives: 0 };
+        let mut changes = Vec::new();
+        let mut alternatives = 0;
         for part in parts {
             let first = part.into_iter().next().ok_or(Incurable::NothingFits)?;
-            whole.alternatives = whole.alternatives.max(first.alternatives);
-            whole.changes.extend(first.changes);
+            alternatives = alternatives.max(first.alternatives);
+            changes.extend(first.changes);
         }
-        whole.changes = together(whole.changes);
-        Ok(vec![whole])
+        Ok(vec![Self::new(changes, alternatives)])
     }
 }
 
-/// Several values of one field are set at once.
-pub(super) fn together(changes: impl IntoIterator<Item = Change>) -> Vec<Change> {
-    let mut all: Vec<Change> = Vec::new();
-    for change in changes {
-        if let Change::Set { thing, field, values } = &change
-            && let Some(Change::Set { values: known, .. }) = all.iter_mut().find(|other| {
-                matches!(other, Change::Set { thing: of, field: at, .. } if of == thing && at == field)
-            })
-        {
-            known.extend(values.iter().cloned());
-            continue;
+/// Takes the new things that a record names out of it: what they name themselves comes before them.
+fn hoist(record: &mut NewRecord, into: &mut Vec<NewRecord>) {
+    record.fields.iter_mut().for_each(|one| lift(&mut one.value, into));
+}
+
+fn lift(value: &mut NewValue, into: &mut Vec<NewRecord>) {
+    match value {
+        NewValue::Choice(inner) => lift(inner, into),
+        NewValue::Record(record) => hoist(record, into),
+        NewValue::New(record) => {
+            hoist(record, into);
+            let named = NewValue::Added(record.kind, record.id.clone().unwrap_or_default());
+            if let NewValue::New(record) = std::mem::replace(value, named) {
+                into.push(*record);
+            }
         }
-        all.push(change);
+        _ => {}
     }
-    all
 }

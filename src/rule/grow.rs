@@ -1,9 +1,9 @@
 //! From a path that leads to nothing to the records that would stand at its end.
 
-use super::cure::{Change, NewField, NewRecord, NewValue, Remedy, together};
+use super::cure::{Change, NewField, NewRecord, NewValue, Remedy};
 use super::{Case, Condition, EventSource, Selector, Wanted};
 use crate::date::Day;
-use crate::plan::{Plan, ThingId};
+use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::FieldType;
 use crate::vocabulary::{Base, Hop, KindId, Path, Role};
 
@@ -12,7 +12,7 @@ const TRIED: usize = 3;
 
 /// Lets paths grow. Everything that it adds is dated with the reference date.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Grower<'a> {
+pub(crate) struct Grower<'a> {
     plan: &'a Plan,
     as_of: Day,
 }
@@ -31,7 +31,7 @@ pub(super) enum End<'a> {
 }
 
 impl<'a> Grower<'a> {
-    pub(super) fn new(case: &Case<'a>) -> Self {
+    pub(crate) fn new(case: &Case<'a>) -> Self {
         Self { plan: case.plan, as_of: case.as_of }
     }
 
@@ -71,6 +71,34 @@ impl<'a> Grower<'a> {
         remedies
     }
 
+    /// The changes of the first remedy for one more event; none, if there is none.
+    pub(super) fn event(
+        self,
+        case: &Case<'_>,
+        subject: ThingId,
+        source: &EventSource,
+    ) -> Vec<Change> {
+        self.several(case, subject, source, 1)
+    }
+
+    /// The same for several events.
+    pub(super) fn several(
+        self,
+        case: &Case<'_>,
+        subject: ThingId,
+        source: &EventSource,
+        count: usize,
+    ) -> Vec<Change> {
+        let remedy = self.events(case, subject, source, (count, None)).into_iter().next();
+        remedy.map(|remedy| remedy.changes).unwrap_or_default()
+    }
+
+    /// The changes that let a path lead somewhere; none, if there are none.
+    pub(super) fn first(self, starts: &[ThingId], path: &Path, end: End<'_>) -> Vec<Change> {
+        let remedy = self.repeat(starts, path, 1, None, |_| end).into_iter().next();
+        remedy.map(|remedy| remedy.changes).unwrap_or_default()
+    }
+
     /// So many records at the end of a path, at the same thing.
     pub(super) fn repeat<'e>(
         self,
@@ -86,10 +114,7 @@ impl<'a> Grower<'a> {
                 .map(|number| self.at(base, &path.steps()[rest..], end(number)))
                 .collect();
             if let Some(changes) = changes {
-                remedies.push(Remedy {
-                    changes: together(changes.into_iter().flatten()),
-                    alternatives,
-                });
+                remedies.push(Remedy::new(changes.into_iter().flatten(), alternatives));
             }
         }
         remedies
@@ -144,9 +169,8 @@ impl<'a> Grower<'a> {
                 if has_value && !declared.many && declared.of != FieldType::YesNo {
                     return self.dated_target(base, field, rest, end);
                 }
-                let (value, added) = self.value(kind, field, rest, end, Some(base))?;
-                let set = Change::Set { thing: base, field, values: vec![value] };
-                Some(added.into_iter().map(Change::Thing).chain([set]).collect())
+                let value = self.value(kind, field, rest, end, Some(base))?;
+                Some(vec![Change::Set { thing: base, field, values: vec![value] }])
             }
             Hop::Inverse { kind, field } => {
                 let mut record = self.blank(kind);
@@ -168,7 +192,7 @@ impl<'a> Grower<'a> {
     ) -> Option<Vec<Change>> {
         let End::Event(..) = end else { return None };
         let target = self.plan.values(base, field).find_map(|datum| match datum.value {
-            crate::plan::DatumValue::Thing(thing) => Some(thing),
+            DatumValue::Thing(thing) => Some(thing),
             _ => None,
         })?;
         if !rest.is_empty() {
@@ -182,7 +206,7 @@ impl<'a> Grower<'a> {
         })
     }
 
-    /// A value for a field, with the thing that has to be added for it.
+    /// A value for a field.
     fn value(
         self,
         kind: KindId,
@@ -190,9 +214,9 @@ impl<'a> Grower<'a> {
         rest: &[Vec<(KindId, Hop)>],
         end: End<'_>,
         holder: Option<ThingId>,
-    ) -> Option<(NewValue, Option<NewRecord>)> {
+    ) -> Option<NewValue> {
         let (declared, info) = self.plan.vocabulary.kind(kind).field(field);
-        let value = match &declared.of {
+        Some(match &declared.of {
             _ if info.children => {
                 let record = self.extended(self.blank(info.targets[0]), rest, end)?;
                 NewValue::Record(Box::new(record))
@@ -207,8 +231,7 @@ impl<'a> Grower<'a> {
             FieldType::Period | FieldType::Mail | FieldType::Web | FieldType::Record => {
                 return None;
             }
-        };
-        Some((value, None))
+        })
     }
 
     fn reference(
@@ -218,41 +241,44 @@ impl<'a> Grower<'a> {
         rest: &[Vec<(KindId, Hop)>],
         end: End<'_>,
         holder: Option<ThingId>,
-    ) -> Option<(NewValue, Option<NewRecord>)> {
+    ) -> Option<NewValue> {
         match end {
             End::Thing(thing) if rest.is_empty() => {
                 let fits = targets.contains(&self.plan.thing(thing).kind);
-                fits.then_some((NewValue::Thing(thing), None))
+                fits.then_some(NewValue::Thing(thing))
             }
             End::Absent(kind, id) if rest.is_empty() && targets.contains(&kind) => {
                 let record = NewRecord { id: Some(id.to_owned()), ..self.blank(kind) };
-                Some((NewValue::Added(kind, id.to_owned()), Some(record)))
+                Some(NewValue::New(Box::new(record)))
             }
             End::Anything(number) if rest.is_empty() => {
                 let is_new = |thing: &ThingId| {
-                    Some(*thing) != holder
-                        && holder.is_none_or(|holder| {
-                            !self
-                                .plan
-                                .values(holder, field)
-                                .any(|datum| datum.value == crate::plan::DatumValue::Thing(*thing))
-                        })
+                    let names = |holder: ThingId| {
+                        let mut values = self.plan.values(holder, field);
+                        values.any(|datum| datum.value == DatumValue::Thing(*thing))
+                    };
+                    Some(*thing) != holder && !holder.is_some_and(names)
                 };
                 let mut all = targets.iter().flat_map(|kind| self.plan.of_kind(*kind));
                 let found = all.by_ref().filter(|thing| is_new(thing)).nth(number);
-                if let Some(thing) = found {
-                    return Some((NewValue::Choice(Box::new(NewValue::Thing(*thing))), None));
-                }
-                let record = self.distinct(self.blank(*targets.first()?), None, number);
-                let value = NewValue::Added(record.kind, record.id.clone()?);
-                Some((NewValue::Choice(Box::new(value)), Some(record)))
+                let value = match found {
+                    Some(thing) => NewValue::Thing(*thing),
+                    None => NewValue::New(Box::new(self.new_thing(*targets.first()?, number))),
+                };
+                Some(NewValue::Choice(Box::new(value)))
             }
             _ => {
                 let record = self.extended(self.blank(*targets.first()?), rest, end)?;
                 let record = self.distinct(record, None, number(end));
-                Some((NewValue::Added(record.kind, record.id.clone()?), Some(record)))
+                Some(NewValue::New(Box::new(record)))
             }
         }
+    }
+
+    /// A thing that is made up, because none is there.
+    fn new_thing(self, kind: KindId, number: usize) -> NewRecord {
+        let record = NewRecord { kind, id: None, fields: Vec::new() };
+        self.distinct(record, None, number)
     }
 
     /// A record with the rest of a path growing out of it.
@@ -266,10 +292,7 @@ impl<'a> Grower<'a> {
         if let Some((step, after)) = rest.split_first() {
             let (_, hop) = step.iter().find(|(of, _)| *of == kind)?;
             let Hop::Field(field) = *hop else { return None };
-            let (value, added) = self.value(kind, field, after, end, None)?;
-            if added.is_some() {
-                return None;
-            }
+            let value = self.value(kind, field, after, end, None)?;
             record.set(field, value);
         } else if let End::Event(conditions, _) = end {
             for condition in conditions {
@@ -308,10 +331,18 @@ impl<'a> Grower<'a> {
             }
         };
         let value = match (&declared.of, condition.any_of.first()?) {
-            (FieldType::Reference, _) => {
+            (FieldType::Reference, wanted) => {
                 let mut all = info.targets.iter().flat_map(|kind| self.plan.of_kind(*kind));
-                let thing = NewValue::Thing(*all.by_ref().find(|thing| found(thing))?);
-                let is_named = rest.is_empty() && !condition.any_of.contains(&Wanted::Something);
+                let known = all.by_ref().find(|thing| found(thing));
+                let thing = match known {
+                    Some(thing) => NewValue::Thing(*thing),
+                    None => NewValue::New(Box::new(self.wanted(
+                        *info.targets.first()?,
+                        rest,
+                        wanted,
+                    )?)),
+                };
+                let is_named = rest.is_empty() && matches!(wanted, Wanted::Word(_));
                 if is_named && condition.any_of.len() == 1 {
                     thing
                 } else {
@@ -325,7 +356,7 @@ impl<'a> Grower<'a> {
             (_, Wanted::Choice(choices)) => {
                 NewValue::Word(choices.iter().find(|(of, _)| *of == kind)?.1)
             }
-            (_, Wanted::Something) => self.value(kind, field, &[], End::Anything(0), None)?.0,
+            (_, Wanted::Something) => self.value(kind, field, &[], End::Anything(0), None)?,
         };
         if value != NewValue::YesNo(false) {
             record.set(field, value);
@@ -333,15 +364,82 @@ impl<'a> Grower<'a> {
         Some(())
     }
 
+    /// A thing of which a condition holds, because none is there.
+    fn wanted(
+        self,
+        kind: KindId,
+        rest: &[Vec<(KindId, Hop)>],
+        wanted: &Wanted,
+    ) -> Option<NewRecord> {
+        let mut record = self.new_thing(kind, 0);
+        match (rest, wanted) {
+            ([], Wanted::Word(id)) => record.id = Some(id.clone()),
+            ([], _) => {}
+            ([last], wanted) => {
+                let (_, hop) = last.iter().find(|(of, _)| *of == kind)?;
+                let Hop::Field(field) = *hop else { return None };
+                let value = match wanted {
+                    Wanted::Choice(choices) => {
+                        NewValue::Word(choices.iter().find(|(of, _)| *of == kind)?.1)
+                    }
+                    Wanted::Word(word) => NewValue::Text(word.clone()),
+                    Wanted::Number(number) => NewValue::Number(*number),
+                    Wanted::YesNo(yes) => NewValue::YesNo(*yes),
+                    Wanted::Something => return None,
+                };
+                record.set(field, value);
+            }
+            _ => return None,
+        }
+        Some(record)
+    }
+
     /// A new thing like those that a rule binds, with an event at the end of a path.
     fn member(self, selector: &Selector, path: &Path, conditions: &[Condition]) -> Option<Remedy> {
+        let record = self.bound(selector)?;
+        let record = self.extended(record, path.steps(), End::Event(conditions, 0))?;
+        let record = self.distinct(record, None, 0);
+        Some(Remedy::of(Change::Thing(record)))
+    }
+
+    /// A thing that a rule binds.
+    pub(crate) fn bound(self, selector: &Selector) -> Option<NewRecord> {
         let mut record = self.blank(selector.kind);
         for condition in &selector.conditions {
             self.meet(condition, &mut record)?;
         }
-        let record = self.extended(record, path.steps(), End::Event(conditions, 0))?;
-        let record = self.distinct(record, None, 0);
-        Some(Remedy::of(Change::Thing(record)))
+        Some(record)
+    }
+
+    /// A thing that a rule binds, where there is none: the changes that add it.
+    pub(crate) fn subject(self, selector: &Selector) -> Option<Vec<Change>> {
+        let (own, others): (Vec<&Condition>, Vec<&Condition>) = selector
+            .conditions
+            .iter()
+            .partition(|condition| self.pointing(condition, selector.kind).is_none());
+        let mut record = self.blank(selector.kind);
+        for condition in own {
+            self.meet(condition, &mut record)?;
+        }
+        let record = self.complete(record)?;
+        let id = selector.id.clone().unwrap_or_else(|| self.plan.header.id.clone());
+        let mut changes = vec![Change::Thing(NewRecord { id: Some(id.clone()), ..record })];
+        // Somebody else names it.
+        for (kind, field) in others.iter().filter_map(|one| self.pointing(one, selector.kind)) {
+            let mut other = self.new_thing(kind, 0);
+            other.set(field, NewValue::Added(selector.kind, id.clone()));
+            changes.push(Change::Thing(self.complete(other)?));
+        }
+        Some(Remedy::new(changes, 0).changes)
+    }
+
+    /// Whether a condition asks for things that name the one it holds of.
+    fn pointing(self, condition: &Condition, kind: KindId) -> Option<(KindId, u16)> {
+        let (step, []) = condition.path.steps().split_first()? else { return None };
+        match step.iter().find(|(of, _)| *of == kind)?.1 {
+            Hop::Inverse { kind, field } => Some((kind, field)),
+            Hop::Field(_) => None,
+        }
     }
 
     /// A record of a kind with its date alone.
@@ -365,10 +463,7 @@ impl<'a> Grower<'a> {
         for (field, of) in declared.fields.iter().filter(|(_, field)| field.required) {
             if record.fields.iter().all(|known| known.field != field) && of.of != FieldType::Record
             {
-                let (value, added) = self.value(record.kind, field, &[], End::Anything(0), None)?;
-                if added.is_some() {
-                    return None;
-                }
+                let value = self.value(record.kind, field, &[], End::Anything(0), None)?;
                 record.set(field, value);
             }
         }
@@ -390,18 +485,24 @@ impl<'a> Grower<'a> {
             let mut parents =
                 (0..).zip(&declared.info).filter(|(field, _)| is_parent(*field)).peekable();
             if parents.peek().is_some() && record.fields.iter().all(|one| !is_parent(one.field)) {
-                let found = parents.find_map(|(field, info)| {
-                    Some((field, *self.plan.of_kind(*info.targets.first()?).last()?))
+                let all: Vec<(u16, KindId)> = parents
+                    .filter_map(|(field, info)| Some((field, *info.targets.first()?)))
+                    .collect();
+                let found = all.iter().find_map(|(field, kind)| {
+                    Some((*field, NewValue::Thing(*self.plan.of_kind(*kind).last()?)))
                 });
-                if let Some((field, thing)) = found {
-                    record.set(field, NewValue::Choice(Box::new(NewValue::Thing(thing))));
+                let made_up = all.first().map(|(field, kind)| {
+                    (*field, NewValue::New(Box::new(self.new_thing(*kind, 0))))
+                });
+                if let Some((field, value)) = found.or(made_up) {
+                    record.set(field, NewValue::Choice(Box::new(value)));
                 }
             }
         }
         let is_taken = |id: &str| {
             match parent {
             Some((parent, field)) => self.plan.values(parent, field).any(|datum| {
-                matches!(datum.value, crate::plan::DatumValue::Thing(child) if self.plan.name(child) == id)
+                matches!(datum.value, DatumValue::Thing(child) if self.plan.name(child) == id)
             }),
             None => self.plan.find(record.kind, id).is_some(),
         }
@@ -422,11 +523,38 @@ impl<'a> Grower<'a> {
 }
 
 impl NewRecord {
+    /// A thing without any fields.
+    pub(crate) fn named(kind: KindId, id: &str) -> Self {
+        Self { kind, id: Some(id.to_owned()), fields: Vec::new() }
+    }
+
     /// Sets a field, unless it is set.
-    pub(super) fn set(&mut self, field: u16, value: NewValue) {
+    pub(crate) fn set(&mut self, field: u16, value: NewValue) {
         if self.fields.iter().all(|known| known.field != field) {
             self.fields.push(NewField { field, value });
         }
+    }
+}
+
+impl Change {
+    /// The same with one more date in its record.
+    pub(super) fn dated(mut self, plan: &Plan, role: Role, day: Day) -> Self {
+        if let Self::Child { record, .. } | Self::Thing(record) = &mut self
+            && let Some(field) = plan.vocabulary.kind(record.kind).role(role)
+        {
+            record.set(field, NewValue::Date(day));
+        }
+        self
+    }
+
+    /// The same with another day where it sets one.
+    pub(super) fn moved(mut self, day: Day) -> Self {
+        if let Self::Set { values, .. } = &mut self {
+            for value in values.iter_mut().filter(|value| matches!(value, NewValue::Date(_))) {
+                *value = NewValue::Date(day);
+            }
+        }
+        self
     }
 }
 

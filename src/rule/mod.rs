@@ -29,9 +29,10 @@ mod records;
 mod response;
 
 pub use compile::{Compile, RuleFault};
-pub use cure::{Change, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
+pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
+pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use select::{Condition, Selector, Wanted};
@@ -103,6 +104,9 @@ pub trait Why {
     /// # Errors
     /// Why no such record would.
     fn cure(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Remedies;
+
+    /// What makes an example, for a subject that has nothing yet.
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example;
 }
 
 /// A rule kind as it is registered.

@@ -4,7 +4,9 @@ use super::{Content, leads_somewhere};
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::rule::grow::{End, Grower};
 use crate::rule::presence::{missing_members, recorded_kinds, seen_at};
-use crate::rule::{Case, Draft, Facts, Incurable, Remedies, Remedy, Weighed, Weight, Why};
+use crate::rule::{
+    Case, Change, Draft, Example, Facts, Incurable, Remedies, Remedy, Weighed, Weight, Why,
+};
 use crate::vocabulary::KindId;
 
 impl Why for Content {
@@ -64,5 +66,18 @@ impl Why for Content {
             }
         }
         Remedy::all(parts)
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        let grower = Grower::new(case);
+        let when = self.when.as_ref();
+        let common = when.map(|when| grower.event(case, subject, when)).unwrap_or_default();
+        let wrong: Vec<Change> = self
+            .forbids
+            .iter()
+            .flat_map(|path| grower.first(&[subject], path, End::Anything(0)))
+            .collect();
+        let is_kept = self.requires.is_empty() && self.counted.is_none();
+        Example { common, wrong, right: is_kept.then(Vec::new) }
     }
 }

@@ -4,7 +4,9 @@ use super::{Count, Windows};
 use crate::plan::{Plan, ThingId};
 use crate::rule::grow::Grower;
 use crate::rule::weigh::{counting, not_happened, served};
-use crate::rule::{Case, Draft, Duty, Evidence, Facts, Incurable, Remedies, Weighed, Weight, Why};
+use crate::rule::{
+    Case, Draft, Duty, Evidence, Example, Facts, Incurable, Remedies, Weighed, Weight, Why,
+};
 use crate::vocabulary::KindId;
 
 impl Why for Count {
@@ -70,5 +72,18 @@ impl Why for Count {
             return Err(Incurable::NothingToCure);
         }
         Ok(Grower::new(case).events(case, subject, &self.of, (lacking as usize, None)))
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        let events = |count: u32| match count {
+            0 => Vec::new(),
+            count => Grower::new(case).several(case, subject, &self.of, count as usize),
+        };
+        match (self.at_least, self.at_most) {
+            (None, Some(most)) => {
+                Example { common: Vec::new(), wrong: events(most + 1), right: Some(events(most)) }
+            }
+            _ => Example::default(),
+        }
     }
 }

@@ -5,7 +5,8 @@ use crate::plan::{Plan, Seen, ThingId};
 use crate::rule::grow::{End, Grower};
 use crate::rule::presence::{missing_members, recorded_kinds, seen_at};
 use crate::rule::{
-    Case, Change, Draft, Facts, Incurable, NewValue, Remedies, Remedy, Weighed, Weight, Why,
+    Case, Change, Draft, Example, Facts, Incurable, NewRecord, NewValue, Remedies, Remedy, Weighed,
+    Weight, Why,
 };
 use crate::source::Place;
 use crate::vocabulary::{Hop, KindId};
@@ -80,6 +81,27 @@ impl Why for Link {
         }
         Remedy::all(parts)
     }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        let grower = Grower::new(case);
+        let when = self.when.as_ref();
+        let mut common = when.map(|when| grower.event(case, subject, when)).unwrap_or_default();
+        match &self.asks {
+            Asks::Covers { each, .. } => {
+                common.extend(grower.first(&[subject], each, End::Anything(1)));
+            }
+            Asks::Reaches { through, kind } => {
+                let of = case.plan.thing(subject).kind;
+                common.extend(through.chain(case.plan, of, *kind).into_iter().map(Change::Thing));
+            }
+            Asks::Includes { .. } => {}
+            Asks::Acyclic { through } => {
+                let wrong = through.knot(case.plan, subject);
+                return Example { common, wrong, right: Some(Vec::new()) };
+            }
+        }
+        Example::begun(common)
+    }
 }
 
 fn counted(thing: ThingId, place: Place) -> Weighed {
@@ -113,6 +135,73 @@ impl Steps {
             named.extend(next.map(|found| (pair[0], found.place)));
         }
         named
+    }
+
+    /// Things that lead to one of a kind, the last first, without the relation that leads to them.
+    fn chain(&self, plan: &Plan, from: KindId, kind: KindId) -> Vec<NewRecord> {
+        let mut ways: Vec<Vec<(KindId, u16)>> = vec![Vec::new()];
+        let mut seen = vec![from];
+        while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
+            let at = way
+                .last()
+                .map_or(from, |(of, field)| plan.vocabulary.kind(*of).field(*field).1.targets[0]);
+            if at == kind {
+                // The first relation is the one that is missing.
+                let mut records = vec![NewRecord::named(kind, &plan.header.id)];
+                for (of, field) in way.iter().skip(1).rev() {
+                    let target = plan.vocabulary.kind(*of).field(*field).1.targets[0];
+                    let value = NewValue::Added(target, plan.header.id.clone());
+                    let mut record = NewRecord::named(*of, &plan.header.id);
+                    record.set(*field, value);
+                    records.push(record);
+                }
+                return records;
+            }
+            for (_, field) in self.fields_of(at) {
+                let Some(target) = plan.vocabulary.kind(at).field(field).1.targets.first() else {
+                    continue;
+                };
+                if !seen.contains(target) {
+                    seen.push(*target);
+                    ways.push([&way[..], &[(at, field)]].concat());
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Two things that depend on each other.
+    fn knot(&self, plan: &Plan, subject: ThingId) -> Vec<Change> {
+        let of = plan.thing(subject).kind;
+        let mut kinds = plan.vocabulary.iter().map(|(kind, _)| kind);
+        let own = kinds.find_map(|kind| {
+            let is_meant = subject == Plan::root() || kind == of;
+            let targets = |field: u16| &plan.vocabulary.kind(kind).field(field).1.targets;
+            let mut fields = self.fields_of(kind).filter(|_| is_meant);
+            fields.find(|(_, field)| targets(*field).contains(&kind))
+        });
+        let Some((kind, field)) = own else { return Vec::new() };
+        let id = &plan.header.id;
+        let second = NewValue::Added(kind, format!("{id}-2"));
+        let mut other = NewRecord::named(kind, &format!("{id}-2"));
+        if subject != Plan::root() {
+            other.set(field, NewValue::Thing(subject));
+            let back = Change::Set { thing: subject, field, values: vec![second] };
+            return vec![Change::Thing(other), back];
+        }
+        let mut one = NewRecord::named(kind, id);
+        one.set(field, second);
+        other.set(field, NewValue::Added(kind, id.clone()));
+        vec![Change::Thing(one), Change::Thing(other)]
+    }
+
+    /// The fields by which things of a kind name others.
+    fn fields_of(&self, kind: KindId) -> impl Iterator<Item = (KindId, u16)> {
+        let hops = self.paths.iter().flat_map(|path| path.steps().iter().flatten());
+        hops.filter_map(move |(of, hop)| match hop {
+            Hop::Field(field) if *of == kind => Some((*of, *field)),
+            _ => None,
+        })
     }
 
     /// A relation from a thing to one that is of a kind, or reaches it.

@@ -6,7 +6,8 @@ use crate::plan::{Plan, ThingId};
 use crate::rule::grow::{End, Grower};
 use crate::rule::weigh::{counting, forecasts_of};
 use crate::rule::{
-    Case, Change, Draft, Facts, Incurable, NewValue, Remedies, Remedy, Weighed, Weight, Why,
+    Case, Change, Draft, Example, Facts, Incurable, NewValue, Remedies, Remedy, Weighed, Weight,
+    Why,
 };
 use crate::vocabulary::{KindId, Role};
 
@@ -72,6 +73,10 @@ impl Why for Maintain {
             }));
         }
         Ok(remedies)
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        Example::begun(Grower::new(case).first(&[subject], &self.gap, End::Event(&[], 0)))
     }
 }
 

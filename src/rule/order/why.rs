@@ -1,11 +1,14 @@
 //! Which acts were compared; what came too early stays too early.
 
 use super::Order;
+use crate::date::Day;
 use crate::plan::{Plan, ThingId};
+use crate::rule::grow::Grower;
 use crate::rule::select::holds;
 use crate::rule::weigh::{counting, not_happened};
 use crate::rule::{
-    Case, Draft, EventSource, Evidence, Facts, Incurable, Remedies, Standing, Weighed, Weight, Why,
+    Case, Draft, EventSource, Evidence, Example, Facts, Incurable, Remedies, Standing, Weighed,
+    Weight, Why,
 };
 use crate::vocabulary::KindId;
 
@@ -45,5 +48,15 @@ impl Why for Order {
             Standing::Judged(outcome) if outcome.pending => Err(Incurable::WaitsForAct),
             _ => Err(Incurable::Happened),
         }
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        let on = |day: Day, source: &EventSource| {
+            let case = Case { as_of: day, ..*case };
+            Grower::new(&case).event(&case, subject, source)
+        };
+        let next = case.as_of.next();
+        let (first, then) = (on(case.as_of, &self.first), on(next, &self.then));
+        Example { common: Vec::new(), wrong: then.clone(), right: Some([first, then].concat()) }
     }
 }

@@ -5,7 +5,9 @@ use crate::date::DateRange;
 use crate::plan::{Plan, ThingId};
 use crate::rule::grow::Grower;
 use crate::rule::weigh::{counting, not_happened, served};
-use crate::rule::{Case, Draft, Duty, Evidence, Facts, Incurable, Remedies, Weighed, Weight, Why};
+use crate::rule::{
+    Case, Draft, Duty, Evidence, Example, Facts, Incurable, Remedies, Weighed, Weight, Why,
+};
 use crate::vocabulary::KindId;
 
 impl Why for Periodic {
@@ -54,5 +56,14 @@ impl Why for Periodic {
             return Err(Incurable::WindowOver(window));
         }
         Ok(Grower::new(case).events(case, subject, &self.of, (1, None)))
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        match self.every {
+            Some((_, Anchor::Last | Anchor::First)) => {
+                Example::begun(Grower::new(case).event(case, subject, &self.of))
+            }
+            _ => Example::default(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Records;
 use crate::plan::{Plan, ThingId};
-use crate::rule::{Case, Change, Draft, Remedies, Remedy, Weighed, Weight, Why};
+use crate::rule::{Case, Change, Draft, Example, Remedies, Remedy, Weighed, Why};
 use crate::vocabulary::KindId;
 
 impl Why for Records {
@@ -10,14 +10,16 @@ impl Why for Records {
         Vec::new()
     }
 
-    fn weigh(&self, case: &Case<'_>, _: ThingId, draft: &Draft) -> Vec<Weighed> {
-        let place = case.plan.header.records.place;
-        let date = draft.opens;
-        vec![Weighed { thing: Plan::root(), date, place, weight: Weight::Counts }]
+    fn weigh(&self, _: &Case<'_>, _: ThingId, _: &Draft) -> Vec<Weighed> {
+        Vec::new()
     }
 
     fn cure(&self, case: &Case<'_>, _: ThingId, draft: &Draft) -> Remedies {
         let kind = case.plan.vocabulary.find(&draft.period);
         Ok(vec![Remedy::of(Change::Records { kind, until: case.as_of })])
+    }
+
+    fn example(&self, case: &Case<'_>, _: ThingId) -> Example {
+        Example::begun(vec![Change::Records { kind: None, until: case.as_of }])
     }
 }

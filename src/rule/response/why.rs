@@ -4,7 +4,9 @@ use super::Response;
 use crate::plan::{Plan, ThingId};
 use crate::rule::grow::Grower;
 use crate::rule::weigh::{counting, not_happened, served};
-use crate::rule::{Case, Draft, Duty, Evidence, Facts, Incurable, Remedies, Weighed, Weight, Why};
+use crate::rule::{
+    Case, Draft, Duty, Evidence, Example, Facts, Incurable, Remedies, Weighed, Weight, Why,
+};
 use crate::vocabulary::KindId;
 
 impl Why for Response {
@@ -46,5 +48,9 @@ impl Why for Response {
             return Err(Incurable::TooEarly(from));
         }
         Ok(Grower::new(case).events(case, subject, &self.of, (1, Some(trigger.thing))))
+    }
+
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example {
+        Example::begun(Grower::new(case).event(case, subject, &self.to))
     }
 }
