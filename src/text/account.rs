@@ -24,7 +24,6 @@ pub(crate) struct AccountWords {
     pub(crate) cure: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) binds: &'static str,
-    pub(crate) in_force: &'static str,
     /// Nothing counted.
     pub(crate) nothing: &'static str,
     /// Nobody is responsible.

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::rule::RuleTold;
 use super::told::{Told, places};
 use crate::explanation::{Account, Charge, ChargeReason, Cure, Origin, Paste};
 use crate::plan::{Plan, ThingId};
@@ -41,15 +42,12 @@ pub(crate) fn keys_json(
 /// Writes the pages of rules as one JSON object.
 pub(crate) fn rules_json(
     out: &mut dyn Write,
-    rules: RulesJson<'_>,
+    rules: &[RuleTold<'_>],
     options: &Options,
 ) -> io::Result<()> {
     let document = Document { rules, ..Document::new(options) };
     write_document(out, &document)
 }
-
-/// Rules, as whoever knows them puts them together.
-pub(crate) type RulesJson<'a> = Vec<serde_json::Value>;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -58,7 +56,7 @@ struct Document<'a> {
     plans: Vec<PlanJson<'a>>,
     explanations: Vec<AccountJson<'a>>,
     keys: Vec<Listed<'a>>,
-    rules: RulesJson<'a>,
+    rules: &'a [RuleTold<'a>],
 }
 
 impl Document<'_> {
@@ -69,7 +67,7 @@ impl Document<'_> {
             plans: Vec::new(),
             explanations: Vec::new(),
             keys: Vec::new(),
-            rules: Vec::new(),
+            rules: &[],
         }
     }
 }
@@ -90,7 +88,7 @@ impl<'a> PlanJson<'a> {
 }
 
 /// One of several keys.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Listed<'a> {
     id: &'a str,
     state: &'static str,

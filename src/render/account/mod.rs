@@ -1,11 +1,13 @@
-//! The account of an obligation, written for people and machines.
+//! The account of an obligation, and what is said of a rule, for people and machines.
 
 mod json;
+mod rule;
 mod text;
 mod told;
 
 pub use json::json;
-pub(crate) use json::{Listed, RulesJson, keys_json, rules_json};
+pub(crate) use json::{keys_json, rules_json};
+pub(crate) use rule::RuleTold;
 pub use text::text;
 pub(crate) use text::{key_list, keys_text};
 

@@ -125,7 +125,7 @@ struct HoldJson<'a> {
     location: Location<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(in crate::render) struct Location<'a> {
     file: &'a str,
     line: u32,

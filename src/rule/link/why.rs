@@ -96,8 +96,8 @@ impl Why for Link {
             }
             Asks::Includes { .. } => {}
             Asks::Acyclic { through } => {
-                let wrong = through.knot(case.plan, subject);
-                return Example { common, wrong, right: Some(Vec::new()) };
+                let (wrong, right) = through.knot(case.plan, subject);
+                return Example { common, wrong, right: Some(right) };
             }
         }
         Example::begun(common)
@@ -170,8 +170,8 @@ impl Steps {
         Vec::new()
     }
 
-    /// Two things that depend on each other.
-    fn knot(&self, plan: &Plan, subject: ThingId) -> Vec<Change> {
+    /// Two things that depend on each other, and two of which one depends on the other.
+    fn knot(&self, plan: &Plan, subject: ThingId) -> (Vec<Change>, Vec<Change>) {
         let of = plan.thing(subject).kind;
         let mut kinds = plan.vocabulary.iter().map(|(kind, _)| kind);
         let own = kinds.find_map(|kind| {
@@ -180,19 +180,23 @@ impl Steps {
             let mut fields = self.fields_of(kind).filter(|_| is_meant);
             fields.find(|(_, field)| targets(*field).contains(&kind))
         });
-        let Some((kind, field)) = own else { return Vec::new() };
+        let Some((kind, field)) = own else { return (Vec::new(), Vec::new()) };
         let id = &plan.header.id;
         let second = NewValue::Added(kind, format!("{id}-2"));
         let mut other = NewRecord::named(kind, &format!("{id}-2"));
+        let plain = other.clone();
         if subject != Plan::root() {
             other.set(field, NewValue::Thing(subject));
             let back = Change::Set { thing: subject, field, values: vec![second] };
-            return vec![Change::Thing(other), back];
+            return (vec![Change::Thing(other), back.clone()], vec![Change::Thing(plain), back]);
         }
         let mut one = NewRecord::named(kind, id);
         one.set(field, second);
         other.set(field, NewValue::Added(kind, id.clone()));
-        vec![Change::Thing(one), Change::Thing(other)]
+        (
+            vec![Change::Thing(one.clone()), Change::Thing(other)],
+            vec![Change::Thing(one), Change::Thing(plain)],
+        )
     }
 
     /// The fields by which things of a kind name others.

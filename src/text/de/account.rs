@@ -24,7 +24,6 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     cure: "Was Abhilfe schafft",
     rule: "Regel",
     binds: "Gilt für",
-    in_force: "In Kraft",
     nothing: "Nichts.",
     nobody: "Niemand ist angegeben.",
     at_the_earliest: "Frühestens:",

@@ -144,6 +144,7 @@ pub(crate) static CLI: CliText = CliText {
         to_do: "Zu tun",
         file: "Datei",
         text: "Im Wortlaut",
+        parameters: "Angaben der Regel",
         own_fields: "Eigene Angaben",
         common_fields: "Angaben jeder Regel",
         example: "Beispiel",

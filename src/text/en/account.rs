@@ -24,7 +24,6 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     cure: "What would cure it",
     rule: "Rule",
     binds: "Binds",
-    in_force: "In force",
     nothing: "Nothing.",
     nobody: "Nobody is named.",
     at_the_earliest: "At the earliest:",

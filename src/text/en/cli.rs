@@ -141,6 +141,7 @@ pub(crate) static CLI: CliText = CliText {
         to_do: "What to do",
         file: "File",
         text: "As written",
+        parameters: "What the rule says",
         own_fields: "Fields of its own",
         common_fields: "Fields of every rule",
         example: "Example",
