@@ -6,7 +6,7 @@ use super::paste::{Paper, Paste, pasted};
 use super::words::ID;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, overlay};
-use crate::register::{Obligation, Register, State, assess};
+use crate::register::{Obligation, Register, State, assess_rule};
 use crate::rule::{Change, Facts, Incurable, NewRecord, NewValue, Remedy, Weight};
 use crate::source::FileId;
 use crate::source::fields::Term;
@@ -97,13 +97,13 @@ fn try_out(
 ) -> Option<Cure> {
     let pastes = paper.pastes(&remedy.changes)?;
     let plan = Arc::new(with(register, &pastes)?);
-    let cured = judged(register, &plan, register.as_of)?;
+    let cured = judged(register, &plan, (obligation.rule, register.as_of))?;
     let found = find(&cured, &obligation.id).filter(|found| is_green(found))?;
     Some(Cure {
         pastes,
         state: found.state,
         certain: found.certain,
-        until: until(register, &plan, &obligation.id),
+        until: until(register, &plan, obligation),
         next: next(&cured, found),
         choices: choices(&register.plan, register.as_of, &remedy.changes),
         alternatives: remedy.alternatives,
@@ -122,8 +122,9 @@ pub(super) fn laid_over(plan: &Plan, rules: &[String], pastes: &[Paste]) -> Opti
     overlay(plan, rules, |file: FileId| pasted(plan, pastes, file)).ok()
 }
 
-fn judged(register: &Register, plan: &Arc<Plan>, as_of: Day) -> Option<Register> {
-    let register = assess(plan, &register.policies, as_of);
+/// The obligations of one rule in a plan, as of a day: whether one is fulfilled depends on no other.
+fn judged(register: &Register, plan: &Arc<Plan>, (rule, day): (usize, Day)) -> Option<Register> {
+    let register = assess_rule(plan, &register.policies, day, rule);
     register.problems.is_empty().then_some(register)
 }
 
@@ -133,9 +134,10 @@ fn find<'r>(register: &'r Register, id: &str) -> Option<&'r Obligation> {
 }
 
 /// The last day on which an obligation stays green, if that ends within the days that are looked ahead.
-fn until(register: &Register, plan: &Arc<Plan>, id: &str) -> Option<Day> {
+fn until(register: &Register, plan: &Arc<Plan>, obligation: &Obligation) -> Option<Day> {
     let is_green_on = |day: Day| {
-        judged(register, plan, day).is_some_and(|judged| find(&judged, id).is_some_and(is_green))
+        let judged = judged(register, plan, (obligation.rule, day));
+        judged.is_some_and(|judged| find(&judged, &obligation.id).is_some_and(is_green))
     };
     let (mut low, mut high) = (0, FAR);
     if is_green_on(register.as_of.plus_days(high)) {

@@ -8,7 +8,7 @@ use super::paste::Paper;
 use crate::date::{Day, Period};
 use crate::plan::{self, Plan, ThingId};
 use crate::policy::PolicySet;
-use crate::register::{Obligation, Register, State, assess};
+use crate::register::{Obligation, Register, State, assess_rule};
 use crate::rule::{Case, Change, Grower};
 use crate::source::{Sources, toml};
 use crate::text::Lang;
@@ -125,7 +125,7 @@ impl Maker<'_> {
     }
 
     fn judge(&self, plan: &Arc<Plan>, day: Day) -> Option<Register> {
-        let register = assess(plan, self.policies, day);
+        let register = assess_rule(plan, self.policies, day, self.rule);
         register.problems.is_empty().then_some(register)
     }
 

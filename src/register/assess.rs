@@ -26,6 +26,25 @@ pub fn assess_until(
     as_of: Day,
     horizon: Day,
 ) -> Register {
+    assess_rules(plan, policies, (as_of, horizon), None)
+}
+
+/// The same for one rule alone, by position. What puts its duties at risk from outside is not seen.
+pub(crate) fn assess_rule(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    rule: usize,
+) -> Register {
+    assess_rules(plan, policies, (as_of, as_of), Some(rule))
+}
+
+fn assess_rules(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    (as_of, horizon): (Day, Day),
+    only: Option<usize>,
+) -> Register {
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -44,6 +63,9 @@ pub fn assess_until(
         calendars: Calendars::of(plan, policies),
     };
     for (index, rule) in policies.rules.iter().enumerate() {
+        if only.is_some_and(|only| only != index) {
+            continue;
+        }
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
             register.switched_off.push((index, change.reason.clone()));

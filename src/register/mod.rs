@@ -11,6 +11,7 @@ mod risk;
 mod selection;
 
 pub use again::{ConsideredHold, HoldEffect};
+pub(crate) use assess::assess_rule;
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use selection::{Selection, is_named};

@@ -92,6 +92,10 @@ pub(crate) enum AccountPhrase<'a> {
     Result { state: State, certain: bool, finding: Option<Severity> },
     /// An obligation that stands in the way.
     Cause { message: &'a str, key: &'a str },
+    /// What a rule says of an example on a day.
+    Example { as_of: Day, message: &'a str },
+    /// How many duties have no finding.
+    WithoutFinding(usize),
     /// A forecast that stands in the way.
     ForecastCause { bound: DateRange, on: DateRange },
 }

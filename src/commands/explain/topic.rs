@@ -11,6 +11,7 @@ use crate::render::account::{RuleTold, key_list};
 use crate::rule::{self, RuleKind};
 use crate::source::fields::{Field, FieldType, Fields};
 use crate::text::Lang;
+use crate::text::account::AccountPhrase;
 use crate::text::cli::joined;
 use crate::vocabulary::{FieldInfo, KindId, Vocabulary};
 
@@ -107,12 +108,18 @@ impl<'a> Writer<'a> {
         for example in &told.examples {
             self.page.heading(if example.fires { words.fires } else { words.is_silent });
             self.page.verbatim(&example.toml);
-            self.page.paragraph(&format!("{}: {}", example.as_of, example.message));
+            self.page.paragraph(&example.line);
         }
         let found = self.found(rule);
         if !found.is_empty() {
             self.page.heading(words.in_plans);
-            key_list(&mut self.page, &found, self.options);
+            let (wanting, others): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|(_, one)| one.finding.is_some());
+            key_list(&mut self.page, &wanting, self.options);
+            if !others.is_empty() {
+                let rest = AccountPhrase::WithoutFinding(others.len());
+                self.page.item(&self.lang.account(&rest).1);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use crate::render::teller::Teller;
 use crate::rule;
 use crate::source::{Document, toml};
 use crate::text::Lang;
+use crate::text::account::AccountPhrase;
 
 /// Fields of a rule that are told elsewhere on its page.
 const TOLD: [&str; 4] = ["kind", "title", "basis", "help"];
@@ -56,11 +57,12 @@ pub(crate) struct ExampleTold {
     pub(crate) fires: bool,
     /// What stands in the plan.
     pub(crate) toml: String,
-    /// The day as of which it is judged.
-    pub(crate) as_of: String,
+    as_of: String,
     state: &'static str,
-    /// What the rule says of it.
-    pub(crate) message: String,
+    message: String,
+    /// What the rule says of it, on which day.
+    #[serde(skip)]
+    pub(crate) line: String,
 }
 
 impl<'a> RuleTold<'a> {
@@ -102,12 +104,15 @@ impl ExampleTold {
     fn of(example: &Example, fires: bool, lang: Lang) -> Self {
         let register = &example.register;
         let obligation = &register.obligations[example.obligation];
+        let message = Teller { register, lang }.message(obligation);
+        let told = AccountPhrase::Example { as_of: register.as_of, message: &message };
         Self {
             fires,
             toml: example.toml.clone(),
             as_of: register.as_of.to_string(),
             state: obligation.state.name(),
-            message: Teller { register, lang }.message(obligation),
+            line: lang.account(&told).1,
+            message,
         }
     }
 }

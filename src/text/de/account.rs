@@ -115,6 +115,13 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("Ergebnis", format!("{} ({sure}); {weighs}", state(*of)))
         }
         AccountPhrase::Cause { message, key } => ("", format!("{message} ({key})")),
+        AccountPhrase::Example { as_of, message } => {
+            ("", format!("Zum Stichtag {}: {message}", day(*as_of)))
+        }
+        AccountPhrase::WithoutFinding(1) => ("", "1 Pflicht ohne Feststellung".to_owned()),
+        AccountPhrase::WithoutFinding(count) => {
+            ("", format!("{count} Pflichten ohne Feststellung"))
+        }
         AccountPhrase::ForecastCause { bound, on: said } => {
             ("", format!("Prognose vom {}: {}", date(*said), not_before(*bound)))
         }

@@ -111,6 +111,11 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("Result", format!("{} ({sure}); {weighs}", state(*of)))
         }
         AccountPhrase::Cause { message, key } => ("", format!("{message} ({key})")),
+        AccountPhrase::Example { as_of, message } => {
+            ("", format!("As of {}: {message}", day(*as_of)))
+        }
+        AccountPhrase::WithoutFinding(1) => ("", "1 duty without a finding".to_owned()),
+        AccountPhrase::WithoutFinding(count) => ("", format!("{count} duties without a finding")),
         AccountPhrase::ForecastCause { bound, on: said } => {
             ("", format!("forecast of {}: {}", date(*said), not_before(*bound)))
         }
