@@ -366,7 +366,7 @@ fn decision(
                 Question::InTime,
                 if draft.last.is_some() || pending { time } else { Answer::NotAsked },
             );
-            if has_passed {
+            if has_passed && draft.facts != Facts::Records {
                 ask(Question::WithinRecords, Answer::of(overdue || breached, unverified));
             }
         }

@@ -44,6 +44,8 @@ pub fn examples(
     let is_records = policies.rules[rule].kind.name == "records";
     let base = header(lang, is_records.then_some(start));
     let plan = maker.read(&base)?;
+    // How far the records go stands in the head of a plan.
+    let hidden = if is_records { 0 } else { base.len() };
     let (plan, subject) = maker.with_subject(plan, start)?;
     let asked = maker.ask(&plan, start, subject, |case, subject| {
         policies.rules[rule].duty.example(case, subject)
@@ -62,21 +64,21 @@ pub fn examples(
         let register = maker.judge(&kept, day)?;
         let is_meant = |index: &usize| {
             let one = &register.obligations[*index];
-            (one.id == id || asked.right.is_some()) && !is_broken(one)
+            (one.id == id || asked.right.is_some()) && one.finding.is_none()
         };
         let obligation = maker.own(&register).find(is_meant)?;
-        Some(Example { toml: shown(&kept, &base), register, obligation })
+        Some(Example { toml: shown(&kept, hidden), register, obligation })
     });
     if silent.is_none() && broken.obligations[fires].state != State::Underspecified {
         return None;
     }
-    Some((Example { toml: shown(&wrong, &base), register: broken, obligation: fires }, silent))
+    Some((Example { toml: shown(&wrong, hidden), register: broken, obligation: fires }, silent))
 }
 
-/// A plan without its head.
-fn shown(plan: &Plan, base: &str) -> String {
+/// A plan without its first bytes.
+fn shown(plan: &Plan, hidden: usize) -> String {
     let text = plan.sources.file(plan.header.place.file).text();
-    text.get(base.len()..).unwrap_or_default().trim().to_owned()
+    text.get(hidden..).unwrap_or_default().trim().to_owned()
 }
 
 /// 15 January 2025: a day in the middle of nothing.
@@ -196,7 +198,7 @@ impl Maker<'_> {
             let cured = laid_over(plan, &self.ids, &cure.pastes).map(Arc::new)?;
             let judged = self.judge(&cured, last)?;
             let one = judged.obligations.iter().find(|one| one.id == id)?;
-            (!is_broken(one)).then_some(cured)
+            one.finding.is_none().then_some(cured)
         })
     }
 }

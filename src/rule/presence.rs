@@ -169,8 +169,11 @@ pub(super) fn seen_at(
                 DatumValue::Thing(thing) => thing,
                 _ => found.holder,
             };
+            let is_planned = [found.holder, thing].iter().any(|one| plan.is(*one, Role::Planned));
             let weight = if sure.contains(&found.place) {
                 weight.clone()
+            } else if is_planned && !plan.header.assume_held {
+                Weight::Planned
             } else if !perhaps.contains(&found.place) {
                 Weight::AfterReferenceDate
             } else if *weight == Weight::Counts {

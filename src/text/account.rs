@@ -33,6 +33,8 @@ pub(crate) struct AccountWords {
     pub(crate) at_the_latest: &'static str,
     /// A due date that cannot be proved.
     pub(crate) no_steps: &'static str,
+    /// There should be a due date, and none follows.
+    pub(crate) underspecified: &'static str,
     /// There is no due date by nature.
     pub(crate) no_due_date: &'static str,
     /// No kind of records decides anything.

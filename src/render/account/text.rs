@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use super::told::Told;
 use crate::date::law::{Proof, Step};
 use crate::explanation::Account;
-use crate::register::{Obligation, Register};
+use crate::register::{Obligation, Register, State};
 use crate::render::Options;
 use crate::render::page::Page;
 use crate::render::teller::Teller;
-use crate::rule::Weighed;
+use crate::rule::{Weighed, Weight};
 use crate::text::account::AccountPhrase;
 use crate::text::{Summary, law};
 
@@ -86,7 +86,8 @@ fn due(page: &mut Page, told: Told<'_, '_>, options: &Options) {
     let words = options.lang.account_words();
     page.heading(words.due);
     let Some(due) = obligation.due else {
-        page.line(words.no_due_date, INDENT);
+        let is_wanting = obligation.state == State::Underspecified;
+        page.line(if is_wanting { words.underspecified } else { words.no_due_date }, INDENT);
         return;
     };
     let proofs = register.proofs(obligation);
@@ -137,6 +138,8 @@ fn evidence(page: &mut Page, told: Told<'_, '_>) {
 
 /// Records with what they weigh; many that weigh the same share a line.
 fn grouped(told: Told<'_, '_>, weighed: &[&Weighed]) -> Vec<String> {
+    // That it counts is said by the heading.
+    let plain = told.lang.weight(&Weight::Counts);
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for one in weighed {
         let record = format!("{} ({})", told.named(one), told.place(one.place));
@@ -149,7 +152,9 @@ fn grouped(told: Told<'_, '_>, weighed: &[&Weighed]) -> Vec<String> {
     groups
         .into_iter()
         .flat_map(|(weight, records)| {
-            if records.len() < SHARED {
+            if weight == plain {
+                records
+            } else if records.len() < SHARED {
                 records.iter().map(|record| format!("{record} – {weight}")).collect()
             } else {
                 vec![format!("{weight} – {}", records.join("; "))]

@@ -22,6 +22,9 @@ pub(super) struct Told<'a, 'r> {
     pub(super) lang: Lang,
 }
 
+/// How many of the things that a rule judges together are named.
+const LISTED: usize = 8;
+
 /// A line with a label, which may be empty.
 pub(super) type Line = (&'static str, String);
 
@@ -56,6 +59,9 @@ impl<'a, 'r> Told<'a, 'r> {
         }
         let kind = self.teller.kind(thing);
         let title = self.plan().title(thing);
+        if title.contains(['„', '“', '"']) {
+            return format!("{} {title}", self.lang.term(&kind));
+        }
         match self.lang {
             Lang::De => format!("{} „{title}“", self.lang.term(&kind)),
             Lang::En => format!("{} “{title}”", self.lang.term(&kind)),
@@ -76,7 +82,15 @@ impl<'a, 'r> Told<'a, 'r> {
         let mut lines =
             vec![(words.rule, format!("{title} [{}, {}] ({rule_place})", rule.id, rule.kind.name))];
         if obligation.subject == Plan::root() && rule.modifiers.together {
-            lines.push(self.said(&AccountPhrase::Together(register.members(obligation).len())));
+            let members = register.members(obligation);
+            let (label, mut line) = self.said(&AccountPhrase::Together(members.len()));
+            for (index, member) in members.iter().take(LISTED).enumerate() {
+                let place = self.plan().thing(*member).place;
+                line += if index == 0 { ": " } else { "; " };
+                line += &self.placed(&self.thing(*member), place);
+            }
+            line += if members.len() > LISTED { "; …" } else { "" };
+            lines.push((label, line));
         } else {
             let subject = self.thing(obligation.subject);
             let place = self.plan().thing(obligation.subject).place;
@@ -200,8 +214,17 @@ impl<'a, 'r> Told<'a, 'r> {
                 };
                 self.said(&AccountPhrase::Recorded(&recorded)).1
             }
-            None => self.thing(one.thing),
+            None => self.own_field(one).unwrap_or_else(|| self.thing(one.thing)),
         }
+    }
+
+    /// A field of a record itself, by its name.
+    fn own_field(self, one: &Weighed) -> Option<String> {
+        let plan = self.plan();
+        let kind = plan.vocabulary.kind(plan.thing(one.thing).kind);
+        let datum = plan.data(one.thing).iter().find(|datum| datum.place == one.place)?;
+        let (field, info) = kind.field(datum.field);
+        Some(self.lang.term(info.title.as_ref().unwrap_or(&field.name)).to_owned())
     }
 
     /// Until when a kind of records is complete.

@@ -30,6 +30,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     at_the_latest: "Spätestens:",
     no_steps: "Ein Rechenweg lässt sich nicht angeben: Der Anfang der Frist ist unbekannt oder die Frist \
                ohne Ende gehemmt.",
+    underspecified: "Aus der Regel und den Einträgen folgt kein Termin.",
     no_due_date: "Diese Pflicht hat keinen Termin.",
     records_do_not_matter: "Auf fehlende Einträge kommt es hier nicht an.",
     no_holds: "Keine.",
@@ -255,6 +256,9 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             let last = asked.last.and_then(|last| {
                 let (first, end) = (last.earliest.bound()?, last.latest.bound()?);
                 Some(match asked.answer {
+                    Answer::Yes if first == end && end == asked.as_of => {
+                        "Es ist der letzte Tag".to_owned()
+                    }
                     Answer::Yes if first == end => {
                         format!("bis {}, noch {}", day(end), days(end.days_since(asked.as_of)))
                     }
@@ -266,13 +270,16 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             with("Ist am Stichtag noch Zeit?", last)
         }
         Question::WithinRecords => {
-            let until = asked.records_until.map(|until| match asked.answer {
-                Answer::Yes => {
-                    format!("bis {}; was geschehen ist, stünde darin", day(until))
-                }
-                _ => format!("bis {}; was danach geschah, ist nicht bekannt", day(until)),
-            });
-            with("Reichen die Aufzeichnungen so weit?", until)
+            let until = asked.records_until.map_or_else(
+                || "Auf fehlende Einträge kommt es hier nicht an".to_owned(),
+                |until| match asked.answer {
+                    Answer::Yes => {
+                        format!("bis {}; was geschehen ist, stünde darin", day(until))
+                    }
+                    _ => format!("bis {}; was danach geschah, ist nicht bekannt", day(until)),
+                },
+            );
+            with("Reichen die Aufzeichnungen so weit?", Some(until))
         }
         Question::Waived => with("Ist sie ausgenommen?", None),
     }
@@ -292,10 +299,12 @@ pub(crate) fn cure(phrase: &CurePhrase<'_>) -> String {
             format!("Fügen Sie in {place} der Liste „{field}“ als letztes Element hinzu:")
         }
         CurePhrase::Instead { place, old } => format!("Ersetzen Sie in {place} {old} durch:"),
-        CurePhrase::Leads { state: State::MetLate, certain } => format!(
-            "Dann ist die Pflicht {}zu spät erfüllt; rechtzeitig geht es nicht mehr.",
-            maybe(*certain)
-        ),
+        CurePhrase::Leads { state: State::MetLate, certain: false } => {
+            "Dann ist die Pflicht erfüllt, möglicherweise zu spät.".to_owned()
+        }
+        CurePhrase::Leads { state: State::MetLate, .. } => {
+            "Dann ist die Pflicht zu spät erfüllt; rechtzeitig geht es nicht mehr.".to_owned()
+        }
         CurePhrase::Leads { state: State::Met, certain } => {
             format!("Dann ist die Pflicht {}erfüllt.", maybe(*certain))
         }

@@ -30,6 +30,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     at_the_latest: "At the latest:",
     no_steps: "The computation cannot be shown: the start of the period is unknown, or the deadline is \
                suspended without an end.",
+    underspecified: "No due date follows from the rule and the records.",
     no_due_date: "This duty has no due date.",
     records_do_not_matter: "Nothing depends on records that are missing.",
     no_holds: "None.",
@@ -171,10 +172,10 @@ pub(crate) fn weight(weight: &Weight) -> String {
         Weight::TooLate => "comes only after the act that it must precede".to_owned(),
         Weight::Forbidden => "must not be there".to_owned(),
         Weight::Forecast { bound, is_newest: true } => {
-            format!("a forecast ({}): neither a new due date nor a fulfilment", not_before(*bound))
+            format!("{}; that is neither a new due date nor a fulfilment", not_before(*bound))
         }
         Weight::Forecast { bound, is_newest: false } => {
-            format!("an outdated forecast ({})", not_before(*bound))
+            format!("{}; outdated", not_before(*bound))
         }
     }
 }
@@ -239,6 +240,9 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             let last = asked.last.and_then(|last| {
                 let (first, end) = (last.earliest.bound()?, last.latest.bound()?);
                 Some(match asked.answer {
+                    Answer::Yes if first == end && end == asked.as_of => {
+                        "it is the last day".to_owned()
+                    }
                     Answer::Yes if first == end => {
                         format!("until {}, {} left", day(end), days(end.days_since(asked.as_of)))
                     }
@@ -250,13 +254,16 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             with("Is there time left on the reference date?", last)
         }
         Question::WithinRecords => {
-            let until = asked.records_until.map(|until| match asked.answer {
-                Answer::Yes => {
-                    format!("until {}; what happened would stand there", day(until))
-                }
-                _ => format!("until {}; what happened later is not known", day(until)),
-            });
-            with("Do the records reach that far?", until)
+            let until = asked.records_until.map_or_else(
+                || "nothing depends on records that are missing".to_owned(),
+                |until| match asked.answer {
+                    Answer::Yes => {
+                        format!("until {}; what happened would stand there", day(until))
+                    }
+                    _ => format!("until {}; what happened later is not known", day(until)),
+                },
+            );
+            with("Do the records reach that far?", Some(until))
         }
         Question::Waived => with("Is it excused?", None),
     }
@@ -276,8 +283,11 @@ pub(crate) fn cure(phrase: &CurePhrase<'_>) -> String {
             format!("Add in {place} as the last element of the list “{field}”:")
         }
         CurePhrase::Instead { place, old } => format!("Replace in {place} {old} by:"),
-        CurePhrase::Leads { state: State::MetLate, certain } => {
-            format!("The duty is then {}met late; in time is no longer possible.", maybe(*certain))
+        CurePhrase::Leads { state: State::MetLate, certain: false } => {
+            "The duty is then met, possibly late.".to_owned()
+        }
+        CurePhrase::Leads { state: State::MetLate, .. } => {
+            "The duty is then met late; in time is no longer possible.".to_owned()
         }
         CurePhrase::Leads { state: State::Open, .. } => {
             "The records are then up to date again.".to_owned()
