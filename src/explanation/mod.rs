@@ -10,6 +10,8 @@ mod account;
 mod cure;
 mod example;
 mod paste;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use account::{

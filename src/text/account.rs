@@ -69,7 +69,7 @@ pub(crate) enum AccountPhrase<'a> {
     /// A label and a text for a basis.
     Basis(&'a Basis),
     /// According to which paper.
-    Paper(&'a str),
+    Paper { title: &'a str, number: Option<&'a str> },
     /// Somebody is named by the rule, after a name.
     NamedByRule,
     /// Somebody stands at the end of a path, after a name.

@@ -109,11 +109,10 @@ impl<'a, 'r> Told<'a, 'r> {
             let papers: Vec<String> = papers
                 .iter()
                 .map(|paper| {
-                    let title = self.paper(*paper);
-                    self.placed(
-                        &self.said(&AccountPhrase::Paper(&title)).1,
-                        self.plan().thing(*paper).place,
-                    )
+                    let number = self.teller.text_of(*paper, "number");
+                    let title = self.plan().title(*paper);
+                    let phrase = AccountPhrase::Paper { title, number: number.as_deref() };
+                    self.placed(&self.said(&phrase).1, self.plan().thing(*paper).place)
                 })
                 .collect();
             let text = self.placed(&line.1, place);
@@ -152,15 +151,6 @@ impl<'a, 'r> Told<'a, 'r> {
             title: self.plan().title(thing).to_owned(),
             number: self.teller.text_of(thing, "number"),
             date: self.plan().date(thing, Role::Date),
-        }
-    }
-
-    /// A paper by its title and number.
-    fn paper(self, thing: ThingId) -> String {
-        let title = self.plan().title(thing);
-        match self.teller.text_of(thing, "number") {
-            Some(number) => format!("{title} {number}"),
-            None => title.to_owned(),
         }
     }
 

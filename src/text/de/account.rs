@@ -71,7 +71,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         }
         AccountPhrase::Date => ("Termin", "folgt aus einem Datum des Gegenstands".to_owned()),
         AccountPhrase::Basis(basis) => ("Grundlage", basis_line(basis)),
-        AccountPhrase::Paper(title) => ("", format!("laut „{title}“")),
+        AccountPhrase::Paper { title, number } => {
+            let number = number.map_or_else(String::new, |number| format!(" {number}"));
+            ("", format!("laut „{title}“{number}"))
+        }
         AccountPhrase::NamedByRule => ("", "von der Regel benannt".to_owned()),
         AccountPhrase::AtPath(path) => ("", format!("steht am Ende des Pfades „{path}“")),
         AccountPhrase::InField { field, holder } => {

@@ -67,7 +67,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         }
         AccountPhrase::Date => ("Due date", "follows from a date of the subject".to_owned()),
         AccountPhrase::Basis(basis) => ("Basis", basis_line(basis)),
-        AccountPhrase::Paper(title) => ("", format!("according to “{title}”")),
+        AccountPhrase::Paper { title, number } => {
+            let number = number.map_or_else(String::new, |number| format!(" {number}"));
+            ("", format!("according to “{title}”{number}"))
+        }
         AccountPhrase::NamedByRule => ("", "named by the rule".to_owned()),
         AccountPhrase::AtPath(path) => ("", format!("stands at the end of the path “{path}”")),
         AccountPhrase::InField { field, holder } => {
