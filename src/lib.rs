@@ -11,8 +11,10 @@
 //! ```text
 //! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, short, JSON
 //!  workspace      source                   plan        ├──► register ─┤   register     render
-//! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
-//!                 source                   policy, rule                    agenda       render
+//! packs ───────► documents with spans ──► rules ───────┘    register  ├─► agenda ───► text, Markdown, JSON
+//!                 source                   policy, rule               │   agenda       render
+//!                                                                     └─► account and cure ─► text, JSON
+//!                                                                         explanation          render
 //! ```
 //!
 //! What may be written in a plan or a `where` is said by the vocabulary: the shipped one, and the kinds that
@@ -28,6 +30,7 @@
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
+//! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
