@@ -218,7 +218,7 @@ fn what_is_over_has_no_cure() {
 #[test]
 fn every_shipped_rule_has_an_example_with_a_finding_and_one_without() {
     let mut shown = 0;
-    for (name, _) in EMBEDDED.iter() {
+    for (name, _) in &EMBEDDED {
         let set = Arc::new(PolicySet::build(&[embedded(name).expect("a pack")], &[]));
         for (index, rule) in set.rules.iter().enumerate() {
             for lang in [Lang::De, Lang::En] {

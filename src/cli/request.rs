@@ -86,11 +86,10 @@ impl Request {
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
-            Some(("man", _)) => Self::Man,
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
-            Some((_, matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
-            None => Self::Man,
+            Some(("explain", matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
+            Some(_) | None => Self::Man,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The account of an obligation: everything that led to its state, in the order in which it was decided.
 
 use super::cure::{Cure, cure};
-use super::paste::{records_place, written_key};
+use super::locate::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::register::{ConsideredHold, HoldEffect, Obligation, Register, State};

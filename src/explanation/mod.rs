@@ -9,6 +9,7 @@
 mod account;
 mod cure;
 mod example;
+mod locate;
 mod paste;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::locate::{entry, is_of_headers, trail};
 use super::words::Written;
 use crate::date::Day;
 use crate::plan::{Plan, ThingId, header_fields};
@@ -254,21 +255,21 @@ impl<'a> Paper<'a> {
         let place = document.place(list);
         let text = self.text(place.file);
         let field = document.key(list).map_or_else(String::new, |key| key.name.to_string());
-        let last = document.children(list).last().map(|node| document.place(node).range());
+        let elder = document.children(list).last().map(|node| document.place(node).range());
         let inner = &text[place.range()];
-        let (at, put) = match &last {
-            None => (place.start as usize + 1, elements.join(", ")),
-            Some(last) => {
-                let before = &text[..last.start];
+        let (at, gap) = match &elder {
+            None => (place.start as usize + 1, ", ".to_owned()),
+            Some(elder) => {
+                let before = &text[..elder.start];
                 let line = before.rfind('\n').map_or(0, |end| end + 1);
                 let indent = &before[line..];
                 let is_line = inner.contains('\n') && indent.chars().all(char::is_whitespace);
-                let gap = if is_line { format!(",\n{indent}") } else { ", ".to_owned() };
-                let put: String = elements.iter().map(|one| format!("{gap}{one}")).collect();
-                (last.end, put)
+                (elder.end, if is_line { format!(",\n{indent}") } else { ", ".to_owned() })
             }
         };
-        let toml: String = elements.iter().map(|one| format!("{one},\n")).collect();
+        let put = elements.join(&gap);
+        let put = if elder.is_some() { format!("{gap}{put}") } else { put };
+        let toml = format!("{},\n", elements.join(",\n"));
         Paste { file: place.file, range: at..at, text: put, toml, spot: Spot::List { field } }
     }
 
@@ -348,41 +349,6 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// The nodes from the top of a document to the one at a place.
-fn trail(document: &Document<'_>, place: Place) -> Option<Vec<NodeId>> {
-    let mut trail = Vec::new();
-    follow(document, Document::ROOT, place, &mut trail).then_some(trail)
-}
-
-fn follow(document: &Document<'_>, node: NodeId, place: Place, trail: &mut Vec<NodeId>) -> bool {
-    for child in document.children(node) {
-        trail.push(child);
-        if follow(document, child, place, trail) || document.place(child) == place {
-            return true;
-        }
-        trail.pop();
-    }
-    false
-}
-
-/// The entry of a table with a name that is meant.
-fn entry(
-    document: &Document<'_>,
-    table: NodeId,
-    is_meant: impl Fn(&str) -> bool,
-) -> Option<NodeId> {
-    document.children(table).find(|node| document.key(*node).is_some_and(|key| is_meant(&key.name)))
-}
-
-/// Whether a list is that of `[[x]]`.
-fn is_of_headers(document: &Document<'_>, list: NodeId) -> bool {
-    *document.value(list) == Value::Array
-        && document
-            .children(list)
-            .next()
-            .is_some_and(|node| *document.value(node) == Value::Table(TableOrigin::Header))
-}
-
 /// The texts of the files into which something is pasted.
 pub(super) fn pasted(plan: &Plan, pastes: &[Paste], file: FileId) -> Option<String> {
     let mut own: Vec<&Paste> = pastes.iter().filter(|paste| paste.file == file).collect();
@@ -395,24 +361,4 @@ pub(super) fn pasted(plan: &Plan, pastes: &[Paste], file: FileId) -> Option<Stri
         text.replace_range(paste.range.clone(), &paste.text);
     }
     Some(text)
-}
-
-/// Where it is declared until when the records of a kind are complete.
-pub(super) fn records_place(plan: &Plan, kind: KindId) -> Place {
-    let place = plan.header.records.place;
-    let document = toml::parse(place.file, plan.sources.file(place.file).text(), &mut Vec::new());
-    let Some(node) = trail(&document, place).and_then(|trail| trail.last().copied()) else {
-        return place;
-    };
-    let is_own = |name: &str| plan.vocabulary.find(name) == Some(kind);
-    let own = entry(&document, node, is_own)
-        .or_else(|| entry(&document, node, |name| matches!(name, "default" | "standard")));
-    own.map_or(place, |own| document.place(own))
-}
-
-/// The key of the value at a place, as it is written; of an element of a list, the list's.
-pub(super) fn written_key(plan: &Plan, place: Place) -> Option<String> {
-    let document = toml::parse(place.file, plan.sources.file(place.file).text(), &mut Vec::new());
-    let trail = trail(&document, place)?;
-    trail.iter().rev().find_map(|node| document.key(*node)).map(|key| key.name.to_string())
 }

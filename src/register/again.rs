@@ -92,7 +92,7 @@ impl Register {
                 HoldEffect::Refused
             } else if !rules.is_empty() && !rules.contains(&rule.id) {
                 HoldEffect::OtherRules
-            } else if moved && self.is_felt(obligation, span.first, span.last, span.moves_to) {
+            } else if moved && is_felt(obligation, span.first, span.last, span.moves_to) {
                 HoldEffect::Moves
             } else {
                 HoldEffect::NoEffect
@@ -104,20 +104,14 @@ impl Register {
             .map(|(hold, rules)| ConsideredHold { hold: hold.clone(), effect: effect(hold, rules) })
             .collect()
     }
+}
 
-    /// Whether a hold has a day in the time from which an obligation runs up to its due date.
-    fn is_felt(
-        &self,
-        obligation: &Obligation,
-        first: Day,
-        last: Day,
-        moves_to: Option<Day>,
-    ) -> bool {
-        let Some(due) = obligation.due else { return false };
-        let opens = obligation
-            .derivation
-            .and_then(|derivation| derivation.opens.or(Some(derivation.anchor.earliest)))
-            .unwrap_or(Day::MIN);
-        first <= due.latest && (moves_to.is_some() || last > opens)
-    }
+/// Whether a hold has a day in the time from which an obligation runs up to its due date.
+fn is_felt(obligation: &Obligation, first: Day, last: Day, moves_to: Option<Day>) -> bool {
+    let Some(due) = obligation.due else { return false };
+    let opens = obligation
+        .derivation
+        .and_then(|derivation| derivation.opens.or(Some(derivation.anchor.earliest)))
+        .unwrap_or(Day::MIN);
+    first <= due.latest && (moves_to.is_some() || last > opens)
 }

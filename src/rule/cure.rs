@@ -192,7 +192,9 @@ impl Remedy {
             match &mut change {
                 Change::Child { record, .. } | Change::Thing(record) => hoist(record, &mut added),
                 Change::Set { values, .. } => {
-                    values.iter_mut().for_each(|one| lift(one, &mut added))
+                    for one in values.iter_mut() {
+                        lift(one, &mut added);
+                    }
                 }
                 Change::Records { .. } => {}
             }
@@ -237,7 +239,9 @@ impl Remedy {
 
 /// Takes the new things that a record names out of it: what they name themselves comes before them.
 fn hoist(record: &mut NewRecord, into: &mut Vec<NewRecord>) {
-    record.fields.iter_mut().for_each(|one| lift(&mut one.value, into));
+    for one in &mut record.fields {
+        lift(&mut one.value, into);
+    }
 }
 
 fn lift(value: &mut NewValue, into: &mut Vec<NewRecord>) {

@@ -73,7 +73,7 @@ fn miss(key: &str, registers: &[Register]) -> UsageFault {
     let off = register.switched_off.iter().find(|(index, _)| is_meant(index));
     let why = if let Some((_, reason)) = off {
         KeyMiss::SwitchedOff { rule: rule.to_owned(), reason: reason.clone() }
-    } else if register.unbound.iter().any(|index| is_meant(index)) {
+    } else if register.unbound.iter().any(is_meant) {
         KeyMiss::Unbound { rule: rule.to_owned() }
     } else {
         KeyMiss::Unknown

@@ -47,7 +47,7 @@ pub(crate) struct Parameter<'a> {
     /// As written.
     pub(crate) value: &'a str,
     /// What it means.
-    pub(crate) about: &'static str,
+    pub(crate) about: String,
 }
 
 /// An example.
@@ -135,19 +135,8 @@ fn parameters<'a>(set: &'a PolicySet, rule: &Rule, lang: Lang) -> Vec<Parameter<
             (!is_told).then(|| Parameter {
                 name: visible(&key.name).into_owned(),
                 value: sources.slice(document.place(node)),
-                about: match lang {
-                    Lang::De => about(&field.about.de),
-                    Lang::En => about(&field.about.en),
-                },
+                about: lang.term(&field.about).to_owned(),
             })
         })
         .collect()
-}
-
-/// What a field means is declared in the program.
-fn about(text: &std::borrow::Cow<'static, str>) -> &'static str {
-    match text {
-        std::borrow::Cow::Borrowed(text) => text,
-        std::borrow::Cow::Owned(_) => "",
-    }
 }

@@ -184,18 +184,18 @@ impl Steps {
         let id = &plan.header.id;
         let second = NewValue::Added(kind, format!("{id}-2"));
         let mut other = NewRecord::named(kind, &format!("{id}-2"));
-        let plain = other.clone();
+        let alone = other.clone();
         if subject != Plan::root() {
             other.set(field, NewValue::Thing(subject));
             let back = Change::Set { thing: subject, field, values: vec![second] };
-            return (vec![Change::Thing(other), back.clone()], vec![Change::Thing(plain), back]);
+            return (vec![Change::Thing(other), back.clone()], vec![Change::Thing(alone), back]);
         }
         let mut one = NewRecord::named(kind, id);
         one.set(field, second);
         other.set(field, NewValue::Added(kind, id.clone()));
         (
             vec![Change::Thing(one.clone()), Change::Thing(other)],
-            vec![Change::Thing(one), Change::Thing(plain)],
+            vec![Change::Thing(one), Change::Thing(alone)],
         )
     }
 
