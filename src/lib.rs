@@ -9,7 +9,7 @@
 //! # The map of the house
 //!
 //! ```text
-//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, short, JSON
+//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, JSON, SARIF, …
 //!  workspace      source                   plan        ├──► register ─┤   register     render
 //! packs ───────► documents with spans ──► rules ───────┘    register  ├─► agenda ───► text, Markdown, JSON
 //!                 source                   policy, rule               │   agenda       render
@@ -29,8 +29,12 @@
 //! | [`rule`] | one folder per kind of rule: its fields and assessment, its page, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`baseline`] | findings that are known and accepted, by key |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
+//! | [`compare`] | two registers side by side: what is new, cured, worse or better |
+//! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
@@ -61,14 +65,18 @@
 //! - **Complete by construction.** A message that lacks a language does not compile.
 //! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
-//!   [`render`] and one line in `cli::sink::FORMATS`, after which the compiler asks for the calls in
-//!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
+//!   [`render`], a [`render::Telling`], and one line in `cli::sink::FORMATS`, after which the compiler asks for
+//!   the line in `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
+pub mod baseline;
 pub mod cli;
 mod commands;
+pub mod compare;
 pub mod date;
 pub mod explanation;
+pub mod forecast;
+pub mod graph;
 pub mod plan;
 pub mod policy;
 pub mod register;

@@ -220,7 +220,8 @@ fn every_shipped_rule_has_an_example_with_a_finding_and_one_without() {
     let mut shown = 0;
     for (name, _) in &EMBEDDED {
         let set = Arc::new(PolicySet::build(&[embedded(name).expect("a pack")], &[]));
-        for (index, rule) in set.rules.iter().enumerate() {
+        // What waivers and holds are good for shows only beside other rules.
+        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| !rule.kind.reviews) {
             for lang in [Lang::De, Lang::En] {
                 let (fires, silent) = examples(&set, index, lang).expect(&rule.id);
                 let one = &fires.register.obligations[fires.obligation];

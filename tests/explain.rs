@@ -74,7 +74,7 @@ fn magdeburgs_concept_and_braunschweigs_report_with_and_without_rollover() {
 }
 
 /// One of each kind of rule, and of each thing that can happen to it.
-const GALLERY: [(&str, &str, &str); 15] = [
+const GALLERY: [(&str, &str, &str); 18] = [
     ("data/braunschweig", "/next-report-due/", "2023-11-24"),
     ("data/braunschweig", "/post-filled/leitung-migrationsbuero/2022", "2023-11-24"),
     ("data/braunschweig", "/steering-group-meets/steuerungsgruppe/2018", "2023-11-24"),
@@ -94,6 +94,9 @@ const GALLERY: [(&str, &str, &str); 15] = [
     ("data/musterstadt", "/monitoring-ohne-evaluation/integrationsmonitoring-2024/", "2026-04-15"),
     ("data/musterstadt", "/records-current/musterstadt/agreement", "2026-04-15"),
     ("data/musterstadt", "/netzwerk-trifft-sich/", "2026-04-15"),
+    ("data/musterstadt", "/massnahme-nach-beschluss/impfaufklaerung/", "2026-04-15"),
+    ("data/musterstadt", "/waivers-current/", "2026-11-15"),
+    ("data/musterstadt", "/holds-within-limits/", "2026-04-15"),
 ];
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::{Agenda, Entry, Stage};
 use crate::date::{Cycle, DateRange, Day};
-use crate::plan::ThingId;
-use crate::register::Register;
+use crate::plan::{Plan, ThingId};
+use crate::register::{Obligation, Register};
 
 /// What stands above some entries.
 #[derive(Clone, Copy, Debug)]
@@ -56,40 +56,69 @@ pub(super) fn by_date<'r>(agenda: &Agenda<'r>) -> Vec<Group<'r>> {
     chunks.map(group).collect()
 }
 
-/// Offices by plan and title; what nobody is named for comes last.
-pub(super) fn by_office<'r>(agenda: &Agenda<'r>) -> Vec<Group<'r>> {
-    let mut groups: Vec<Group<'r>> = Vec::new();
-    for register in &agenda.registers {
-        let plan = &register.plan;
-        let mut offices: Vec<ThingId> = Vec::new();
-        let own = agenda.entries.iter().filter(|entry| std::ptr::eq(entry.register, *register));
-        for office in own.clone().flat_map(|entry| &entry.obligation.responsible) {
-            if !offices.contains(office) {
-                offices.push(*office);
+/// Who has to act, as a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// Somebody in the plan.
+    Named(ThingId),
+    /// Nobody is named.
+    Nobody,
+}
+
+impl Office {
+    /// Everybody who has to act on any of these obligations of a plan, by title; what nobody is named for
+    /// comes last.
+    pub fn all<'o>(plan: &Plan, obligations: impl Iterator<Item = &'o Obligation>) -> Vec<Office> {
+        let mut named: Vec<ThingId> = Vec::new();
+        let mut lacks_one = false;
+        for obligation in obligations {
+            lacks_one |= obligation.responsible.is_empty();
+            for office in &obligation.responsible {
+                if !named.contains(office) {
+                    named.push(*office);
+                }
             }
         }
-        offices.sort_by_cached_key(|office| {
+        named.sort_by_cached_key(|office| {
             (plan.title(*office).to_lowercase(), plan.name(*office).to_owned())
         });
-        groups.extend(offices.into_iter().map(|office| {
-            let is_own = |entry: &&Entry<'_>| entry.obligation.responsible.contains(&office);
-            let entries = own.clone().filter(is_own).copied().collect();
-            Group { heading: Heading::Office(register, Some(office)), entries }
-        }));
+        named.into_iter().map(Self::Named).chain(lacks_one.then_some(Self::Nobody)).collect()
     }
+
+    /// Whether an obligation stands under this heading.
+    pub fn has_to_act_on(self, obligation: &Obligation) -> bool {
+        match self {
+            Self::Named(office) => obligation.responsible.contains(&office),
+            Self::Nobody => obligation.responsible.is_empty(),
+        }
+    }
+}
+
+/// Offices by plan and title; what nobody is named for comes last.
+pub(super) fn by_office<'r>(agenda: &Agenda<'r>) -> Vec<Group<'r>> {
+    let (mut named, mut others) = (Vec::new(), Vec::new());
     for register in &agenda.registers {
-        let entries: Vec<Entry<'r>> = agenda
+        let own: Vec<Entry<'r>> = agenda
             .entries
             .iter()
             .filter(|entry| std::ptr::eq(entry.register, *register))
-            .filter(|entry| entry.obligation.responsible.is_empty())
             .copied()
             .collect();
-        if !entries.is_empty() {
-            groups.push(Group { heading: Heading::Office(register, None), entries });
+        for office in Office::all(&register.plan, own.iter().map(|entry| entry.obligation)) {
+            let entries = own
+                .iter()
+                .filter(|entry| office.has_to_act_on(entry.obligation))
+                .copied()
+                .collect();
+            let (thing, groups) = match office {
+                Office::Named(thing) => (Some(thing), &mut named),
+                Office::Nobody => (None, &mut others),
+            };
+            groups.push(Group { heading: Heading::Office(register, thing), entries });
         }
     }
-    groups
+    named.append(&mut others);
+    named
 }
 
 /// Days since Monday. The first day of the calendar is one.

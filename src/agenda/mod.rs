@@ -10,7 +10,7 @@ mod group;
 mod tests;
 
 pub use entry::{Entry, LISTED, Stage, mailbox};
-pub use group::{Group, Heading};
+pub use group::{Group, Heading, Office};
 
 use crate::date::Day;
 use crate::register::{Register, Selection, State};

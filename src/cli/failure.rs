@@ -51,6 +51,28 @@ impl Failure {
     }
 }
 
+/// Where a day is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The reference date: `--as-of`.
+    AsOf,
+    /// The reference date: `STICHTAG_AS_OF`.
+    Environment,
+    /// The day that is compared with: `--from`.
+    From,
+}
+
+impl Given {
+    /// How it is given: what stands before the day.
+    pub(crate) fn before(self) -> &'static str {
+        match self {
+            Self::AsOf => "--as-of ",
+            Self::Environment => "STICHTAG_AS_OF=",
+            Self::From => "--from ",
+        }
+    }
+}
+
 /// What is wrong with a command line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UsageFault {
@@ -112,6 +134,37 @@ pub enum UsageFault {
         /// What.
         names: Vec<String>,
     },
+    /// Something that is done with one plan at a time was asked of several.
+    SeveralPlans {
+        /// Their folders.
+        plans: Vec<String>,
+    },
+    /// The plan has no such thing.
+    UnknownThing {
+        /// As written.
+        found: String,
+        /// The thing that was probably meant.
+        meant: Option<String>,
+    },
+    /// Several things of the plan have that id.
+    AmbiguousThing {
+        /// As written.
+        found: String,
+        /// All of them, as `kind:id`.
+        things: Vec<String>,
+    },
+    /// More than fits into a picture.
+    TooLarge {
+        /// How many things it would have.
+        nodes: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// How far a neighbourhood reaches is no such number.
+    Depth {
+        /// As written.
+        found: String,
+    },
     /// Something on the command line is not text.
     NotText,
     /// The number of threads is none.
@@ -119,21 +172,21 @@ pub enum UsageFault {
         /// As written.
         found: String,
     },
-    /// The reference date is no date.
-    AsOf {
+    /// A day that was asked for is no date.
+    Day {
         /// As written.
         found: String,
-        /// Whether it comes from the environment.
-        from_environment: bool,
+        /// Where it was given.
+        given: Given,
         /// Why it is none.
         fault: DateFault,
     },
-    /// The reference date is not one day.
-    AsOfImprecise {
+    /// A day that was asked for is not one day.
+    DayImprecise {
         /// As written.
         found: String,
-        /// Whether it comes from the environment.
-        from_environment: bool,
+        /// Where it was given.
+        given: Given,
         /// What it means.
         range: DateRange,
     },
@@ -169,6 +222,20 @@ pub enum UsageFault {
         /// Whether a pack was asked for.
         is_policy: bool,
     },
+    /// A baseline that does not exist.
+    NoBaseline {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// An option that means something only together with another one.
+    NeedsOption {
+        /// The option.
+        option: &'static str,
+        /// The one that it needs.
+        other: &'static str,
+    },
     /// A folder without packs.
     NoPack {
         /// The folder.
@@ -197,6 +264,11 @@ pub enum UsageFault {
     },
     /// A format without a file's name after `=`.
     SinkWithoutName {
+        /// As written.
+        found: String,
+    },
+    /// A folder for a format that makes one file.
+    SinkIsFolder {
         /// As written.
         found: String,
     },

@@ -6,10 +6,11 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 use super::sink::{
-    self, AGENDA_FORMATS, AgendaFormat, EXPLAIN_FORMATS, ExplainFormat, FORMATS, Sink,
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
+    PlainFormat, Sink,
 };
 use super::surroundings::{Surroundings, today};
-use super::{AsOf, Failure, FristRequest, HolidaysRequest, UsageFault};
+use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
@@ -30,6 +31,10 @@ const MAX_THREADS: usize = 256;
 pub(crate) enum Request {
     Check(CheckRequest),
     Agenda(AgendaRequest),
+    Forecast(ForecastRequest),
+    Diff(DiffRequest),
+    Graph(GraphRequest),
+    Baseline(BaselineRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -46,6 +51,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// The file of accepted findings.
+    pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -59,13 +66,26 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// Whether entries of the baseline that nothing needs count as well.
+    pub(crate) strict_baseline: bool,
 }
 
-/// What `agenda` is asked for: everything up to the horizon of its scope.
+/// What `baseline` is asked for. `baseline` of its scope is the file, where it exists already.
 #[derive(Debug)]
-pub(crate) struct AgendaRequest {
+pub(crate) struct BaselineRequest {
     pub(crate) scope: Scope,
-    pub(crate) sinks: Vec<Sink<AgendaFormat>>,
+    pub(crate) file: PathBuf,
+    /// Whether nothing is added.
+    pub(crate) only_prunes: bool,
+    /// The lowest level that is taken in.
+    pub(crate) level: Severity,
+}
+
+/// What a verb is asked for that looks ahead: everything up to the horizon of its scope.
+#[derive(Debug)]
+pub(crate) struct AheadRequest<F> {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<F>>,
     pub(crate) by: By,
 }
 
@@ -75,14 +95,57 @@ pub(crate) struct ExplainRequest {
     /// A key, the beginning of keys, or the name of a rule or kind; `None` for the table of contents.
     pub(crate) topic: Option<String>,
     pub(crate) scope: Scope,
-    pub(crate) sinks: Vec<Sink<ExplainFormat>>,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+}
+
+/// What `agenda` is asked for.
+pub(crate) type AgendaRequest = AheadRequest<AgendaFormat>;
+
+/// What `forecast` is asked for.
+pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
+
+/// What `diff` is asked for: what has changed up to the reference date of its scope.
+#[derive(Debug)]
+pub(crate) struct DiffRequest {
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+    /// The day that is compared with.
+    pub(crate) from: Day,
+    /// Whether something new or worse counts for the exit code.
+    pub(crate) fail_on_new: bool,
+}
+
+/// What `graph` is asked for.
+#[derive(Debug)]
+pub(crate) struct GraphRequest {
+    pub(crate) scope: Scope,
+    pub(crate) topic: GraphTopic,
+}
+
+/// A picture, or a way through the plan.
+#[derive(Debug)]
+pub(crate) enum GraphTopic {
+    /// A picture of the plan, of what has findings, or around a thing.
+    Picture { findings: bool, around: Option<(String, usize)>, sinks: Vec<Sink<GraphFormat>> },
+    /// What depends on a thing.
+    Impact { thing: String, sinks: Vec<Sink<PlainFormat>> },
+    /// What ties two things.
+    Why { from: String, to: String, sinks: Vec<Sink<PlainFormat>> },
 }
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
             Some(("check", matches)) => Self::Check(CheckRequest::read(matches, around)?),
-            Some(("agenda", matches)) => Self::Agenda(AgendaRequest::read(matches, around)?),
+            Some(("agenda", matches)) => {
+                Self::Agenda(AheadRequest::read(matches, around, &AGENDA_FORMATS)?)
+            }
+            Some(("forecast", matches)) => {
+                Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
+            }
+            Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
+            Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -96,7 +159,13 @@ impl Request {
 
 /// The values of an option that may be given several times.
 fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    matches.get_many(name).into_iter().flatten().cloned().collect()
+    // Not every verb has every option.
+    matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
+}
+
+/// Whether a switch is given.
+fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 
 impl Scope {
@@ -104,26 +173,23 @@ impl Scope {
         let states: Vec<String> = many(matches, "state");
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
-        let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
-        let (scope, threads) = both(Self::whole(matches, around), threads)?;
-        let selection = Selection {
-            rules: many(matches, "rule"),
-            states: states.collect(),
-            offices: many(matches, "responsible"),
-        };
-        Ok(Self { selection, threads, ..scope })
-    }
-
-    /// Whole plans as of a day.
-    fn whole(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Vec<UsageFault>> {
-        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault])?;
+        let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
+        let given: Vec<String> = many(matches, "threads");
+        let threads = threads(given.first()).map_err(|fault| vec![fault]);
+        let (as_of, threads) = both(as_of, threads)?;
         Ok(Self {
             plans: many(matches, "plan"),
             policies: many(matches, "policy"),
             as_of,
             horizon: as_of.day,
-            selection: Selection::default(),
-            threads: 0,
+            selection: Selection {
+                rules: many(matches, "rule"),
+                states: states.collect(),
+                offices: many(matches, "responsible"),
+                accepted: is_set(matches, "show-accepted"),
+            },
+            baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
+            threads,
         })
     }
 }
@@ -141,21 +207,52 @@ fn both<T, U>(
 
 impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
-        let fail_on =
-            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let fail_on = level(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
-        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        let scope = Scope::read(matches, around).and_then(|scope| {
+            let Some(named) = matches.get_one("until") else { return Ok(scope) };
+            let horizon = until(None, Some(named), scope.as_of.day).map_err(|fault| vec![fault])?;
+            Ok(Scope { horizon, ..scope })
+        });
+        let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
-        Ok(Self { scope, sinks, fail_on, proofs })
+        let strict_baseline = is_set(matches, "strict-baseline");
+        for option in ["--strict-baseline", "--show-accepted"] {
+            if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
+                return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
+            }
+        }
+        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
     }
 }
 
-impl AgendaRequest {
+impl BaselineRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let level = level(matches).unwrap_or(Severity::Error);
+        let file: PathBuf = matches.get_one("file").cloned().unwrap_or_default();
+        let only_prunes = matches.get_one::<String>("action").is_some_and(|word| word == "prune");
+        let scope = Scope::read(matches, around).map_err(Failure::Usage)?;
+        // A new file is made; what is not there cannot be pruned, which is said with everything else.
+        let baseline = Some(file.clone()).filter(|file| only_prunes || file.exists());
+        Ok(Self { scope: Scope { baseline, ..scope }, file, only_prunes, level })
+    }
+}
+
+/// The level of `--fail-on`; `None` for never.
+fn level(matches: &ArgMatches) -> Option<Severity> {
+    let name = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
+}
+
+impl<F: Named> AheadRequest<F> {
+    fn read(
+        matches: &ArgMatches,
+        around: &Surroundings,
+        formats: &[(F, &str)],
+    ) -> Result<Self, Failure> {
         let by = match matches.get_one::<String>("by").map(String::as_str) {
             Some("office") => By::Office,
             _ => By::Date,
@@ -165,7 +262,7 @@ impl AgendaRequest {
             let horizon = until(days, named, scope.as_of.day).map_err(|fault| vec![fault])?;
             Ok(Scope { horizon, ..scope })
         });
-        let sinks = sink::read(&many(matches, "format"), &AGENDA_FORMATS);
+        let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })
@@ -174,10 +271,71 @@ impl AgendaRequest {
 
 impl ExplainRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let sinks = sink::read(&many(matches, "format"), &EXPLAIN_FORMATS);
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
         let sinks = sinks.map_err(|fault| vec![fault]);
-        let (scope, sinks) = both(Scope::whole(matches, around), sinks).map_err(Failure::Usage)?;
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
         Ok(Self { topic: matches.get_one("topic").cloned(), scope, sinks })
+    }
+}
+
+impl DiffRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let found: &String = matches.get_one("from").expect("clap requires it");
+        let from = one_day(found, Given::From);
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
+        let (scope, (from, sinks)) =
+            both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
+        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+    }
+}
+
+/// How far a neighbourhood reaches where nothing else is said.
+const DEFAULT_DEPTH: usize = 2;
+/// And at most.
+const MAX_DEPTH: usize = 99;
+
+impl GraphRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let text = |matches: &ArgMatches, name: &str| -> String {
+            matches.get_one::<String>(name).cloned().unwrap_or_default()
+        };
+        let plain = |matches: &ArgMatches| {
+            sink::read(&many(matches, "format"), &PLAIN_FORMATS).map_err(|fault| vec![fault])
+        };
+        let (matches, topic) = match matches.subcommand() {
+            Some(("impact", inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Impact { thing: text(inner, "thing"), sinks }),
+            ),
+            Some((_, inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Why {
+                    from: text(inner, "from-thing"),
+                    to: text(inner, "to-thing"),
+                    sinks,
+                }),
+            ),
+            None => (matches, Self::picture(matches)),
+        };
+        let (scope, topic) = both(Scope::read(matches, around), topic).map_err(Failure::Usage)?;
+        Ok(Self { scope, topic })
+    }
+
+    fn picture(matches: &ArgMatches) -> Result<GraphTopic, Vec<UsageFault>> {
+        let sinks = sink::read(&many(matches, "format"), &GRAPH_FORMATS);
+        let depth = match matches.get_one::<String>("depth") {
+            None => Ok(DEFAULT_DEPTH),
+            Some(found) => found
+                .parse()
+                .ok()
+                .filter(|depth| *depth <= MAX_DEPTH)
+                .ok_or_else(|| UsageFault::Depth { found: found.clone() }),
+        };
+        let (sinks, depth) =
+            both(sinks.map_err(|fault| vec![fault]), depth.map_err(|fault| vec![fault]))?;
+        let around = matches.get_one::<String>("around").map(|thing| (thing.clone(), depth));
+        Ok(GraphTopic::Picture { findings: matches.get_flag("findings"), around, sinks })
     }
 }
 
@@ -214,18 +372,22 @@ fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 
 /// The reference date: from the flag, else the environment, else the clock.
 fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
-    let (found, origin) = match (flag, &around.as_of) {
-        (Some(flag), _) => (flag, Origin::Flag),
-        (None, Some(variable)) => (variable, Origin::Environment),
+    let (found, given, origin) = match (flag, &around.as_of) {
+        (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
+        (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),
         (None, None) => return Ok(AsOf { day: today(), origin: Origin::Clock }),
     };
-    let (found, from_environment) = (found.clone(), origin == Origin::Environment);
-    match DateRange::parse(&found) {
-        Err(fault) => Err(UsageFault::AsOf { found, from_environment, fault }),
-        Ok(range) => match range.exact() {
-            Some(day) => Ok(AsOf { day, origin }),
-            None => Err(UsageFault::AsOfImprecise { found, from_environment, range }),
-        },
+    Ok(AsOf { day: one_day(found, given)?, origin })
+}
+
+/// A day, to the day.
+fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+    let found = || found.to_owned();
+    match DateRange::parse(&found()) {
+        Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),
+        Ok(range) => {
+            range.exact().ok_or_else(|| UsageFault::DayImprecise { found: found(), given, range })
+        }
     }
 }
 
@@ -250,7 +412,7 @@ mod tests {
     fn the_reference_date_is_one_day() {
         for text in ["2019-11", "2019", "unknown", "..2019-11-28"] {
             let fault = as_of(Some(&text.to_owned()), &Surroundings::default());
-            assert!(matches!(fault, Err(UsageFault::AsOfImprecise { .. })), "{text}: {fault:?}");
+            assert!(matches!(fault, Err(UsageFault::DayImprecise { .. })), "{text}: {fault:?}");
         }
     }
 

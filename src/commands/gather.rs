@@ -5,14 +5,14 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::baseline::Baseline;
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, embedded};
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
-use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_plan, read_packs};
+use crate::workspace::{DiskError, Loaded, PlanRoot, discover, read_baseline, read_packs};
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
@@ -30,13 +30,21 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
     Ok(roots)
 }
 
-/// Refuses plans and packs that do not exist, all of them at once.
-pub(super) fn exist(plans: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
+/// Refuses plans, packs and a baseline that do not exist, all of them at once.
+pub(super) fn exist(
+    plans: &[PathBuf],
+    packs: &[PathBuf],
+    baseline: Option<&Path>,
+) -> Result<(), Failure> {
     let mut faults = Vec::new();
     for (path, is_policy) in
         plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
     {
         faults.extend(missing(path, is_policy)?);
+    }
+    if let Some(path) = baseline.filter(|path| !path.exists()) {
+        let meant = similar(path).map(|path| shown(&path));
+        faults.push(UsageFault::NoBaseline { path: shown(path), meant });
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
 }
@@ -60,12 +68,17 @@ pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     Ok(packs)
 }
 
-/// Reads all plans with their packs, several at once, in their order.
-pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>, Failure> {
-    let store = PackStore::default();
-    let loaded: Vec<Result<Loaded, DiskError>> =
-        roots.par_iter().map(|root| load_plan(root, packs, &store)).collect();
-    loaded.into_iter().map(|loaded| loaded.map_err(unreadable)).collect()
+/// Reads a baseline.
+pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    read_baseline(path).map_err(unreadable)
+}
+
+/// Takes a file out of the plans whose folders it lies in: it is something else.
+pub(super) fn without(roots: &mut [PlanRoot], path: &Path) {
+    let Ok(real) = path.canonicalize() else { return };
+    for root in roots {
+        root.files.retain(|file| file.canonicalize().ok().as_ref() != Some(&real));
+    }
 }
 
 /// What is wrong with a file, and the files it may point into.
@@ -73,7 +86,7 @@ pub(super) type Located<'a> = (&'a Arc<Sources>, &'a Problem);
 
 /// Everything that is wrong with plans and packs. What is wrong with a pack that several plans share, or with
 /// a file that is both in a plan's folder and a pack, comes once.
-pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
+pub(super) fn problems<'l>(plans: impl Iterator<Item = &'l Loaded>) -> Vec<Located<'l>> {
     let mut seen: FxHashMap<(&str, Range<usize>), Vec<&Problem>> = FxHashMap::default();
     let mut all: Vec<Located<'_>> = Vec::new();
     for plan in plans {
@@ -92,20 +105,20 @@ pub(super) fn problems(plans: &[Loaded]) -> Vec<Located<'_>> {
     all
 }
 
-/// Two plans with one id would have the same keys.
-pub(super) fn distinct(plans: &[Loaded]) -> Result<(), Failure> {
-    let mut known: FxHashMap<&str, &Loaded> = FxHashMap::default();
-    for second in plans {
-        let Some(plan) = &second.plan else { continue };
-        if let Some(first) = known.insert(&plan.header.id, second) {
-            let (first, second) = (first.folder.clone(), second.folder.clone());
-            return Err(UsageFault::SamePlan { id: plan.header.id.clone(), first, second }.into());
+/// Refuses two plans with one id: they would have the same keys. Plans come as ids with their folders.
+pub(super) fn distinct<'p>(plans: impl Iterator<Item = (&'p str, &'p str)>) -> Result<(), Failure> {
+    let mut known: FxHashMap<&str, &str> = FxHashMap::default();
+    for (id, second) in plans {
+        if let Some(first) = known.insert(id, second) {
+            let (first, second) = (first.to_owned(), second.to_owned());
+            return Err(UsageFault::SamePlan { id: id.to_owned(), first, second }.into());
         }
     }
     Ok(())
 }
 
-fn unreadable(error: DiskError) -> Failure {
+/// A file that cannot be read, as the failure that it is.
+pub(super) fn unreadable(error: DiskError) -> Failure {
     if error.error.kind() == ErrorKind::InvalidData {
         return UsageFault::NotUtf8 { path: error.path }.into();
     }

@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
 use super::{gather, in_memory};
+use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options, Proofs};
+use crate::render::{self, Addresses, Options, Proofs};
 use crate::source::{Problem, Sources};
 use crate::text;
-use crate::workspace::PlanRoot;
+use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
@@ -23,8 +25,22 @@ const MAX_WIDTH: usize = 120;
 pub(super) struct Prepared {
     roots: Vec<PlanRoot>,
     packs: Vec<PackText>,
+    /// The accepted findings.
+    pub(super) baseline: Option<Baseline>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
+}
+
+impl Prepared {
+    /// Whether there is more than one plan.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.roots.len() > 1
+    }
+
+    /// Everything that is read but the baseline, so that it does not replace any of it.
+    pub(super) fn inputs(&self, scope: &Scope) -> Vec<PathBuf> {
+        inputs(&self.roots, scope)
+    }
 }
 
 /// Finds plans and packs, and opens all files, before anything is judged.
@@ -33,71 +49,206 @@ pub(super) fn prepare<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
-    gather::exist(&scope.plans, &scope.policies)?;
-    let roots = gather::plans(&scope.plans, &around.folder)?;
+    gather::exist(&scope.plans, &scope.policies, scope.baseline.as_deref())?;
+    let mut roots = gather::plans(&scope.plans, &around.folder)?;
     let packs = gather::packs(&scope.policies)?;
-    let files = Pending::open_all(sinks, &inputs(&roots, scope))?;
-    Ok(Prepared { roots, packs, files })
+    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
+    if let Some(path) = &scope.baseline {
+        gather::without(&mut roots, path);
+    }
+    let mut inputs = inputs(&roots, scope);
+    inputs.extend(scope.baseline.clone());
+    let files = Pending::open_all(sinks, &inputs)?;
+    Ok(Prepared { roots, packs, baseline, files })
 }
 
-/// Reads and judges all plans. Where anything is wrong with any of them, none is judged. What `tell`
-/// makes of each register is returned in the order of the plans; it also hears whether there are several.
+/// Reads and judges all plans. Where anything is wrong with any of them, all that is wrong is reported, and nothing
+/// is told. What `tell` makes of each register is returned in the order of the plans; it also hears whether there
+/// are several.
 pub(super) fn judge<T: Send>(
     prepared: &Prepared,
     scope: &Scope,
     manners: &Manners,
     tell: impl Fn(Register, bool) -> T + Send + Sync,
 ) -> Result<Vec<T>, Failure> {
-    in_parallel(scope.threads, || {
-        let plans = gather::load(&prepared.roots, &prepared.packs)?;
-        let problems = gather::problems(&plans);
-        if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
-        }
-        gather::distinct(&plans)?;
-        let is_one_of_several = plans.len() > 1;
-        let judged: Vec<(Weight, Result<T, Register>)> = plans
-            .into_par_iter()
-            .filter_map(|loaded| {
-                let (day, horizon) = (scope.as_of.day, scope.horizon);
-                let register = assess_until(loaded.plan.as_ref()?, &loaded.policies, day, horizon);
-                let weight = Weight::of(&register);
-                let is_sound = register.problems.is_empty();
-                let told =
-                    if is_sound { Ok(tell(register, is_one_of_several)) } else { Err(register) };
-                Some((weight, told))
-            })
-            .collect();
-        let problems: Vec<gather::Located<'_>> = judged
-            .iter()
-            .filter_map(|(_, told)| told.as_ref().err())
-            .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-            .collect();
-        if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
-        }
-        if judged.iter().all(|(weight, _)| weight.obligations == 0) {
-            let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
-            let plans = judged.into_iter().map(|(weight, _)| weight.plan).collect();
-            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
-        }
-        Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
-    })
+    let is_one_of_several = prepared.is_one_of_several();
+    let mut all = Vec::new();
+    let tell = |register, _| tell(register, is_one_of_several);
+    let judged = judge_each(prepared, scope, tell, |told| {
+        all.push(told);
+        Ok(())
+    });
+    judged.map_err(|refusal| refusal.failure(scope, manners))?;
+    Ok(all)
 }
 
-/// What must be known of every plan, whatever becomes of its register.
+/// Why there is no result.
+pub(super) enum Refusal {
+    /// Something is wrong with plans, packs or the baseline.
+    Problems(Vec<(Arc<Sources>, Problem)>),
+    /// Anything else.
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Refusal {
+    /// As it is told.
+    pub(super) fn failure(self, scope: &Scope, manners: &Manners) -> Failure {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Problems(problems) => Failure::Input(shown_problems(&problems, scope, manners)),
+        }
+    }
+}
+
+/// How many plans are told before what was made of them is taken.
+const AT_ONCE: usize = 64;
+
+/// The same without keeping anything. Several plans are worked on at once, each from its files to what `tell` makes
+/// of its register, so that no more plans are held at a time than there are threads; then `take` gets what was made
+/// of them, in their order, before the next ones are read. Where it turns out later that something is wrong, what
+/// was taken must be thrown away. `tell` also hears which plan it is, from 0.
+pub(super) fn judge_each<T: Send>(
+    prepared: &Prepared,
+    scope: &Scope,
+    tell: impl Fn(Register, usize) -> T + Send + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Refusal> {
+    let store = PackStore::default();
+    let is_sound = AtomicBool::new(true);
+    let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
+        let loaded = load_plan(root, &prepared.packs, &store)?;
+        if loaded.has_problems() {
+            is_sound.store(false, Ordering::Relaxed);
+            return Ok(Judged::Broken(Box::new(loaded)));
+        }
+        let plan = match &loaded.plan {
+            Some(plan) if is_sound.load(Ordering::Relaxed) => plan,
+            _ => return Ok(Judged::Passed),
+        };
+        let register = assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon);
+        let weight = Weight::of(&loaded, &register);
+        if register.problems.is_empty() {
+            Ok(Judged::Told(weight, tell(register, number)))
+        } else {
+            Ok(Judged::Refused(weight, Box::new(register)))
+        }
+    };
+    let threads = Threads::new(scope.threads, prepared.roots.len());
+    let mut sum = Sum::default();
+    for (chunk, roots) in prepared.roots.chunks(AT_ONCE).enumerate() {
+        for judged in threads.map(roots, |index, root| judge(chunk * AT_ONCE + index, root)) {
+            if let Some(told) = sum.add(judged.map_err(gather::unreadable)?) {
+                take(told)?;
+            }
+        }
+    }
+    sum.verdict(prepared.baseline.as_ref())
+}
+
+/// What becomes of a plan.
+enum Judged<T> {
+    /// Its files or its packs have problems.
+    Broken(Box<Loaded>),
+    /// Nothing is said of it: another plan is broken, or there is nothing in it.
+    Passed,
+    /// Its due dates cannot be computed.
+    Refused(Weight, Box<Register>),
+    /// It is judged, and told.
+    Told(Weight, T),
+}
+
+/// What must be known of all plans, whatever becomes of their registers.
+#[derive(Default)]
+struct Sum {
+    broken: Vec<Loaded>,
+    refused: Vec<Register>,
+    weights: Vec<Weight>,
+}
+
+impl Sum {
+    /// Returns what was told, as long as nothing is wrong.
+    fn add<T>(&mut self, judged: Judged<T>) -> Option<T> {
+        match judged {
+            Judged::Passed => {}
+            Judged::Broken(loaded) => self.broken.push(*loaded),
+            Judged::Refused(weight, register) => {
+                self.weights.push(weight);
+                self.refused.push(*register);
+            }
+            Judged::Told(weight, told) => {
+                self.weights.push(weight);
+                return (self.broken.is_empty() && self.refused.is_empty()).then_some(told);
+            }
+        }
+        None
+    }
+
+    /// Why nothing may be told, if so.
+    fn verdict(self, baseline: Option<&Baseline>) -> Result<(), Refusal> {
+        let mut problems = gather::problems(self.broken.iter());
+        if let Some(Baseline { sources, problems: own, .. }) = baseline {
+            problems.extend(own.iter().map(|problem| (sources, problem)));
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(owned(&problems)));
+        }
+        let named = self.weights.iter().map(|one| (one.plan.as_str(), one.folder.as_str()));
+        gather::distinct(named)?;
+        if !self.refused.is_empty() {
+            return Err(Refusal::Problems(owned(&of_registers(&self.refused))));
+        }
+        if self.weights.iter().all(|weight| weight.obligations == 0) {
+            let rules = self.weights.iter().map(|weight| weight.rules).sum();
+            let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
+            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
+        }
+        Ok(())
+    }
+}
+
+/// Registers with problems, as the failure that they are.
+pub(super) fn refused<'r>(
+    registers: impl IntoIterator<Item = &'r Register>,
+    scope: &Scope,
+    manners: &Manners,
+) -> Failure {
+    Refusal::Problems(owned(&of_registers(registers))).failure(scope, manners)
+}
+
+fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
+    registers
+        .into_iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect()
+}
+
+fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+    problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
+}
+
+/// How much there is to judge in a plan.
 struct Weight {
     plan: String,
+    folder: String,
     rules: usize,
     obligations: usize,
 }
 
 impl Weight {
-    fn of(register: &Register) -> Self {
+    /// What judges holds and waivers alone is no judgement of the plan.
+    fn of(loaded: &Loaded, register: &Register) -> Self {
+        let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
-            rules: register.policies.rules.len(),
-            obligations: register.obligations.len(),
+            folder: loaded.folder.clone(),
+            rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
+            obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
     }
 }
@@ -112,35 +263,55 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
         proofs: Proofs::None,
+        baseline: None,
+        addresses: Addresses::default(),
     }
 }
 
 /// Problems as they are shown.
-fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Manners) -> String {
+fn shown_problems(
+    problems: &[(Arc<Sources>, Problem)],
+    scope: &Scope,
+    manners: &Manners,
+) -> String {
     let options = Options {
         lang: manners.lang,
         color: manners.err,
         width: manners.width.min(MAX_WIDTH),
         ..Options::new(scope.as_of.day, scope.as_of.origin)
     };
-    let problems: Vec<(Arc<Sources>, Problem)> = problems
-        .iter()
-        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
-        .collect();
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
-    in_memory(|out| render::problems(out, &problems, &explain, &options))
+    in_memory(|out| render::problems(out, problems, &explain, &options))
 }
 
-/// Everything that is read, so that no output replaces it.
+/// Every plan and pack that is read, so that no output replaces it.
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     let plans = roots.iter().flat_map(|root| &root.files);
     plans.chain(&scope.policies).cloned().collect()
 }
 
-/// Runs with so many threads; with as many as there are cores where that is left open.
-fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
+/// The threads that work; none beside the own one where that is enough.
+struct Threads(Option<rayon::ThreadPool>);
+
+impl Threads {
+    /// So many; as many as there are cores where that is left open.
+    fn new(threads: usize, things: usize) -> Self {
+        if threads == 1 || things <= 1 {
+            return Self(None);
+        }
+        Self(rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
+    }
+
+    /// Does the same with each of several things, in their order.
+    fn map<I: Sync, T: Send>(
+        &self,
+        things: &[I],
+        work: impl Fn(usize, &I) -> T + Send + Sync,
+    ) -> Vec<T> {
+        let work = |(index, thing)| work(index, thing);
+        match &self.0 {
+            Some(pool) => pool.install(|| things.par_iter().enumerate().map(work).collect()),
+            None => things.iter().enumerate().map(work).collect(),
+        }
     }
 }

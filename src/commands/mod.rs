@@ -4,25 +4,30 @@
 //! is a [`Failure`]; which exit code that is, is not decided here.
 
 mod agenda;
+mod baseline;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod forecast;
 mod frist;
 mod gather;
+mod graph;
 mod holidays;
 mod judge;
 mod man;
+mod outlet;
 mod selection;
 
 use std::io;
 
-use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
+use crate::cli::{Failure, Manners, Request, Spool, Surroundings, Verdict};
 
 /// What a verb has to say.
 #[derive(Debug)]
 pub(crate) struct Output {
     /// For the standard output.
-    pub(crate) text: String,
+    pub(crate) text: Spool,
     /// What it means for the exit code.
     pub(crate) verdict: Verdict,
 }
@@ -30,7 +35,7 @@ pub(crate) struct Output {
 impl Output {
     /// Text that is no judgement.
     pub(crate) fn of(text: String) -> Self {
-        Self { text, verdict: Verdict::Clean }
+        Self { text: text.into(), verdict: Verdict::Clean }
     }
 }
 
@@ -38,7 +43,7 @@ impl Output {
 fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).expect("writing to memory cannot fail");
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).expect("only texts are written")
 }
 
 /// A value as JSON for people and machines.
@@ -57,6 +62,10 @@ pub(crate) fn run(
     match request {
         Request::Check(request) => check::run(request, around, manners),
         Request::Agenda(request) => agenda::run(request, around, manners),
+        Request::Forecast(request) => forecast::run(request, around, manners),
+        Request::Diff(request) => diff::run(request, around, manners),
+        Request::Graph(request) => graph::run(request, around, manners),
+        Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -4,7 +4,7 @@ use super::cure::{Cure, cure};
 use super::locate::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
-use crate::register::{ConsideredHold, HoldEffect, Obligation, Register, State};
+use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, State};
 use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
@@ -30,6 +30,8 @@ pub struct Account<'r> {
     pub records: Vec<Completeness>,
     /// The holds of the subject.
     pub holds: Vec<ConsideredHold>,
+    /// The waivers of the rule that cover the subject.
+    pub waivers: Vec<ConsideredWaiver>,
     /// The questions that decide the state, in order, up to the last one that had to be asked.
     pub decision: Vec<Decided>,
     /// What would turn it green, or why nothing would.
@@ -229,6 +231,7 @@ pub fn account<'r>(register: &'r Register, obligation: &'r Obligation) -> Accoun
             .collect(),
         decision: decision(register, obligation, draft.as_ref(), &holds),
         holds,
+        waivers: register.considered_waivers(obligation),
         cure: cure(register, obligation),
     }
 }
@@ -309,7 +312,9 @@ fn at_field(plan: &Plan, thing: ThingId, office: ThingId) -> Option<ChargeReason
     let mut holder = Some(thing);
     while let Some(thing) = holder {
         let kind = plan.vocabulary.kind(plan.thing(thing).kind);
-        for field in kind.fields_with(Role::Responsible) {
+        // Of a hold or a waiver, whoever ordered or approved it.
+        let fields = [Role::Responsible, Role::By].into_iter();
+        for field in fields.flat_map(|role| kind.fields_with(role)) {
             let mut values = plan.values(thing, field);
             let named = values.find(|one| one.value == crate::plan::DatumValue::Thing(office));
             if let Some(datum) = named {
@@ -354,9 +359,7 @@ fn decision(
     if outcome.may_be_open() {
         let as_of = register.as_of;
         let is_held = holds.iter().any(|one| {
-            matches!(one.effect, HoldEffect::Moves | HoldEffect::NoEffect)
-                && one.hold.span.first <= as_of
-                && as_of <= one.hold.span.last
+            one.effect.applies() && one.hold.span.first <= as_of && as_of <= one.hold.span.last
         });
         ask(Question::Held, Answer::of(is_held, false));
         if !is_held {

@@ -6,7 +6,7 @@ use super::paste::{Paper, Paste, pasted};
 use super::words::ID;
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, overlay};
-use crate::register::{Obligation, Register, State, assess_rule};
+use crate::register::{Obligation, Register, State, assess, assess_rule};
 use crate::rule::{Change, Facts, Incurable, NewRecord, NewValue, Remedy, Weight};
 use crate::source::FileId;
 use crate::source::fields::Term;
@@ -98,7 +98,7 @@ fn try_out(
     let pastes = paper.pastes(&remedy.changes)?;
     let plan = Arc::new(with(register, &pastes)?);
     let cured = judged(register, &plan, (obligation.rule, register.as_of))?;
-    let found = find(&cured, &obligation.id).filter(|found| is_green(found))?;
+    let found = cured.find(&obligation.id).filter(|found| is_green(found))?;
     Some(Cure {
         pastes,
         state: found.state,
@@ -124,20 +124,20 @@ pub(super) fn laid_over(plan: &Plan, rules: &[String], pastes: &[Paste]) -> Opti
 
 /// The obligations of one rule in a plan, as of a day: whether one is fulfilled depends on no other.
 fn judged(register: &Register, plan: &Arc<Plan>, (rule, day): (usize, Day)) -> Option<Register> {
-    let register = assess_rule(plan, &register.policies, day, rule);
+    // What holds and waivers do shows only beside everything else.
+    let register = if register.policies.rules[rule].kind.reviews {
+        assess(plan, &register.policies, day)
+    } else {
+        assess_rule(plan, &register.policies, day, rule)
+    };
     register.problems.is_empty().then_some(register)
-}
-
-fn find<'r>(register: &'r Register, id: &str) -> Option<&'r Obligation> {
-    let index = register.obligations.binary_search_by(|one| one.id.as_str().cmp(id)).ok()?;
-    register.obligations.get(index)
 }
 
 /// The last day on which an obligation stays green, if that ends within the days that are looked ahead.
 fn until(register: &Register, plan: &Arc<Plan>, obligation: &Obligation) -> Option<Day> {
     let is_green_on = |day: Day| {
         let judged = judged(register, plan, (obligation.rule, day));
-        judged.is_some_and(|judged| find(&judged, &obligation.id).is_some_and(is_green))
+        judged.is_some_and(|judged| judged.find(&obligation.id).is_some_and(is_green))
     };
     let (mut low, mut high) = (0, FAR);
     if is_green_on(register.as_of.plus_days(high)) {

@@ -9,6 +9,11 @@ use crate::source::fields::{Term, closest, closest_term};
 use crate::source::{Fault, Place, Problem};
 use crate::vocabulary::KindId;
 
+/// `kind:id`, in both languages.
+pub(super) fn full_name(kind: &Term, id: &str) -> Term {
+    Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+}
+
 impl Loader<'_> {
     /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
@@ -19,7 +24,7 @@ impl Loader<'_> {
             let vocabulary = self.vocabulary;
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
             let text = self.texts.get(pending.text);
-            let target = match self.lookup(text, &info.targets) {
+            let target = match self.lookup(pending.text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
                     if found.is_empty() && self.is_lost(text) {
@@ -60,19 +65,20 @@ impl Loader<'_> {
     }
 
     /// The one thing that a reference names, or else all that it may name.
-    fn lookup(&self, text: &str, targets: &[KindId]) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
-        let (kind, id) = match text.split_once(':') {
-            Some((name, id)) => (Some(self.vocabulary.find(name)), id),
-            None => (None, text),
+    fn lookup(
+        &self,
+        reference: TextId,
+        targets: &[KindId],
+    ) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
+        let (kind, id) = match self.texts.get(reference).split_once(':') {
+            Some((name, id)) => (Some(self.vocabulary.find(name)), self.texts.find(id)),
+            None => (None, Some(reference)),
         };
-        let found: SmallVec<[ThingId; 1]> = match self.texts.find(id) {
-            Some(index) => targets
-                .iter()
-                .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
-                .filter_map(|target| self.by_id.get(&(*target, index)).copied())
-                .collect(),
-            None => SmallVec::new(),
-        };
+        let found: SmallVec<[ThingId; 1]> = targets
+            .iter()
+            .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
+            .filter_map(|target| self.by_id.get(&(*target, id?)).copied())
+            .collect();
         if let [one] = found[..] { Ok(one) } else { Err(found) }
     }
 
@@ -132,8 +138,7 @@ impl Loader<'_> {
     /// `kind:id`, in both languages.
     fn full_name(&self, thing: ThingId) -> Term {
         let thing = &self.graph[thing];
-        let (kind, id) = (&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name));
-        Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+        full_name(&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name))
     }
 
     fn unknown_kind_of(&self, name: &str, targets: &[KindId]) -> PlanFault {

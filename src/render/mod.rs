@@ -5,34 +5,66 @@
 //! than one about a short file (`excerpt`).
 
 pub mod account;
+mod address;
 pub mod agenda;
+mod baseline;
+mod calendar;
+pub mod compare;
+mod csv;
+mod decisions;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
+pub mod forecast;
+mod github;
+mod gitlab;
+pub mod graph;
 mod handler;
 mod human;
+pub(crate) mod ics;
+mod identity;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 pub(crate) mod page;
 mod problems;
 pub(crate) mod proof;
 mod report;
+mod sarif;
 mod short;
 mod snippet;
 pub(crate) mod style;
+mod summary;
 mod teller;
+mod telling;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;
 
 pub use crate::text::Origin;
-pub use human::{human, human_end, human_part};
-pub use json::{SCHEMA, json};
+pub use address::Addresses;
+pub use baseline::baseline_written;
+pub use calendar::{Calendar, Component};
+pub use csv::Csv;
+pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
+pub use github::{Github, commands};
+pub use gitlab::Gitlab;
+pub use human::{Human, human};
+pub use json::{Json, Ndjson, SCHEMA, json};
+pub use junit::{Junit, failed_run};
+pub use markdown::Markdown;
 pub use problems::problems;
 pub use proof::Proofs;
-pub use short::{short, short_end, short_part};
+pub use sarif::Sarif;
+pub use short::{Short, short};
+pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
+use std::sync::Arc;
+
+use crate::baseline::Report;
 use crate::date::Day;
-use crate::register::{Finding, Register, Selection};
+use crate::register::{Obligation, Register, Selection};
 use crate::text::{Closing, Lang};
 
 /// How to write.
@@ -53,6 +85,10 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// How paths are written for platforms.
+    pub addresses: Addresses,
+    /// What a baseline did, where there is one.
+    pub baseline: Option<Arc<Report>>,
 }
 
 /// What was written of several registers, for the last line.
@@ -64,12 +100,24 @@ pub struct Tally {
     pub plans: usize,
     /// How many obligations they have.
     pub obligations: usize,
+    /// How many findings a baseline accepts.
+    pub accepted: usize,
+}
+
+/// The message of an obligation, whole: what it is, and where it stands. Fit to be shown.
+pub fn message(register: &Register, obligation: &Obligation, lang: Lang) -> String {
+    teller::Teller { register, lang }.message(obligation)
 }
 
 impl Tally {
-    fn of(register: &Register, findings: &[Finding]) -> Self {
-        let levels = finding::count(findings);
-        Self { levels, plans: 1, obligations: register.obligations.len() }
+    /// Of one register.
+    pub fn of(register: &Register, selection: &Selection) -> Self {
+        Self {
+            levels: finding::count(&register.selected_findings(selection)),
+            plans: 1,
+            obligations: register.obligations.len(),
+            accepted: register.accepted(selection),
+        }
     }
 
     /// Both together.
@@ -79,6 +127,7 @@ impl Tally {
             levels: std::array::from_fn(|level| self.levels[level] + other.levels[level]),
             plans: self.plans + other.plans,
             obligations: self.obligations + other.obligations,
+            accepted: self.accepted + other.accepted,
         }
     }
 
@@ -102,6 +151,8 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            addresses: Addresses::default(),
+            baseline: None,
         }
     }
 

@@ -149,6 +149,10 @@ pub enum Incurable {
     Imprecise(DateRange, Place),
     /// Where its fulfilment would stand, something stands that does not count, and there is no second place.
     Taken(Place),
+    /// Only who may order or approve it can help: a record would have to be made up.
+    NeedsDecision,
+    /// Something is recorded that nothing needs: it can go. Where it stands.
+    Needless(Place),
     /// None of the records that could fulfil it does.
     NothingFits,
 }
@@ -169,6 +173,8 @@ impl Incurable {
             Self::RecordedLater(..) => "recorded-later",
             Self::Imprecise(..) => "imprecise",
             Self::Taken(_) => "taken",
+            Self::NeedsDecision => "needs-decision",
+            Self::Needless(_) => "needless",
             Self::NothingFits => "nothing-fits",
         }
     }

@@ -1,7 +1,7 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::{Derivation, Outcome, Question, Terms};
+use super::{Defect, Derivation, Need, Outcome, Question, Terms, WaiverCheck};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -116,6 +116,26 @@ pub enum Facts {
         /// How many there are, and how many there must be: at least, at most.
         count: Option<(u32, Option<u32>, Option<u32>)>,
     },
+    /// A waiver by itself.
+    Waiver {
+        /// What is looked at.
+        check: WaiverCheck,
+        /// The rule that is waived.
+        rule: String,
+        /// The last day on which it excuses.
+        until: Day,
+        /// Whether that day has passed.
+        has_ended: bool,
+        /// What there is to excuse.
+        need: Need,
+        /// What is wrong with it.
+        defects: Vec<Defect>,
+    },
+    /// A hold by itself.
+    Hold {
+        /// What is wrong with it.
+        defects: Vec<Defect>,
+    },
     /// How things hang together.
     Link {
         /// What should be reached or included, and is not.
@@ -213,18 +233,36 @@ impl Draft {
         N: Fn(Day) -> Day,
         L: Fn(Day) -> Day,
     {
+        Self::timed_from(period, place, terms, question, |day| day, facts)
+    }
+
+    /// The same where another day opens it, for an anchor: the n-th period of a grid is counted from the
+    /// grid's start.
+    pub(super) fn timed_from<N, L>(
+        period: String,
+        place: Place,
+        terms: &Terms<'_>,
+        question: &Question<N, L>,
+        opens: impl Fn(Day) -> Day,
+        facts: Facts,
+    ) -> Self
+    where
+        N: Fn(Day) -> Day,
+        L: Fn(Day) -> Day,
+    {
         let anchor = question.anchor;
-        let due = |anchors| terms.due_range(|day| day, anchors);
+        let opening = anchor.map(&opens);
+        let due = |anchors| terms.due_range(&opens, anchors);
         let standing = Standing::Judged(question.outcome());
         Self {
-            opens: Some(anchor),
+            opens: Some(opening),
             due: Some(due(anchor)),
             pending_due: question.pending_anchors().map(due),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             derivation: Some(Derivation {
                 anchor,
                 stated: None,
-                opens: None,
+                opens: (opening != anchor).then_some(opening.latest),
                 period: terms.period,
             }),
             last: Some(anchor.map(&question.last)),

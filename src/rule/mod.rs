@@ -4,10 +4,12 @@
 //! in `page.rs`, what it considered and what would cure it in `why.rs`, and its tests; and one line in
 //! [`KINDS`]. Adding a kind means adding both.
 
+mod allowance;
 mod compile;
 mod cure;
 mod draft;
 mod evidence;
+mod exceptions;
 mod fields;
 mod grow;
 mod modifiers;
@@ -21,22 +23,28 @@ mod weigh;
 mod content;
 mod count;
 mod deadline;
+mod holds;
 mod link;
 mod maintain;
 mod order;
 mod periodic;
 mod records;
 mod response;
+mod waivers;
 
-pub use compile::{Compile, RuleFault};
+pub(crate) use allowance::fields as allowance_fields;
+pub use allowance::{Allowance, Allowances};
+pub use compile::{Compile, Defaults, RuleFault};
 pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
+pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
 pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
+pub use waivers::WaiverCheck;
 pub use weigh::{Asked, Weighed, Weight};
 
 #[cfg(test)]
@@ -87,7 +95,14 @@ impl<'a> Case<'a> {
 pub trait Duty: Why + fmt::Debug + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft>;
+    fn assess(&self, _case: &Case<'_>, _subject: ThingId) -> Vec<Draft> {
+        Vec::new()
+    }
+
+    /// For kinds that judge what holds and waivers do: the obligations of each, once all others are judged.
+    fn review(&self, _case: &Case<'_>, _reviewed: &Reviewed) -> Vec<(ThingId, Draft)> {
+        Vec::new()
+    }
 }
 
 /// Why an obligation stands as it does, and what would help: asked of one obligation at a time, never by
@@ -118,6 +133,9 @@ pub struct RuleKind {
     /// Whether its duties are due on a day after the law of deadlines: such a day may roll over, and
     /// periods may count working days. Windows and limits of states end when they end.
     pub rolls_over: bool,
+    /// Whether it judges what holds and waivers do, once everything else is judged: then
+    /// [`Duty::review`] is called, and not [`Duty::assess`].
+    pub reviews: bool,
     /// Its own fields, beside those of every rule.
     pub fields: fn() -> Vec<Field>,
     /// Reads a rule of this kind. `None` if something is wrong; the problem is reported.
@@ -131,7 +149,7 @@ impl fmt::Debug for RuleKind {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 9] = [
+pub static KINDS: [&RuleKind; 11] = [
     &deadline::KIND,
     &periodic::KIND,
     &count::KIND,
@@ -141,6 +159,8 @@ pub static KINDS: [&RuleKind; 9] = [
     &content::KIND,
     &link::KIND,
     &records::KIND,
+    &waivers::KIND,
+    &holds::KIND,
 ];
 
 static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {

@@ -1,8 +1,8 @@
 //! What every rule has, whatever its kind.
 
-use super::Selector;
 use super::fields::{field, words};
-use crate::date::law::Rollover;
+use super::{Allowance, Selector, allowance};
+use crate::date::law::{Ground, Rollover};
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::Place;
@@ -70,8 +70,10 @@ pub struct Modifiers {
     pub responsible: Option<Responsible>,
     /// Rules that must be fulfilled first, for the same subject; with their places.
     pub depends_on: Vec<(String, Place)>,
-    /// Whether a hold suspends its deadlines.
-    pub can_be_held: bool,
+    /// Which holds suspend its deadlines.
+    pub holds: Allowance,
+    /// Which waivers excuse from its duties.
+    pub waivers: Allowance,
     /// Whether the things that it binds are judged as one, as a duty of the plan.
     pub together: bool,
     /// What happens to a due date on a free day.
@@ -84,7 +86,7 @@ pub struct Modifiers {
 
 /// The fields that every rule has.
 pub(super) fn fields() -> Vec<Field> {
-    vec![
+    let mut fields = vec![
         field(
             "kind",
             FieldType::Text,
@@ -151,12 +153,6 @@ pub(super) fn fields() -> Vec<Field> {
         )
         .many(),
         field(
-            "hold",
-            words(&[("suspend", "hemmen"), ("none", "keine")]),
-            "whether a hold suspends its deadlines; suspend by default",
-            "ob eine Hemmung ihre Fristen anhält; sonst „suspend“",
-        ),
-        field(
             "help",
             FieldType::Record,
             "what to do, in German and English",
@@ -171,8 +167,8 @@ pub(super) fn fields() -> Vec<Field> {
         field(
             "rollover",
             rollover(),
-            "what happens to a due date on a Saturday, Sunday or holiday: bgb193, the next working day, or none",
-            "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: bgb193, der nächste Werktag, oder none",
+            "what happens to a due date on a Saturday, Sunday or holiday: it stays (none), or the next working day takes its place after § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) or by convention, as for promises to a council",
+            "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: Er bleibt (keine), oder der nächste Werktag tritt an seine Stelle, nach § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) oder als Konvention, etwa bei Zusagen an den Rat",
         ),
         field(
             "closing-days",
@@ -180,16 +176,28 @@ pub(super) fn fields() -> Vec<Field> {
             "a set of the plan's [calendar] whose days are free as well: a convention",
             "eine Liste aus [calendar] des Plans, deren Tage ebenfalls frei sind: eine Konvention",
         ),
-    ]
+    ];
+    fields.extend(allowance::fields());
+    fields
 }
 
 /// The words for what happens to a due date on a free day, in the order of [`ROLLOVERS`].
 pub fn rollover() -> FieldType {
-    words(&[("none", "keine"), ("bgb193", "bgb193")])
+    words(&[
+        ("none", "keine"),
+        ("bgb193", "bgb193"),
+        ("vwvfg31", "vwvfg31"),
+        ("convention", "konvention"),
+    ])
 }
 
 /// What they mean.
-pub const ROLLOVERS: [Rollover; 2] = [Rollover::None, Rollover::Bgb193];
+pub const ROLLOVERS: [Rollover; 4] = [
+    Rollover::None,
+    Rollover::NextWorkingDay(Ground::Bgb193),
+    Rollover::NextWorkingDay(Ground::Vwvfg31),
+    Rollover::NextWorkingDay(Ground::Convention),
+];
 
 impl Modifiers {
     /// Whether due dates depend on which days are free.

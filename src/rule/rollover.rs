@@ -17,6 +17,9 @@ pub(super) struct FreeDays {
 /// The periods that are counted from an anchor to a due date, once: only they may count working days.
 const COUNTED: [&str; 2] = ["within", "grace"];
 
+/// The lengths of holds and waivers, which are checked where they are read.
+const ALLOWED: [&str; 2] = ["hold-at-most", "waiver-at-most"];
+
 impl Compile<'_, '_, '_> {
     /// Reads what a rule says of free days. `default` is the pack's rollover, for kinds that have one.
     pub(super) fn free_days(&mut self, default: Rollover) -> Option<FreeDays> {
@@ -33,6 +36,9 @@ impl Compile<'_, '_, '_> {
                 continue;
             }
             let field: &'static str = &self.fields.get(entry.field).name.en;
+            if ALLOWED.contains(&field) {
+                continue;
+            }
             if !rolls_over || !COUNTED.contains(&field) {
                 return self.refuse(entry.place, RuleFault::WorkingDays { field });
             }
@@ -229,6 +235,27 @@ mod tests {
         assert!(!pack(COUNT).rules[0].modifiers.needs_calendar());
     }
 
+    // A promise to a council is neither a period of the BGB nor one of the VwVfG.
+    #[test]
+    fn a_shift_rests_on_what_the_rule_says() {
+        use crate::date::law::{Source, Step};
+        for (word, source) in [
+            ("bgb193", Source::Law("§ 193 BGB")),
+            ("vwvfg31", Source::Law("§ 31 (3) VwVfG")),
+            ("convention", Source::Convention),
+            ("konvention", Source::Convention),
+        ] {
+            let rule = format!("rollover = \"{word}\"\n{REPORT}");
+            let world = world_in("land = \"NI\"", "always", &rule, &report("2018-Q1", ""));
+            world.through(&[("2018-04-03", "due-soon 0"), ("2018-04-04", "overdue 1")]);
+            let register = world.register("2018-04-03");
+            let proofs = register.proofs(&register.obligations[0]);
+            let shift = |step: &&Step| matches!(step, Step::Shift { .. });
+            let found = proofs[0].steps.iter().find(shift).expect("31 March 2018 is a Saturday");
+            assert_eq!(found.source(proofs[0].direction), source, "{word}");
+        }
+    }
+
     #[test]
     fn a_plan_without_land_or_closing_days_does_not_fit() {
         let rule = format!("rollover = \"bgb193\"\nclosing-days = \"rathuas\"\n{REPORT}");
@@ -244,7 +271,7 @@ mod tests {
     // The due date of a register is the one that its proof proves.
     #[test]
     fn every_due_date_is_proved() {
-        use crate::date::law::Rollover;
+        use crate::date::law::{Ground, Rollover};
         use crate::rule::{Span, Terms};
         let calendar = crate::date::holidays::Calendar::of(Land::Ni);
         let holds = [
@@ -260,7 +287,7 @@ mod tests {
                     grace: crate::date::Period::ZERO,
                     holds: &holds,
                     calendar: Some(&calendar),
-                    rollover: Rollover::Bgb193,
+                    rollover: Rollover::NextWorkingDay(Ground::Bgb193),
                 };
                 let derivation =
                     Derivation { anchor: anchor.into(), stated: None, opens: None, period };

@@ -73,7 +73,7 @@ impl Terms<'_> {
 
     fn rolled(&self, day: Day) -> Day {
         match (self.rollover, self.calendar) {
-            (Rollover::Bgb193, Some(calendar)) => shift_forward(calendar, day),
+            (Rollover::NextWorkingDay(_), Some(calendar)) => shift_forward(calendar, day),
             _ => day,
         }
     }

@@ -10,8 +10,8 @@ use crate::source::{Sources, toml};
 
 /// A plan `p` with one rule `r`.
 pub(crate) struct World {
-    pub(super) policies: Arc<PolicySet>,
-    pub(super) plan: Arc<Plan>,
+    pub(crate) policies: Arc<PolicySet>,
+    pub(crate) plan: Arc<Plan>,
 }
 
 /// A world in which the records are always complete.

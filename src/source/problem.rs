@@ -9,6 +9,7 @@ use super::place::Place;
 use super::fields::FieldFault;
 use super::file::FileFault;
 pub use super::toml::SyntaxFault;
+use crate::baseline::BaselineFault;
 use crate::plan::PlanFault;
 use crate::policy::PolicyFault;
 use crate::rule::RuleFault;
@@ -42,6 +43,8 @@ pub enum Fault {
     Rule(RuleFault),
     /// A pack does not hold together.
     Policy(PolicyFault),
+    /// A baseline does not hold together.
+    Baseline(BaselineFault),
 }
 
 impl Problem {
@@ -91,6 +94,12 @@ impl From<RuleFault> for Fault {
 impl From<PolicyFault> for Fault {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<BaselineFault> for Fault {
+    fn from(fault: BaselineFault) -> Self {
+        Self::Baseline(fault)
     }
 }
 

@@ -4,7 +4,7 @@ use super::statement::{Basis, Recorded};
 use super::{Lang, de, en};
 use crate::date::{DateRange, Day, Period};
 use crate::explanation::{Answer, Question};
-use crate::register::{HoldEffect, State};
+use crate::register::{HoldEffect, State, WaiverEffect};
 use crate::rule::Severity;
 use crate::source::fields::Term;
 
@@ -19,6 +19,7 @@ pub(crate) struct AccountWords {
     pub(crate) not_counted: &'static str,
     pub(crate) records: &'static str,
     pub(crate) holds: &'static str,
+    pub(crate) waivers: &'static str,
     pub(crate) decision: &'static str,
     pub(crate) causes: &'static str,
     pub(crate) cure: &'static str,
@@ -39,8 +40,8 @@ pub(crate) struct AccountWords {
     pub(crate) no_due_date: &'static str,
     /// No kind of records decides anything.
     pub(crate) records_do_not_matter: &'static str,
-    /// No hold.
-    pub(crate) no_holds: &'static str,
+    /// No hold, or no waiver.
+    pub(crate) none: &'static str,
     /// Where a rule stands in the plans that are given.
     pub(crate) in_plans: &'static str,
     /// Several keys begin like this.
@@ -90,6 +91,8 @@ pub(crate) enum AccountPhrase<'a> {
         moves_to: Option<Day>,
         effect: HoldEffect,
     },
+    /// A waiver: its reason and last day, and what it does.
+    Waiver { reason: &'a str, last: Day, effect: WaiverEffect },
     /// The state in the end.
     Result { state: State, certain: bool, finding: Option<Severity> },
     /// An obligation that stands in the way.
@@ -114,7 +117,10 @@ pub(crate) struct Asked<'a> {
     pub(crate) as_of: Day,
     pub(crate) records_until: Option<Day>,
     pub(crate) state: State,
+    /// Why it is suspended, or excused.
     pub(crate) reason: Option<&'a str>,
+    /// Until when it is excused, and what it would be otherwise.
+    pub(crate) waived: Option<(Day, State)>,
     /// Whether it is not fulfilled but kept: a duty without a due date.
     pub(crate) is_kept: bool,
 }

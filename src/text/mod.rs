@@ -5,9 +5,14 @@
 
 pub(crate) mod account;
 pub(crate) mod agenda;
+mod baseline;
 pub(crate) mod cli;
+pub(crate) mod compare;
 pub mod de;
 pub mod en;
+pub(crate) mod forecast;
+pub(crate) mod formats;
+pub(crate) mod graph;
 pub mod law;
 pub(crate) mod say;
 mod statement;
@@ -15,6 +20,7 @@ mod statement;
 mod tests;
 mod words;
 
+pub use baseline::BaselineLine;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };
@@ -61,5 +67,7 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
+        (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
+        (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
 }

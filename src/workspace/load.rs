@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
+use crate::policy::{ALWAYS, EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -31,7 +31,12 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it may be judged.
     pub fn is_sound(&self) -> bool {
-        self.plan.is_some() && self.problems.is_empty() && self.policies.problems.is_empty()
+        self.plan.is_some() && !self.has_problems()
+    }
+
+    /// Whether something is wrong with it or its packs, so that it must not be judged.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty() || !self.policies.problems.is_empty()
     }
 }
 
@@ -96,6 +101,9 @@ pub fn load_plan(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
+        if is_baseline(&document) {
+            continue;
+        }
         if !is_pack && header.is_none() {
             syntax.append(&mut found);
             documents.push(document);
@@ -117,6 +125,7 @@ pub fn load_plan(
     let mut texts = packs_of(packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -157,6 +166,12 @@ pub fn load_plan(
     })
 }
 
+/// Whether a file of a plan's folder is a baseline, and no part of the plan.
+fn is_baseline(document: &Document<'_>) -> bool {
+    let mut named = sections(document, &["baseline"]);
+    named.any(|node| matches!(document.value(node), Value::Integer(_)))
+}
+
 fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
@@ -185,7 +200,11 @@ fn own_path(folder: &Path, name: &str) -> PathBuf {
 fn is_unknown_rule(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Plan(PlanFault::OverrideOfUnknownRule { .. } | PlanFault::HoldOfUnknownRule { .. })
+        Fault::Plan(
+            PlanFault::OverrideOfUnknownRule { .. }
+                | PlanFault::HoldOfUnknownRule { .. }
+                | PlanFault::WaiverOfUnknownRule { .. }
+        )
     )
 }
 

@@ -2,10 +2,12 @@
 //!
 //! The one room that reads the disk. What it hands on is text.
 
+mod baseline;
 mod discover;
 mod load;
 
-pub use discover::{PlanRoot, discover};
+pub use baseline::read_baseline;
+pub use discover::{PlanRoot, discover, repository};
 pub use load::{Loaded, PackStore, load_plan, read_packs};
 
 use std::fmt;

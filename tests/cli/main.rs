@@ -1,7 +1,11 @@
 //! The command line from outside: exit codes, where output goes, and what is said when something is wrong.
 
 mod agenda;
+mod diff;
+mod exceptions;
 mod explain;
+mod forecast;
+mod graph;
 mod run;
 mod same;
 mod sinks;

@@ -2,7 +2,7 @@
 
 use super::deliver;
 use crate::cli::{
-    ExplainFormat, ExplainRequest, Failure, KeyMiss, Manners, Surroundings, UsageFault,
+    ExplainRequest, Failure, KeyMiss, Manners, PlainFormat, Surroundings, UsageFault,
 };
 use crate::commands::Output;
 use crate::commands::in_memory;
@@ -29,10 +29,10 @@ pub(super) fn run(
     };
     deliver(request, prepared.files, manners, |format, options| {
         Ok(in_memory(|out| match (format, &explained) {
-            (ExplainFormat::Text, Some(account)) => text(out, account, options),
-            (ExplainFormat::Json, Some(account)) => json(out, account, options),
-            (ExplainFormat::Text, None) => keys_text(out, &found, options),
-            (ExplainFormat::Json, None) => keys_json(out, &found, options),
+            (PlainFormat::Text, Some(account)) => text(out, account, options),
+            (PlainFormat::Json, Some(account)) => json(out, account, options),
+            (PlainFormat::Text, None) => keys_text(out, &found, options),
+            (PlainFormat::Json, None) => keys_json(out, &found, options),
         }))
     })
 }

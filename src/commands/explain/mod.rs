@@ -12,7 +12,7 @@ use super::Output;
 use super::in_memory;
 use super::judge::{judge, options, prepare};
 use crate::cli::{
-    ExplainFormat, ExplainRequest, Failure, Manners, Pending, Surroundings, UsageFault,
+    ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
 };
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
 use crate::register::Register;
@@ -43,14 +43,14 @@ fn deliver(
     request: &ExplainRequest,
     files: Vec<Option<Pending>>,
     manners: &Manners,
-    write: impl Fn(ExplainFormat, &Options) -> Result<String, Failure>,
+    write: impl Fn(PlainFormat, &Options) -> Result<String, Failure>,
 ) -> Result<Output, Failure> {
     let mut output = Output::of(String::new());
     for (sink, file) in request.sinks.iter().zip(files) {
         let options = options(&request.scope, manners, file.is_some());
         let text = write(sink.format, &options)?;
         match file {
-            None => output.text = text,
+            None => output.text = text.into(),
             Some(file) => file.finish(&text)?,
         }
     }
@@ -86,7 +86,7 @@ fn pages(
                 writer.contents();
                 true
             }
-            Some(topic) if format == ExplainFormat::Json && writer.has_rule(topic) => {
+            Some(topic) if format == PlainFormat::Json && writer.has_rule(topic) => {
                 let rules = writer.rules_told(topic);
                 return Ok(in_memory(|out| rules_json(out, &rules, options)));
             }
@@ -98,7 +98,7 @@ fn pages(
             let meant = closest(&found, names.iter().map(String::as_str)).map(str::to_owned);
             return Err(UsageFault::UnknownTopic { found, meant }.into());
         }
-        if format == ExplainFormat::Json {
+        if format == PlainFormat::Json {
             let topic = topic.unwrap_or_default().to_owned();
             return Err(UsageFault::NoMachineFormat { topic }.into());
         }

@@ -70,12 +70,12 @@ pub enum Rollover {
     /// It stays.
     #[default]
     None,
-    /// To the next working day, as in § 193 BGB.
-    Bgb193,
+    /// To the next working day, for a reason.
+    NextWorkingDay(Ground),
 }
 
 /// Why an end moves from a free day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// § 193 BGB.
     Bgb193,
@@ -124,7 +124,7 @@ impl From<Rollover> for End {
     fn from(rollover: Rollover) -> Self {
         match rollover {
             Rollover::None => Self::Stays(Stay::Chosen),
-            Rollover::Bgb193 => Self::Moves(Ground::Bgb193),
+            Rollover::NextWorkingDay(ground) => Self::Moves(ground),
         }
     }
 }

@@ -111,7 +111,8 @@ struct AccountJson<'a> {
     last_permissible_range: Option<Range>,
     considered: Vec<ConsideredJson<'a>>,
     records: Vec<RecordsJson<'a>>,
-    holds: Vec<HoldJson<'a>>,
+    holds: Vec<EffectJson<'a>>,
+    waivers: Vec<EffectJson<'a>>,
     decision: Vec<DecidedJson>,
     cure: Option<CureJson<'a>>,
     incurable: Option<IncurableJson<'a>>,
@@ -153,7 +154,7 @@ struct RecordsJson<'a> {
 }
 
 #[derive(Serialize)]
-struct HoldJson<'a> {
+struct EffectJson<'a> {
     id: &'a str,
     effect: &'static str,
     location: Location<'a>,
@@ -253,11 +254,21 @@ impl<'a> AccountJson<'a> {
             holds: account
                 .holds
                 .iter()
-                .map(|one| HoldJson {
+                .map(|one| EffectJson {
                     id: plan.name(one.hold.thing),
                     effect: one.effect.name(),
                     location: location(plan.thing(one.hold.thing).place),
                     text: told.hold(one),
+                })
+                .collect(),
+            waivers: account
+                .waivers
+                .iter()
+                .map(|one| EffectJson {
+                    id: plan.name(one.waiver.thing),
+                    effect: one.effect.name(),
+                    location: location(plan.thing(one.waiver.thing).place),
+                    text: told.waiver(one),
                 })
                 .collect(),
             decision: account

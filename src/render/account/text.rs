@@ -47,7 +47,17 @@ pub fn text(out: &mut dyn Write, account: &Account<'_>, options: &Options) -> io
             format!("{} ({place})", told.hold(one))
         })
         .collect();
-    several(&mut page, &holds, words.no_holds);
+    several(&mut page, &holds, words.none);
+    page.heading(words.waivers);
+    let waivers: Vec<String> = account
+        .waivers
+        .iter()
+        .map(|one| {
+            let place = told.place(plan.thing(one.waiver.thing).place);
+            format!("{} ({place})", told.waiver(one))
+        })
+        .collect();
+    several(&mut page, &waivers, words.none);
     page.heading(words.decision);
     let decided: Vec<String> = account.decision.iter().map(|one| told.decided(*one)).collect();
     numbered(&mut page, &decided);

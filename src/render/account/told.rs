@@ -1,11 +1,10 @@
 //! From an account to what is said of it, with the places where everything stands.
 
 use crate::explanation::{
-    Account, Answer, Charge, ChargeReason, Completeness, Cure, Decided, Origin, Paste, Question,
-    Spot,
+    Account, Charge, ChargeReason, Completeness, Cure, Decided, Origin, Paste, Question, Spot,
 };
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, ConsideredHold, HoldEffect, State};
+use crate::register::{Cause, ConsideredHold, ConsideredWaiver, State, WaiverEffect};
 use crate::render::teller::Teller;
 use crate::rule::{Evidence, Facts, Incurable, Weighed};
 use crate::source::{Place, Sources};
@@ -236,15 +235,26 @@ impl<'a, 'r> Told<'a, 'r> {
         self.said(&phrase).1
     }
 
+    /// A waiver, and what it does.
+    pub(super) fn waiver(self, one: &ConsideredWaiver) -> String {
+        let (reason, last, effect) = (&one.waiver.reason, one.last, one.effect);
+        self.said(&AccountPhrase::Waiver { reason, last, effect }).1
+    }
+
     /// A question of the decision with its answer.
     pub(super) fn decided(self, one: Decided) -> String {
         let Account { register, obligation, .. } = *self.account;
-        let is_held = one.question == Question::Held && one.answer == Answer::Yes;
-        let hold = self.account.holds.iter().find(|hold| {
-            let applies = matches!(hold.effect, HoldEffect::Moves | HoldEffect::NoEffect);
+        let as_of = register.as_of;
+        let held = self.account.holds.iter().find(|hold| {
             let span = hold.hold.span;
-            is_held && applies && span.first <= register.as_of && register.as_of <= span.last
+            hold.effect.applies() && span.first <= as_of && as_of <= span.last
         });
+        let waiver = self.account.waivers.iter().find(|one| one.effect == WaiverEffect::Excuses);
+        let reason = match one.question {
+            Question::Held => held.map(|hold| hold.hold.reason.as_str()),
+            Question::Waived => waiver.map(|one| one.waiver.reason.as_str()),
+            _ => None,
+        };
         let from = register.rule(obligation).modifiers.in_force_from;
         self.lang.asked(&Asked {
             question: one.question,
@@ -253,10 +263,11 @@ impl<'a, 'r> Told<'a, 'r> {
             last: self.account.last,
             met_on: obligation.met_on,
             in_force_from: from.bound(),
-            as_of: register.as_of,
+            as_of,
             records_until: obligation.records_until.bound(),
-            state: obligation.state,
-            reason: hold.map(|hold| hold.hold.reason.as_str()),
+            state: obligation.underlying(),
+            reason,
+            waived: obligation.waiver.as_ref().map(|waived| (waived.until, waived.state)),
             is_kept: obligation.due.is_none()
                 && !matches!(obligation.facts, Some(Facts::Deadline { .. })),
         })
@@ -342,7 +353,8 @@ pub(super) fn places(why: &Incurable) -> Vec<Place> {
         Incurable::Forbidden(places) | Incurable::Ring(places) => places.clone(),
         Incurable::RecordedLater(_, place)
         | Incurable::Imprecise(_, place)
-        | Incurable::Taken(place) => vec![*place],
+        | Incurable::Taken(place)
+        | Incurable::Needless(place) => vec![*place],
         _ => Vec::new(),
     }
 }

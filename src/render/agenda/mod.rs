@@ -8,3 +8,4 @@ mod told;
 pub use json::{SCHEMA, json};
 pub use markdown::markdown;
 pub use text::text;
+pub(super) use text::{lines, underlined};

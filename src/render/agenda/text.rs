@@ -13,15 +13,7 @@ use crate::render::wrap::wrap;
 /// Writes what is due under headings, each entry with its duty, its state, who has to act, and its key.
 pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options) -> io::Result<()> {
     for group in agenda.groups(by) {
-        let title = heading(group.heading, agenda, options.lang);
-        let title = visible(&title);
-        let width = options.handler().width;
-        let lines = wrap(&title, width, width);
-        for line in &lines {
-            writeln!(out, "{}", paint(line, Role::Head, options.color))?;
-        }
-        let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
-        writeln!(out, "{}\n", paint(&"─".repeat(widest), Role::Frame, options.color))?;
+        underlined(out, &heading(group.heading, agenda, options.lang), options)?;
         // An office's heading names the plan and, where nobody else has to act, who does.
         let is_office = by == By::Office;
         for entry in &group.entries {
@@ -40,6 +32,21 @@ pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options)
         writeln!(out, "{}", paint(&line, Role::Head, options.color))?;
     }
     Ok(())
+}
+
+/// A heading, and a line below it.
+pub(in crate::render) fn underlined(
+    out: &mut dyn Write,
+    title: &str,
+    options: &Options,
+) -> io::Result<()> {
+    let width = options.handler().width;
+    let lines = wrap(&visible(title), width, width);
+    for line in &lines {
+        writeln!(out, "{}", paint(line, Role::Head, options.color))?;
+    }
+    let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+    writeln!(out, "{}\n", paint(&"─".repeat(widest), Role::Frame, options.color))
 }
 
 /// Which lines an entry has beside those of every entry.
@@ -73,7 +80,12 @@ fn write_entry(
     lines(out, &told_lines, options)
 }
 
-fn lines(out: &mut dyn Write, told: &[(&str, String)], options: &Options) -> io::Result<()> {
+/// Labels, and texts beside them.
+pub(in crate::render) fn lines(
+    out: &mut dyn Write,
+    told: &[(&str, String)],
+    options: &Options,
+) -> io::Result<()> {
     let column = label_column(told.iter().map(|(label, _)| *label));
     let told: Vec<(&str, &str)> = told.iter().map(|(label, text)| (*label, &**text)).collect();
     let mut text = String::new();

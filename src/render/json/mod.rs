@@ -15,13 +15,66 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::Options;
 use super::finding::count;
 use super::teller::Teller;
+use super::telling::{All, Part, Telling};
+use crate::baseline::{Report, Unused};
 use crate::date::Day;
-use crate::register::{Register, Selection, State};
-pub(super) use layout::write_document;
+use crate::register::{Register, Selection, Stand, State};
+use crate::rule::Severity;
+pub(super) use layout::{on_one_line, write_document};
 pub(super) use obligation::{Location, ObligationJson, Range, Thing, View, ends, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");
+
+/// `json`: everything at once.
+#[derive(Debug)]
+pub struct Json;
+
+impl Telling for Json {
+    fn tell(&self, _: &Register, _: &mut Part<'_>, _: &Options) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn needs_all(&self) -> bool {
+        true
+    }
+
+    fn end(&self, out: &mut dyn Write, all: &All<'_>, options: &Options) -> io::Result<()> {
+        json(out, all.registers, options)
+    }
+}
+
+/// `ndjson`: one obligation a line, each complete in itself, so that lines of many runs can stand together.
+#[derive(Debug)]
+pub struct Ndjson;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    as_of: AsOf,
+    #[serde(flatten)]
+    obligation: obligation::ObligationJson<'a>,
+}
+
+impl Telling for Ndjson {
+    fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
+        let teller = Teller { register, lang: options.lang };
+        let view = View { register, teller, proofs: options.proofs };
+        for (index, _) in register.selected(&options.selection) {
+            let line = Line {
+                schema: "stichtag/obligation/1",
+                as_of: AsOf::of(options),
+                obligation: view.obligation(index),
+            };
+            writeln!(part.out, "{}", on_one_line(&line))?;
+        }
+        Ok(())
+    }
+
+    fn end(&self, _: &mut dyn Write, _: &All<'_>, _: &Options) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// Writes registers as one JSON object.
 pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
@@ -35,6 +88,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
         obligations: Obligations { registers: &registers, options },
         summary: Summary::of(&registers, &options.selection),
+        baseline: options.baseline.as_deref().map(BaselineJson::of),
     };
     write_document(out, &document)
 }
@@ -48,6 +102,7 @@ struct Document<'a> {
     plans: Vec<PlanJson<'a>>,
     obligations: Obligations<'a>,
     summary: Summary,
+    baseline: Option<BaselineJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +134,24 @@ fn policies<'a>(registers: &[&'a Register]) -> Vec<PolicyJson<'a>> {
         })
         .collect();
     policies.into_iter().collect()
+}
+
+/// Where a duty stands.
+#[derive(Serialize)]
+pub(super) struct StandJson {
+    state: &'static str,
+    certainty: &'static str,
+    finding: Option<&'static str>,
+}
+
+impl From<Stand> for StandJson {
+    fn from(stand: Stand) -> Self {
+        Self {
+            state: stand.state.name(),
+            certainty: if stand.certain { "certain" } else { "possible" },
+            finding: stand.finding.map(Severity::name),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -155,7 +228,10 @@ impl<'a> PlanJson<'a> {
 #[derive(Serialize)]
 struct Summary {
     by_state: BTreeMap<&'static str, usize>,
+    /// Those that count.
     findings: FindingCounts,
+    /// Those that a baseline accepts.
+    accepted: usize,
 }
 
 #[derive(Serialize)]
@@ -169,16 +245,54 @@ impl Summary {
     fn of(registers: &[&Register], selection: &Selection) -> Self {
         let mut by_state: BTreeMap<&'static str, usize> =
             State::ALL.into_iter().map(|state| (state.name(), 0)).collect();
-        let mut findings = [0; 3];
+        let (mut findings, mut accepted) = ([0; 3], 0);
         for register in registers {
             for (_, obligation) in register.selected(selection) {
                 *by_state.entry(obligation.state.name()).or_default() += 1;
             }
             let counted = count(&register.selected_findings(selection));
             findings = std::array::from_fn(|level| findings[level] + counted[level]);
+            accepted += register.accepted(selection);
         }
         let [error, warning, note] = findings;
-        Self { by_state, findings: FindingCounts { error, warning, note } }
+        Self { by_state, findings: FindingCounts { error, warning, note }, accepted }
+    }
+}
+
+#[derive(Serialize)]
+struct BaselineJson<'a> {
+    path: &'a str,
+    strict: bool,
+    /// Entries of the plans that were judged and that no finding needs.
+    unused: Vec<UnusedJson<'a>>,
+    /// How many entries belong to other plans.
+    other_plans: usize,
+}
+
+#[derive(Serialize)]
+struct UnusedJson<'a> {
+    key: &'a str,
+    level: &'static str,
+    message: &'a str,
+    resembles: Option<&'a str>,
+    location: Location<'a>,
+}
+
+impl<'a> BaselineJson<'a> {
+    fn of(report: &'a Report) -> Self {
+        let unused = |one: &'a Unused| UnusedJson {
+            key: &one.entry.key,
+            level: one.entry.level.name(),
+            message: &one.entry.message,
+            resembles: one.resembles.as_deref(),
+            location: Location::of(&report.baseline.sources, one.entry.place),
+        };
+        Self {
+            path: &report.baseline.path,
+            strict: report.is_strict,
+            unused: report.unused.iter().map(unused).collect(),
+            other_plans: report.others,
+        }
     }
 }
 

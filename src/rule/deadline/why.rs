@@ -54,7 +54,7 @@ impl Why for Deadline {
                     .map(|change| change.dated(case.plan, Role::Due, later))
                     .collect()
             }
-            DueBy::Before(path) => {
+            DueBy::Before(path, _) => {
                 let date = grower.first(&[subject], path, End::Event(&[], 0));
                 date.into_iter().map(|change| change.moved(later)).collect()
             }

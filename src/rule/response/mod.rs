@@ -14,8 +14,14 @@ use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "response",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: true,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![
@@ -74,17 +80,19 @@ impl Duty for Response {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let plan = case.plan;
         let modifiers = case.modifiers;
-        let triggers: Vec<Evidence> = self
-            .to
-            .find(case, subject)
-            .into_iter()
-            .filter(|trigger| !trigger.planned && trigger.date.earliest <= case.as_of)
-            .filter(|trigger| {
-                trigger.date.latest >= modifiers.in_force_from
+        let (triggers, others): (Vec<Evidence>, Vec<Evidence>) =
+            self.to.find(case, subject).into_iter().partition(|trigger| {
+                !trigger.planned
+                    && trigger.date.earliest <= case.as_of
+                    && trigger.date.latest >= modifiers.in_force_from
                     && trigger.date.earliest <= modifiers.in_force_to
-            })
-            .collect();
-        let answers = self.of.find(case, subject);
+            });
+        // What answers a trigger that is not judged answers no other.
+        let mut answers = self.of.find(case, subject);
+        answers.retain(|answer| {
+            triggers.iter().any(|trigger| belongs(plan, trigger, answer))
+                || !others.iter().any(|other| belongs(plan, other, answer))
+        });
         let terms = case.terms(self.within);
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
         triggers

@@ -1,8 +1,9 @@
 //! TOML text to [`Document`], with every problem of the file.
 //!
-//! A file without errors is read in one pass (`build`). Only when something in it is not TOML is it
-//! read again, statement by statement (`recover`), so that each broken statement gives exactly one problem
-//! and all others are in the document.
+//! A file without errors is read in one pass: mostly by `scan`, which knows TOML as plans are written, else by
+//! the grammar of `toml_parser`; both put the document together with `build`. Only when something in it is not
+//! TOML is it read again, statement by statement (`recover`), so that each broken statement gives exactly one
+//! problem and all others are in the document.
 
 mod bare;
 mod braces;
@@ -16,12 +17,14 @@ mod keys;
 mod quotes;
 mod recover;
 mod scalar;
+mod scan;
 mod split;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod valid;
 mod walk;
+mod write;
 
 use toml_parser::ParseError;
 use toml_parser::Source;
@@ -33,6 +36,7 @@ use build::Builder;
 use edit::excerpt;
 
 pub use fault::{Expected, SyntaxFault};
+pub(crate) use write::quoted;
 
 /// How deep lists and tables may be nested.
 const MAX_DEPTH: usize = 80;
@@ -43,10 +47,12 @@ const BATCH: usize = 2048;
 /// Reads a document. Always returns one; what could not be read is [`super::Value::Invalid`].
 pub fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>) -> Document<'s> {
     let known = problems.len();
-    if let Some(document) = read_whole(file, text, problems) {
-        return document;
+    for read in [scan::read, read_whole] {
+        if let Some(document) = read(file, text, problems) {
+            return document;
+        }
+        problems.truncate(known);
     }
-    problems.truncate(known);
     recover::read_statements(file, text, problems)
 }
 

@@ -5,7 +5,7 @@ use super::finding::{basis_line, from_line, recorded};
 use super::labels::{level, state};
 use crate::date::{DateRange, Day};
 use crate::explanation::{Answer, Question};
-use crate::register::{HoldEffect, State};
+use crate::register::{HoldEffect, State, WaiverEffect};
 use crate::rule::{Incurable, Weight};
 use crate::text::account::{AccountPhrase, AccountWords, Asked, CurePhrase};
 
@@ -19,6 +19,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     not_counted: "Was nicht gezählt hat",
     records: "Wie weit die Aufzeichnungen reichen",
     holds: "Hemmungen",
+    waivers: "Ausnahmen",
     decision: "Wie entschieden wurde",
     causes: "Was im Weg steht",
     cure: "Was Abhilfe schafft",
@@ -33,7 +34,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     underspecified: "Aus der Regel und den Einträgen folgt kein Termin.",
     no_due_date: "Diese Pflicht hat keinen Termin.",
     records_do_not_matter: "Auf fehlende Einträge kommt es hier nicht an.",
-    no_holds: "Keine.",
+    none: "Keine.",
     in_plans: "In den angegebenen Plänen",
     keys: "Mehrere Pflichten beginnen so:",
     fires: "Beispiel mit Feststellung",
@@ -107,8 +108,21 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
                 HoldEffect::NoEffect => "liegt außerhalb der Frist und ändert nichts",
                 HoldEffect::OtherRules => "betrifft nur andere Regeln",
                 HoldEffect::Refused => "die Regel lässt keine Hemmung zu",
+                HoldEffect::OtherOffice => "die Regel nimmt sie von dieser Stelle nicht an",
             };
             ("", format!("{time}: {} – {effect}", reason.trim_end_matches('.')))
+        }
+        AccountPhrase::Waiver { reason, last, effect } => {
+            let effect = match effect {
+                WaiverEffect::Excuses => "nimmt die Pflicht aus",
+                WaiverEffect::Another => "eine andere gilt länger",
+                WaiverEffect::NotNeeded => "es gibt nichts auszunehmen",
+                WaiverEffect::OtherDuties => "betrifft nur andere Pflichten dieser Regel",
+                WaiverEffect::NotYet => "gilt am Stichtag noch nicht",
+                WaiverEffect::Ended => "ist am Stichtag abgelaufen",
+                WaiverEffect::NotAllowed => "die Regel lässt sie so nicht zu",
+            };
+            ("", format!("bis {}: {} – {effect}", day(*last), reason.trim_end_matches('.')))
         }
         AccountPhrase::Result { state: of, certain, finding } => {
             let sure = if *certain { "sicher" } else { "möglicherweise" };
@@ -284,7 +298,13 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             );
             with("Reichen die Aufzeichnungen so weit?", Some(until))
         }
-        Question::Waived => with("Ist sie ausgenommen?", None),
+        Question::Waived => {
+            let waived = asked.waived.map(|(until, otherwise)| {
+                let reason = asked.reason.unwrap_or_default().trim_end_matches('.');
+                format!("bis {}; {}; ohne Ausnahme: {}", day(until), reason, state(otherwise))
+            });
+            with("Ist sie ausgenommen?", waived)
+        }
     }
 }
 
@@ -416,6 +436,14 @@ pub(crate) fn incurable(why: &Incurable, places: &[String], of: State) -> String
         Incurable::Taken(_) => format!(
             "Kein Eintrag hilft: Wo die Erfüllung stünde, steht schon etwas, das nicht zählt ({places}), und \
              ein zweites hat dort keinen Platz."
+        ),
+        Incurable::NeedsDecision => {
+            "Kein Eintrag von heute hilft: Hier muss entscheiden, wer es anordnen oder \
+                                     genehmigen darf. Was zu tun ist, sagt die Feststellung."
+                .to_owned()
+        }
+        Incurable::Needless(_) => format!(
+            "Kein Eintrag hilft: Die Ausnahme wird nicht gebraucht. Streichen oder berichtigen Sie sie: {places}."
         ),
         Incurable::NothingFits => {
             "Kein einzelner Eintrag hilft. Lesen Sie oben nach, was nicht gezählt hat.".to_owned()

@@ -13,7 +13,8 @@ use crate::text::say::{quoted, say};
 pub(super) const FRIST: VerbText = VerbText {
     line: "Berechnet eine Frist und zeigt jeden Schritt mit seinem Paragraphen",
     about: "Berechnet eine Frist nach §§ 187 bis 193 BGB und § 31 VwVfG. Jeder Schritt nennt seinen \
-            Paragraphen oder, wo es keinen gibt, „Lehre“ oder „Konvention“.",
+            Paragraphen oder, wo es keinen gibt, „Lehre“ oder „Konvention“. § 191 BGB fehlt: Er zählt Tage, an denen jemand \
+            etwas getan hat; das weiß kein Kalender.",
     usage: "stichtag frist --event TAG [--period DAUER] [--land LAND] [OPTIONEN]",
     after: "Beispiele:\n  \
             stichtag frist --event 30.11.2018 --period \"1 Monat\" --land NI\n  \

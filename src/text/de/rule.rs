@@ -123,6 +123,17 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
                 .help("Bitte den Tag eintragen:")
                 .copy(&line(Some(field), &quoted(meant.as_deref().unwrap_or("2025-01-01"))))
         }
+        RuleFault::AnchorAfterStart { from } => fault(
+            "Die Zeitfenster beginnen erst, nachdem die Regel in Kraft getreten ist",
+            "später als „in-force“",
+        )
+        .help("Bitte einen Anker wählen, der nicht später liegt, oder „in-force“ später beginnen lassen:")
+        .copy(&line(Some("anchor"), &quoted(from))),
+        RuleFault::AnchorAfterEnd => fault(
+            "Das Raster beginnt, nachdem die Regel außer Kraft getreten ist: Nichts würde je fällig",
+            "später als „in-force“",
+        )
+        .help("Bitte beide Daten prüfen, „anchor“ und „in-force“."),
         RuleFault::NotBeforeTooLong => fault(
             "„not-before“ ist länger als „within“: Keine Antwort käme rechtzeitig",
             "länger als „within“",
@@ -138,6 +149,12 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
              Sonst bitte Tage oder Wochen angeben:",
         )
         .copy(&line(Some(field), "\"14 Tage\"")),
+        RuleFault::BindsOnly { kind, only } => {
+            let bound = if *only == "hold" { "Hemmungen" } else { "Ausnahmen" };
+            fault(format!("Eine Regel der Art „{kind}“ gilt nur für {bound}"), "etwas anderes")
+                .help("Richtig ist:")
+                .copy(&format!("for = \"{only}\""))
+        }
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("Eine Regel der Art „{kind}“ gilt immer für den ganzen Plan"),
             "nicht der Plan",

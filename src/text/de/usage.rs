@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::dates::day;
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, KeyMiss, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -61,6 +61,42 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Missing { names } => say(format!("Es fehlt: {}", joined(names)), "", "", ""),
+        UsageFault::SeveralPlans { plans } => say(
+            "Das geht nur mit einem Plan auf einmal",
+            "",
+            format!("Gefunden wurden {}. Bitte nennen Sie einen davon.", joined(plans)),
+            "",
+        ),
+        UsageFault::UnknownThing { found, meant } => say(
+            format!("Der Plan enthält keinen Gegenstand „{found}“"),
+            "",
+            meant_or(
+                meant.as_deref(),
+                "Ein Gegenstand wird mit seiner Kennung genannt, oder als art:kennung.",
+            ),
+            "",
+        ),
+        UsageFault::AmbiguousThing { found, things } => say(
+            format!("Mehrere Gegenstände heißen „{found}“"),
+            "",
+            format!("Bitte sagen Sie, welcher gemeint ist: {}.", joined(things)),
+            "",
+        ),
+        UsageFault::TooLarge { nodes, most } => say(
+            format!("{nodes} Gegenstände sind zu viele für ein Bild"),
+            "",
+            format!(
+                "Mehr als {most} sind nicht lesbar. Bitte wählen Sie einen Teil aus: --findings oder \
+                 --around GEGENSTAND. Die Formate dot, mermaid und json haben keine Grenze."
+            ),
+            "",
+        ),
+        UsageFault::Depth { found } => say(
+            format!("„{found}“ ist kein Wert von --depth"),
+            "",
+            "Erwartet wird eine ganze Zahl von 0 bis 99.",
+            "",
+        ),
         UsageFault::NotText => say(
             "Eine Angabe im Aufruf ist kein gültiger Text",
             "",
@@ -73,17 +109,17 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Erwartet wird eine ganze Zahl von 1 bis 256.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault: why } => {
+        UsageFault::Day { found, given, fault: why } => {
             let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
-                format!("{} ist leer", origin(*from_environment))
+                format!("{} ist leer", origin(*given))
             } else {
-                format!("{} „{found}“ {why}", origin(*from_environment))
+                format!("{} „{found}“ {why}", origin(*given))
             };
-            let help = "Der Stichtag ist ein Tag wie 2019-11-28 oder 28.11.2019.";
+            let help = "Erwartet wird ein Tag wie 2019-11-28 oder 28.11.2019.";
             fault(title, "").help(meant(guess.as_deref())).help(help)
         }
-        UsageFault::AsOfImprecise { found, from_environment, range } => {
+        UsageFault::DayImprecise { found, given, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => format!(
                     "Das ist die Zeit vom {} bis {}. Bitte einen Tag daraus nennen, zum Beispiel den letzten:",
@@ -93,12 +129,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 _ => "Bitte einen Tag nennen, wie 2019-11-28 oder 28.11.2019.".to_owned(),
             };
             let end = range.latest.bound().filter(|_| range.earliest.is_bound());
-            let fix = match (from_environment, end) {
-                (_, None) => String::new(),
-                (true, Some(end)) => format!("STICHTAG_AS_OF={end}"),
-                (false, Some(end)) => format!("--as-of {end}"),
-            };
-            let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*from_environment));
+            let fix = end.map(|day| format!("{}{day}", given.before())).unwrap_or_default();
+            let title = format!("{} „{found}“ ist kein einzelner Tag", origin(*given));
             say(title, "", help, &fix)
         }
         UsageFault::SpanTwice => say(
@@ -149,6 +181,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("Die Baseline „{path}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), "So wird sie angelegt:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} braucht {other}"),
+            "",
+            format!("Bitte {other} ergänzen oder {option} weglassen."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("Im Ordner „{path}“ liegt kein Regelpaket"),
             "",
@@ -187,6 +235,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
             "Geschrieben wird zum Beispiel so:",
             "--format json=register.json",
+        ),
+        UsageFault::SinkIsFolder { found } => say(
+            format!("„{found}“ nennt einen Ordner, dieses Format schreibt aber eine einzige Datei"),
+            "",
+            "Geben Sie eine Datei an. Einen Ordner füllen nur Kalender, mit einer Datei je zuständiger Stelle:",
+            "--format ics=kalender/",
         ),
         UsageFault::SinkIsInput { file } => say(
             format!("Die Ausgabe würde „{file}“ überschreiben"),
@@ -303,8 +357,12 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     say(format!("{what}: {why}"), "", "", "")
 }
 
-fn origin(from_environment: bool) -> &'static str {
-    if from_environment { "Der Stichtag aus STICHTAG_AS_OF" } else { "Der Stichtag" }
+fn origin(given: Given) -> &'static str {
+    match given {
+        Given::AsOf => "Der Stichtag",
+        Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
+        Given::From => "Der Vergleichstag",
+    }
 }
 
 fn meant_or(guess: Option<&str>, otherwise: &str) -> String {

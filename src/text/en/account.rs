@@ -5,7 +5,7 @@ use super::finding::{basis_line, from_line, recorded};
 use super::labels::{level, state};
 use crate::date::{DateRange, Day};
 use crate::explanation::{Answer, Question};
-use crate::register::{HoldEffect, State};
+use crate::register::{HoldEffect, State, WaiverEffect};
 use crate::rule::{Incurable, Weight};
 use crate::text::account::{AccountPhrase, AccountWords, Asked, CurePhrase};
 
@@ -19,6 +19,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     not_counted: "What did not count",
     records: "How far the records go",
     holds: "Holds",
+    waivers: "Waivers",
     decision: "How it was decided",
     causes: "What stands in the way",
     cure: "What would cure it",
@@ -33,7 +34,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     underspecified: "No due date follows from the rule and the records.",
     no_due_date: "This duty has no due date.",
     records_do_not_matter: "Nothing depends on records that are missing.",
-    no_holds: "None.",
+    none: "None.",
     in_plans: "In the plans given",
     keys: "Several duties start like this:",
     fires: "Example with a finding",
@@ -103,8 +104,21 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
                 HoldEffect::NoEffect => "lies outside the period and changes nothing",
                 HoldEffect::OtherRules => "is only about other rules",
                 HoldEffect::Refused => "the rule takes no holds",
+                HoldEffect::OtherOffice => "the rule does not take it from whoever ordered it",
             };
             ("", format!("{time}: {} – {effect}", reason.trim_end_matches('.')))
+        }
+        AccountPhrase::Waiver { reason, last, effect } => {
+            let effect = match effect {
+                WaiverEffect::Excuses => "excuses the duty",
+                WaiverEffect::Another => "another one lasts longer",
+                WaiverEffect::NotNeeded => "there is nothing to excuse",
+                WaiverEffect::OtherDuties => "is only about other duties of this rule",
+                WaiverEffect::NotYet => "is not in effect yet on the reference date",
+                WaiverEffect::Ended => "has ended by the reference date",
+                WaiverEffect::NotAllowed => "the rule does not allow it as it is",
+            };
+            ("", format!("until {}: {} – {effect}", day(*last), reason.trim_end_matches('.')))
         }
         AccountPhrase::Result { state: of, certain, finding } => {
             let sure = if *certain { "certain" } else { "possible" };
@@ -268,7 +282,18 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             );
             with("Do the records reach that far?", Some(until))
         }
-        Question::Waived => with("Is it excused?", None),
+        Question::Waived => {
+            let waived = asked.waived.map(|(until, otherwise)| {
+                let reason = asked.reason.unwrap_or_default().trim_end_matches('.');
+                format!(
+                    "until {}; {}; without the waiver: {}",
+                    day(until),
+                    reason,
+                    state(otherwise)
+                )
+            });
+            with("Is it excused?", waived)
+        }
     }
 }
 
@@ -400,6 +425,14 @@ pub(crate) fn incurable(why: &Incurable, places: &[String], of: State) -> String
             "No record helps: where the fulfilment would stand, something stands that does not count \
              ({places}), and there is no room for a second one."
         ),
+        Incurable::NeedsDecision => {
+            "No record of today helps: whoever may order or approve it has to decide. The \
+                                     finding says what to do."
+                .to_owned()
+        }
+        Incurable::Needless(_) => {
+            format!("No record helps: nothing needs the waiver. Delete or correct it: {places}.")
+        }
         Incurable::NothingFits => {
             "No single record helps. See above what did not count.".to_owned()
         }

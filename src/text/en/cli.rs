@@ -1,7 +1,7 @@
 //! The command line's help in English.
 
 use super::frist;
-use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -44,6 +44,80 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag agenda\n  \
                 stichtag agenda data/braunschweig --until 2025-12-31 --by office\n  \
                 stichtag agenda data --days 30 --format text --format markdown=agenda.md",
+    },
+    forecast: VerbText {
+        line: "Show when each duty changes its state if nothing more is recorded",
+        about: "Show what becomes of each duty if nothing more is recorded: the first day on which it is \
+                due soon, at risk or overdue, and the findings at the end of each month. The plan stays as \
+                it is, its “records-complete-until” as well; only the reference date moves on. What it records for \
+                later days counts once they have come.",
+        usage: "stichtag forecast [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 even where duties will be missed; 2 error in the call, a plan or a rule, 3 \
+                nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag forecast\n  \
+                stichtag forecast data/magdeburg --as-of 2019-09-01 --until 2020-01-31\n  \
+                stichtag forecast data --days 365 --state overdue --by office",
+    },
+    diff: VerbText {
+        line: "Show what has become new, worse, better or cured since a day",
+        about: "Judge the plans as of two days, and show which findings are new, worse, better or cured. \
+                The plans and rules are the same on both sides.",
+        usage: "stichtag diff [PLAN]… --from DATE [OPTIONS]",
+        after: "Exit code: 0, and 1 where something is new or worse with --fail-on-new; 2 error in the call, \
+                a plan or a rule, 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
+                stichtag diff --from 2026-01-01 --fail-on-new",
+    },
+    graph: VerbText {
+        line: "Draw a plan, or show what depends on a thing or ties two things",
+        about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
+                What has to be in place first stands left.",
+        usage: "stichtag graph [PLAN] [OPTIONS]\n       stichtag graph impact THING [PLAN]\n       stichtag graph why THING THING [PLAN]",
+        after: "Exit code: 0; 2 error in the call, the plan or a rule, 3 nothing to draw, 4 a file cannot be \
+                read or written.\n\n\
+                Examples:\n  \
+                stichtag graph data/magdeburg --format svg=plan.svg\n  \
+                stichtag graph data/musterstadt --findings --format mermaid\n  \
+                stichtag graph impact integrationsplanung data/braunschweig --as-of 2023-11-24",
+    },
+    graph_options: GraphText {
+        findings: "Only what has findings, and what stands behind them",
+        around: "Only this thing and what is near it: an id, or kind:id. Default: the whole plan",
+        depth: "How many relations away from --around is still near, at most 99. Default: 2",
+        format: "The format: svg (a picture), dot (Graphviz), mermaid (Markdown) or json. With =FILE into a \
+                 file. Repeatable. Default: svg",
+        thing: "The thing: an id, or kind:id",
+        one: "The one thing: an id, or kind:id",
+        other: "The other thing",
+        impact: VerbText {
+            line: "Show which open duties depend on a thing, and by when",
+            about: "Show which open duties depend on a thing, directly or through others, in the order of \
+                    their due dates.",
+            usage: "stichtag graph impact THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+        why: VerbText {
+            line: "Show the shortest way that ties two things",
+            about: "Show the shortest way from one thing to another along the relations of the plan.",
+            usage: "stichtag graph why THING THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+    },
+    baseline: VerbText {
+        line: "Write or prune the list of accepted findings",
+        about: "Keep a baseline: the file of accepted findings, which check --baseline does not count. write puts \
+                in all that there are as of the reference date, and takes out what there is no more; prune only \
+                takes out. A finding stands there with its key and its level, one on each line; if it gets worse, it \
+                is new. Entries of other plans stay.",
+        usage: "stichtag baseline write|prune <FILE> [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 written; 2 the call, a plan, the rules or the baseline are wrong (the file then stays as it \
+                is), 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag baseline write baseline.toml\n  \
+                stichtag check --baseline baseline.toml --strict-baseline\n  \
+                stichtag baseline prune baseline.toml data/braunschweig",
     },
     explain: VerbText {
         line: "Explain a duty, a rule, a kind of rule or a kind of thing",
@@ -90,6 +164,9 @@ pub(crate) static CLI: CliText = CliText {
         lang: "LANGUAGE",
         when: "WHEN",
         which: "WHICH",
+        thing: "THING",
+        action: "ACTION",
+        file: "FILE",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -99,15 +176,28 @@ pub(crate) static CLI: CliText = CliText {
             environment variable STICHTAG_AS_OF, else today",
     policy: "A pack of rules beside those of the plan: a file, a folder, or the name of a shipped pack. \
              Repeatable. Default: only the plan's packs",
-    format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
-             file. Repeatable. Default: human",
+    format: "The format: human, short (one line per finding), json or ndjson (everything); sarif, \
+             github, gitlab, junit or markdown (for CI); csv or csv-excel (tables), ics or ics-todo \
+             (calendars); beschlusskontrolle, beschlusskontrolle-csv or beschlusskontrolle-html (the \
+             follow-up of council decisions). With =FILE into a file, calendars with =FOLDER/ into one \
+             file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
-    agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
+    with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
+                    worse ones are. Default: none",
+    strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
+    show_accepted: "Show the accepted findings as well, marked as such",
+    baseline_action: "write (all findings as of the reference date) or prune (only remove what is no longer needed)",
+    baseline_file: "The baseline",
+    baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
+                     would make check fail",
+    agenda_format: "The format: text, json, markdown (tables), ics or ics-todo (calendars). With =FILE \
+                    into a file, calendars with =FOLDER/ into one file for each office. Repeatable. \
                     Default: text",
-    explain_format: "The format: text, or json (for duties and rules). With =FILE into a file. Repeatable. \
-                     Default: text",
+    plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
+    judged_until: "Up to when duties are listed that begin after the reference date: a day such as 2025-12-31 or \
+                   31.12.2025, a month or a year. Default: the next one of each",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
     by: "What it is ordered by: date or office. Default: date",
@@ -117,6 +207,10 @@ pub(crate) static CLI: CliText = CliText {
             the findings (json: all states)",
     agenda_state: "Only this state: overdue, breached, at-risk, due-soon, open or unverified. \
                    Repeatable. Default: all but unverified",
+    forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
+                     Repeatable. Default: all that change",
+    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
+    fail_on_new: "Exit with 1 where a finding is new or worse",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",
@@ -158,6 +252,7 @@ pub(crate) static CLI: CliText = CliText {
             "commitment, has a due date",
             "forecast, a lower bound",
             "hold, suspends deadlines",
+            "waiver, excuses for a time",
         ],
         types: TypeText {
             text: "text",

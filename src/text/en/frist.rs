@@ -13,7 +13,8 @@ use crate::text::say::{quoted, say};
 pub(super) const FRIST: VerbText = VerbText {
     line: "Compute a deadline and show each step with its paragraph",
     about: "Computes a deadline after §§ 187 to 193 BGB and § 31 VwVfG. Each step names its paragraph or, \
-            where there is none, “doctrine” or “convention”.",
+            where there is none, “doctrine” or “convention”. § 191 BGB is left out: it counts days on \
+            which somebody did something, which no calendar knows.",
     usage: "stichtag frist --event DATE [--period LENGTH] [--land LAND] [OPTIONS]",
     after: "Examples:\n  \
             stichtag frist --event 2018-11-30 --period \"1 month\" --land NI\n  \

@@ -1,13 +1,18 @@
 //! Messages in English.
 mod account;
 mod agenda;
+mod baseline;
 mod cli;
+mod compare;
 mod date;
 mod dates;
 mod field;
 mod file;
 mod finding;
+mod forecast;
+mod formats;
 mod frist;
+mod graph;
 mod labels;
 mod law;
 mod phrases;
@@ -21,11 +26,16 @@ mod vocabulary;
 
 pub(crate) use account::{ACCOUNT, account, asked, cure, incurable, weight};
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
+pub(crate) use compare::{COMPARE, compare};
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};
-pub(crate) use labels::{closing, help, level, problem, state, summary};
+pub(crate) use forecast::{FORECAST, forecast};
+pub(crate) use formats::{WORDS as FORMAT_WORDS, phrase as format};
+pub(crate) use graph::{GRAPH, graph};
+pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
 pub(crate) use law::{due, scope, source, step, weekday};
 pub(crate) use plan::plan;
 pub(crate) use policy::policy;

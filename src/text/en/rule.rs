@@ -112,6 +112,17 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
                 .help("Please enter the day:")
                 .copy(&line(Some(field), &quoted(meant.as_deref().unwrap_or("2025-01-01"))))
         }
+        RuleFault::AnchorAfterStart { from } => fault(
+            "The windows begin only after the rule has come into force",
+            "later than “in-force”",
+        )
+        .help("Please choose an anchor that is not later, or a later start of “in-force”:")
+        .copy(&line(Some("anchor"), &quoted(from))),
+        RuleFault::AnchorAfterEnd => fault(
+            "The grid begins after the rule has ended: nothing would ever be due",
+            "later than “in-force”",
+        )
+        .help("Please check both dates, “anchor” and “in-force”."),
         RuleFault::NotBeforeTooLong => fault(
             "“not-before” is longer than “within”: no answer would be in time",
             "longer than “within”",
@@ -127,6 +138,11 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
              and response. Otherwise please give days or weeks:",
         )
         .copy(&line(Some(field), "\"14 days\"")),
+        RuleFault::BindsOnly { kind, only } => {
+            fault(format!("A rule of the kind “{kind}” binds {only}s only"), "something else")
+                .help("Right is:")
+                .copy(&format!("for = \"{only}\""))
+        }
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("A rule of the kind “{kind}” always binds the whole plan"),
             "not the plan",

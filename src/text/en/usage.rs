@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, KeyMiss, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -57,6 +57,39 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Missing { names } => say(format!("Missing: {}", joined(names)), "", "", ""),
+        UsageFault::SeveralPlans { plans } => say(
+            "This is done with one plan at a time",
+            "",
+            format!("Found are {}. Please name one of them.", joined(plans)),
+            "",
+        ),
+        UsageFault::UnknownThing { found, meant } => say(
+            format!("The plan has no thing “{found}”"),
+            "",
+            meant_or(meant.as_deref(), "A thing is named by its id, or as kind:id."),
+            "",
+        ),
+        UsageFault::AmbiguousThing { found, things } => say(
+            format!("Several things are called “{found}”"),
+            "",
+            format!("Please say which one is meant: {}.", joined(things)),
+            "",
+        ),
+        UsageFault::TooLarge { nodes, most } => say(
+            format!("{nodes} things are too many for one picture"),
+            "",
+            format!(
+                "More than {most} cannot be read. Please ask for a part: --findings, or --around THING. \
+                 The formats dot, mermaid and json have no limit."
+            ),
+            "",
+        ),
+        UsageFault::Depth { found } => say(
+            format!("“{found}” is not a value of --depth"),
+            "",
+            "A whole number from 0 to 99 is expected.",
+            "",
+        ),
         UsageFault::NotText => say(
             "A part of the call is not valid text",
             "",
@@ -69,17 +102,17 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "A whole number from 1 to 256 is expected.",
             "",
         ),
-        UsageFault::AsOf { found, from_environment, fault: why } => {
+        UsageFault::Day { found, given, fault: why } => {
             let (why, guess) = (not_a_date(why), meant_day(why));
             let title = if found.trim().is_empty() {
-                format!("{} is empty", origin(*from_environment))
+                format!("{} is empty", origin(*given))
             } else {
-                format!("{} “{found}” {why}", origin(*from_environment))
+                format!("{} “{found}” {why}", origin(*given))
             };
-            let help = "The reference date is a day such as 2019-11-28 or 28.11.2019.";
+            let help = "A day such as 2019-11-28 or 28.11.2019 is expected.";
             fault(title, "").help(meant(guess.as_deref())).help(help)
         }
-        UsageFault::AsOfImprecise { found, from_environment, range } => {
+        UsageFault::DayImprecise { found, given, range } => {
             let help = match (range.earliest.bound(), range.latest.bound()) {
                 (Some(first), Some(last)) => {
                     format!(
@@ -89,12 +122,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 _ => "Name one day, such as 2019-11-28 or 28.11.2019.".to_owned(),
             };
             let day = range.latest.bound().filter(|_| range.earliest.is_bound());
-            let fix = match (from_environment, day) {
-                (_, None) => String::new(),
-                (true, Some(day)) => format!("STICHTAG_AS_OF={day}"),
-                (false, Some(day)) => format!("--as-of {day}"),
-            };
-            let title = format!("{} “{found}” is not a single day", origin(*from_environment));
+            let fix = day.map(|day| format!("{}{day}", given.before())).unwrap_or_default();
+            let title = format!("{} “{found}” is not a single day", origin(*given));
             say(title, "", help, &fix)
         }
         UsageFault::SpanTwice => say(
@@ -143,6 +172,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("There is no baseline “{path}”"),
+            "",
+            meant_or(meant.as_deref(), "It is made like this:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} needs {other}"),
+            "",
+            format!("Please add {other}, or leave out {option}."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("There is no pack in the folder “{path}”"),
             "",
@@ -181,6 +226,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
             "Write, for example:",
             "--format json=register.json",
+        ),
+        UsageFault::SinkIsFolder { found } => say(
+            format!("“{found}” names a folder, but this format writes a single file"),
+            "",
+            "Name a file. Only calendars fill a folder, with one file for each office:",
+            "--format ics=calendars/",
         ),
         UsageFault::SinkIsInput { file } => say(
             format!("The output would overwrite “{file}”"),
@@ -293,8 +344,12 @@ pub(crate) fn disk(fault: &DiskFault) -> Explanation {
     say(format!("{what}: {why}"), "", "", "")
 }
 
-fn origin(from_environment: bool) -> &'static str {
-    if from_environment { "The reference date from STICHTAG_AS_OF" } else { "The reference date" }
+fn origin(given: Given) -> &'static str {
+    match given {
+        Given::AsOf => "The reference date",
+        Given::Environment => "The reference date from STICHTAG_AS_OF",
+        Given::From => "The day that is compared with",
+    }
 }
 
 fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
