@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -73,6 +73,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         graph(text),
         baseline(text),
         explain(text),
+        kit::init(text),
+        kit::schema(text),
         frist(text),
         holidays(text),
         verb("completions", text, &text.completions).arg(
@@ -326,7 +328,7 @@ fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) 
         .value_parser(PossibleValuesParser::new(names))
 }
 
-fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
+pub(super) fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
     Command::new(name)
         .about(about.line)
         .before_help(about.about)
@@ -337,7 +339,7 @@ fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command
         .disable_version_flag(true)
 }
 
-fn option(
+pub(super) fn option(
     name: &'static str,
     help: &'static str,
     heading: &'static str,

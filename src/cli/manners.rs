@@ -27,7 +27,7 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 11] = [
+pub(super) const VERBS: [&str; 13] = [
     "check",
     "agenda",
     "forecast",
@@ -35,6 +35,8 @@ pub(super) const VERBS: [&str; 11] = [
     "graph",
     "baseline",
     "explain",
+    "init",
+    "schema",
     "frist",
     "holidays",
     "completions",

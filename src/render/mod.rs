@@ -26,7 +26,7 @@ mod identity;
 mod json;
 mod junit;
 mod markdown;
-mod markup;
+pub(crate) mod markup;
 pub(crate) mod page;
 mod problems;
 pub(crate) mod proof;

@@ -15,6 +15,8 @@ pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
 pub(crate) mod say;
+pub(crate) mod schema;
+pub(crate) mod skeleton;
 mod statement;
 #[cfg(test)]
 mod tests;

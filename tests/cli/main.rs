@@ -6,6 +6,7 @@ mod exceptions;
 mod explain;
 mod forecast;
 mod graph;
+mod kit;
 mod run;
 mod same;
 mod sinks;
