@@ -140,7 +140,11 @@ fn each_office_can_have_a_calendar_of_its_own() {
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
         .collect();
     names.sort();
-    let expected = ["buero-migrationsfragen@braunschweig.ics", "fachbereich-50@braunschweig.ics"];
+    let expected = [
+        "braunschweig.ics",
+        "buero-migrationsfragen@braunschweig.ics",
+        "fachbereich-50@braunschweig.ics",
+    ];
     assert_eq!(names, expected);
     let uids = |text: &str| -> Vec<String> {
         let mut uids: Vec<String> =
