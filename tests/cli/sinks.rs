@@ -126,9 +126,13 @@ fn all_formats_fit_into_one_run() {
 
 #[test]
 fn each_office_can_have_a_calendar_of_its_own() {
-    let folder = folder(&[]);
+    // A duty of a thing that no office is responsible for.
+    let pack = "[pack]\nid = \"mehr\"\ntitle = \"Mehr\"\n[rule.bericht]\ntitle = \"Ein Bericht\"\nkind = \"deadline\"\n\
+                for = \"field:gesundheit\"\nof = \"covered-by.presented\"\nby = \"2024-06-30\"\n";
+    let folder = folder(&[("mehr.toml", pack)]);
     let target = format!("ics={}/", text(&folder.path().join("kalender")));
-    let whole = ["check", "data/braunschweig", "--as-of=2023-11-24"];
+    let pack = folder.path().join("mehr.toml");
+    let whole = ["check", "data/braunschweig", "--as-of=2023-11-24", "--policy", text(&pack)];
     let output = run(&[&whole[..], &["--format", &target]].concat());
     assert_eq!((code(&output), out(&output), err(&output)), (1, "", ""));
     let mut names: Vec<String> = fs::read_dir(folder.path().join("kalender"))
@@ -136,7 +140,11 @@ fn each_office_can_have_a_calendar_of_its_own() {
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
         .collect();
     names.sort();
-    let expected = ["buero-migrationsfragen@braunschweig.ics", "fachbereich-50@braunschweig.ics"];
+    let expected = [
+        "braunschweig.ics",
+        "buero-migrationsfragen@braunschweig.ics",
+        "fachbereich-50@braunschweig.ics",
+    ];
     assert_eq!(names, expected);
     let uids = |text: &str| -> Vec<String> {
         let mut uids: Vec<String> =
