@@ -26,6 +26,7 @@ mod json;
 mod junit;
 mod markdown;
 mod markup;
+mod particulars;
 mod problems;
 pub(crate) mod proof;
 mod report;
