@@ -33,7 +33,9 @@
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
-//! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
+//! | `schema` | the vocabulary and the fields of rules as JSON Schema for editors |
+//! | `skeleton` | what a new plan starts with: its files, and the workflows of forges |
+//! | [`workspace`] | folders: which plans there are, what belongs to one, and new ones (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
 //! | `commands` | one short file per verb |
 //! | [`cli`] | arguments, clock, environment, terminal, exit codes |
@@ -78,6 +80,8 @@ pub mod policy;
 pub mod register;
 pub mod render;
 pub mod rule;
+mod schema;
+mod skeleton;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -78,6 +78,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
                 .help(text.topic)
                 .help_heading(text.arguments),
         ),
+        kit::init(text),
+        kit::schema(text),
         frist(text),
         holidays(text),
         verb("completions", text, &text.completions).arg(
@@ -322,7 +324,7 @@ fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) 
         .value_parser(PossibleValuesParser::new(names))
 }
 
-fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
+pub(super) fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
     Command::new(name)
         .about(about.line)
         .before_help(about.about)
@@ -333,7 +335,7 @@ fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command
         .disable_version_flag(true)
 }
 
-fn option(
+pub(super) fn option(
     name: &'static str,
     help: &'static str,
     heading: &'static str,

@@ -293,6 +293,24 @@ pub enum UsageFault {
         /// What was probably meant.
         meant: Option<String>,
     },
+    /// What is to be a plan's id cannot be one.
+    PlanId {
+        /// As written, or as the folder is called.
+        found: String,
+        /// An id like it, if there is one.
+        meant: Option<String>,
+        /// Whether it is the folder's name.
+        is_folder: bool,
+    },
+    /// The title of a plan is empty.
+    EmptyTitle,
+    /// A new plan would overwrite files, or take others in.
+    InTheWay {
+        /// The files that it would overwrite.
+        files: Vec<String>,
+        /// The files of TOML that it would take for its own.
+        taken_in: Vec<String>,
+    },
     /// A question of law that cannot be answered.
     Frist(FristFault),
     /// What no other fault says.

@@ -28,7 +28,7 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 11] = [
+pub(super) const VERBS: [&str; 13] = [
     "check",
     "agenda",
     "forecast",
@@ -36,6 +36,8 @@ pub(super) const VERBS: [&str; 11] = [
     "graph",
     "baseline",
     "explain",
+    "init",
+    "schema",
     "frist",
     "holidays",
     "completions",

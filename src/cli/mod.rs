@@ -6,6 +6,7 @@
 mod command;
 mod failure;
 mod frist;
+mod kit;
 mod manners;
 mod pending;
 mod request;
@@ -20,6 +21,7 @@ pub use frist::FristFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
+pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use pending::Pending;
 pub(crate) use request::{

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+use super::kit::{InitRequest, SchemaRequest};
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
     PlainFormat, Sink,
@@ -39,6 +40,8 @@ pub(crate) enum Request {
     Frist(FristRequest),
     Holidays(HolidaysRequest),
     Completions(Shell),
+    Init(InitRequest),
+    Schema(SchemaRequest),
     Man,
 }
 
@@ -140,6 +143,8 @@ impl Request {
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
+            Some(("init", matches)) => Self::Init(InitRequest::read(matches, around)?),
+            Some(("schema", matches)) => Self::Schema(SchemaRequest::read(matches)),
             Some(("man", _)) => Self::Man,
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
@@ -150,7 +155,7 @@ impl Request {
 }
 
 /// The values of an option that may be given several times.
-fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
     // Not every verb has every option.
     matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
 }
@@ -187,7 +192,7 @@ impl Scope {
 }
 
 /// Two values, or everything that is wrong with either.
-fn both<T, U>(
+pub(super) fn both<T, U>(
     one: Result<T, Vec<UsageFault>>,
     other: Result<U, Vec<UsageFault>>,
 ) -> Result<(T, U), Vec<UsageFault>> {
@@ -354,7 +359,7 @@ fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 }
 
 /// The reference date: from the flag, else the environment, else the clock.
-fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
+pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
     let (found, given, origin) = match (flag, &around.as_of) {
         (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
         (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),

@@ -77,7 +77,7 @@ pub(super) fn run(
         },
     );
     if let Err(refusal) = judged {
-        return Err(told_otherwise(refusal, outlets, sinks, request, manners));
+        return Err(told_otherwise(refusal, outlets, sinks, manners));
     }
     let Sum { tally, fails, seen, registers, .. } = sum;
     seen.check(&scope.selection)?;
@@ -187,7 +187,6 @@ fn told_otherwise(
     refusal: Refusal,
     outlets: Vec<Outlet>,
     sinks: &[Sink],
-    request: &CheckRequest,
     manners: &Manners,
 ) -> Failure {
     let mut commands = String::new();
@@ -209,7 +208,7 @@ fn told_otherwise(
             }
         }
     }
-    match refusal.failure(&request.scope, manners) {
+    match refusal.failure(manners) {
         Failure::Input(shown) => Failure::Input(shown + &commands),
         failure => failure,
     }

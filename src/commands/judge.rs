@@ -9,11 +9,12 @@ use rayon::prelude::*;
 use super::{gather, in_memory};
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
+use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
 use crate::render::{self, Addresses, Options, Proofs};
 use crate::source::{Problem, Sources};
-use crate::text;
+use crate::text::{self, Origin};
 use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
 
 /// Columns of a file that is written for people.
@@ -78,7 +79,7 @@ pub(super) fn judge<T: Send>(
         all.push(told);
         Ok(())
     });
-    judged.map_err(|refusal| refusal.failure(scope, manners))?;
+    judged.map_err(|refusal| refusal.failure(manners))?;
     Ok(all)
 }
 
@@ -98,10 +99,10 @@ impl From<Failure> for Refusal {
 
 impl Refusal {
     /// As it is told.
-    pub(super) fn failure(self, scope: &Scope, manners: &Manners) -> Failure {
+    pub(super) fn failure(self, manners: &Manners) -> Failure {
         match self {
             Self::Failure(failure) => failure,
-            Self::Problems(problems) => Failure::Input(shown_problems(&problems, scope, manners)),
+            Self::Problems(problems) => Failure::Input(shown_problems(&problems, manners)),
         }
     }
 }
@@ -215,10 +216,9 @@ impl Sum {
 /// Registers with problems, as the failure that they are.
 pub(super) fn refused<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
-    scope: &Scope,
     manners: &Manners,
 ) -> Failure {
-    Refusal::Problems(owned(&of_registers(registers))).failure(scope, manners)
+    Refusal::Problems(owned(&of_registers(registers))).failure(manners)
 }
 
 fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
@@ -228,7 +228,8 @@ fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<ga
         .collect()
 }
 
-fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+/// Problems with the files that they point into.
+pub(super) fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
     problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
 }
 
@@ -269,16 +270,13 @@ pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Option
 }
 
 /// Problems as they are shown.
-fn shown_problems(
-    problems: &[(Arc<Sources>, Problem)],
-    scope: &Scope,
-    manners: &Manners,
-) -> String {
+fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> String {
     let options = Options {
         lang: manners.lang,
         color: manners.err,
         width: manners.width.min(MAX_WIDTH),
-        ..Options::new(scope.as_of.day, scope.as_of.origin)
+        // Problems are the same on every day.
+        ..Options::new(Day::MIN, Origin::Flag)
     };
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
     in_memory(|out| render::problems(out, problems, &explain, &options))

@@ -14,9 +14,11 @@ mod frist;
 mod gather;
 mod graph;
 mod holidays;
+mod init;
 mod judge;
 mod man;
 mod outlet;
+mod schema;
 mod selection;
 
 use std::io;
@@ -70,6 +72,8 @@ pub(crate) fn run(
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),
         Request::Holidays(request) => Ok(holidays::run(request, manners)),
+        Request::Init(request) => init::run(request, around, manners),
+        Request::Schema(request) => schema::run(request, around, manners),
         Request::Man => Ok(Output::of(man::run(manners))),
     }
 }

@@ -15,9 +15,10 @@ mod texts;
 mod waiver;
 mod walk;
 
+pub(crate) use check::is_id;
 pub use fault::PlanFault;
-pub(crate) use header::header_fields;
 pub use header::{Header, LANDS, Override, Records, read_header};
+pub(crate) use header::{header_fields, override_fields};
 pub use hold::HoldRecord;
 pub use load::{File, load};
 pub use waiver::{Covered, Waiver};

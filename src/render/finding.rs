@@ -115,8 +115,30 @@ impl<'r> Teller<'r> {
             facts.push(Fact::RecordsEnd(obligation.records_until));
         }
         facts.push(Fact::Rule(rule.title.clone()));
-        facts.extend(rule.modifiers.basis.iter().map(|basis| Fact::Basis(self.basis(basis))));
+        let basis = &rule.modifiers.basis;
+        facts.extend(basis.iter().map(|basis| Fact::Basis(self.basis(basis))));
+        let sources = self.sources(obligation).into_iter().map(|paper| self.plan().name(paper));
+        let others = sources.filter(|paper| !basis.iter().any(|basis| basis == paper));
+        facts.extend(others.map(|paper| Fact::Source(self.basis(paper))));
         facts
+    }
+
+    /// The papers that record what a finding points at; else those that record its subject.
+    fn sources(self, obligation: &Obligation) -> Vec<ThingId> {
+        let plan = self.plan();
+        let child = |thing: &ThingId| plan.thing(*thing).place == obligation.place;
+        let children = plan.data(obligation.subject).iter().filter_map(|datum| match datum.value {
+            DatumValue::Thing(thing) => Some(thing),
+            _ => None,
+        });
+        let recorded = obligation.evidence.iter().map(|one| one.thing);
+        let pointed = children.chain(recorded).find(child).unwrap_or(obligation.subject);
+        let mut papers = plan.related(pointed, Role::Source);
+        if papers.is_empty() {
+            papers = plan.related(obligation.subject, Role::Source);
+        }
+        papers.retain(|paper| *paper != obligation.subject);
+        papers
     }
 
     /// What only one kind of rule has to say.

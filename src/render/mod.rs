@@ -25,7 +25,7 @@ mod identity;
 mod json;
 mod junit;
 mod markdown;
-mod markup;
+pub(crate) mod markup;
 mod particulars;
 mod problems;
 pub(crate) mod proof;

@@ -31,6 +31,7 @@ mod waivers;
 pub(crate) use allowance::fields as allowance_fields;
 pub use allowance::{Allowance, Allowances};
 pub use compile::{Compile, Defaults, RuleFault};
+pub(crate) use compile::{event_fields, force_fields, selector_fields};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
@@ -115,9 +116,32 @@ pub struct RuleKind {
     pub compile: fn(&mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>>,
 }
 
+impl RuleKind {
+    /// What its duties are, in a few words: the start of its pages.
+    pub fn gist(&self) -> Term {
+        let (en, de) = self.page;
+        Term::read(&first_sentence(en), &first_sentence(de))
+    }
+}
+
 impl fmt::Debug for RuleKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+/// The first sentence of a rule kind's page, after its heading.
+fn first_sentence(page: &str) -> String {
+    let body: Vec<&str> = page
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| line.is_empty() || line.starts_with('#'))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let body = body.join(" ");
+    match body.split_once(": ").or_else(|| body.split_once(". ")) {
+        Some((first, _)) => first.trim_end_matches('.').to_owned(),
+        None => body.trim_end_matches('.').to_owned(),
     }
 }
 

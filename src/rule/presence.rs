@@ -5,7 +5,7 @@ use super::fields::field;
 use super::{Case, Draft, EventSource, Facts, Named, Outcome, Standing};
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::source::fields::{Field, FieldType};
+use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
 /// The field for the things that must be among others.
@@ -111,6 +111,20 @@ pub(super) fn absent(plan: &Plan, wanted: &[(KindId, String)], found: &[ThingId]
             None => Some(Named::Absent(plan.vocabulary.kind(*kind).title.clone(), id.clone())),
         })
         .collect()
+}
+
+/// What a path leads to, as it is named: the last field, or the kind of things that point here.
+pub(super) fn named(plan: &Plan, path: &Path) -> Named {
+    let step = path.steps().last().and_then(|hops| hops.first());
+    match step {
+        Some((kind, Hop::Field(field))) => {
+            Named::Field(plan.vocabulary.kind(*kind).fields.get(*field).name.clone())
+        }
+        Some((_, Hop::Inverse { kind, .. })) => {
+            Named::Kind(plan.vocabulary.kind(*kind).title.clone())
+        }
+        None => Named::Field(Term::same(path.text())),
+    }
 }
 
 /// Until when the records are complete on which the absence of something at a path depends; `None` for an

@@ -14,6 +14,8 @@ pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
 mod say;
+pub(crate) mod schema;
+pub(crate) mod skeleton;
 mod statement;
 #[cfg(test)]
 mod tests;

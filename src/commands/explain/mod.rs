@@ -126,7 +126,11 @@ impl<'a> Writer<'a> {
         self.page.heading(words.rule_kinds);
         let kinds: Vec<_> = KINDS
             .iter()
-            .map(|kind| (kind.name.to_owned(), first_sentence(self.kind_page(kind))))
+            .map(|kind| {
+                let Term { de, en } = kind.gist();
+                let gist = if self.lang == Lang::De { de } else { en };
+                (kind.name.to_owned(), gist.into_owned())
+            })
             .collect();
         self.page.list(&kinds, 2);
         self.page.heading(words.packs);
@@ -163,20 +167,5 @@ impl<'a> Writer<'a> {
                 self.page.list(&rules, 4);
             }
         }
-    }
-}
-
-/// The first sentence of a rule kind's page, after its heading.
-fn first_sentence(page: &str) -> String {
-    let body: Vec<&str> = page
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| line.is_empty() || line.starts_with('#'))
-        .take_while(|line| !line.is_empty())
-        .collect();
-    let body = body.join(" ");
-    match body.split_once(": ").or_else(|| body.split_once(". ")) {
-        Some((first, _)) => first.trim_end_matches('.').to_owned(),
-        None => body.trim_end_matches('.').to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod layout;
 mod obligation;
+mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};

@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::frist;
+use super::{frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -131,6 +131,7 @@ pub(crate) static CLI: CliText = CliText {
     frist: frist::FRIST,
     holidays: frist::HOLIDAYS,
     law: frist::LAW,
+    kit: kit::KIT,
     completions: VerbText {
         line: "Gibt die Tabulator-Ergänzungen für eine Shell aus",
         about: "Gibt die Tabulator-Ergänzungen für eine Shell aus. Für die bash zum Beispiel:\n\n  \

@@ -113,6 +113,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Defect(found, is_hold) => ("Mangel", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
+        Fact::Source(paper) => ("Quelle", basis_line(paper)),
         Fact::ToRecord => (
             "Zu tun",
             "Tragen Sie nach, was geschehen ist, und geben Sie an, bis wann die Aufzeichnungen nun \

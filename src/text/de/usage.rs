@@ -257,6 +257,37 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             ),
             "",
         ),
+        UsageFault::PlanId { found, meant: guess, is_folder } => {
+            let title = if *is_folder {
+                format!("Der Name des Ordners „{found}“ kann nicht die Kennung des Plans sein")
+            } else {
+                format!("„{found}“ kann nicht die Kennung eines Plans sein")
+            };
+            let help = "Eine Kennung besteht aus Buchstaben, Ziffern, „-“, „_“ und „.“, mit einem Buchstaben oder \
+                        einer Ziffer am Anfang.";
+            match guess {
+                Some(guess) => say(title, "", help, &format!("--id {guess}")),
+                None => say(title, "", help, "--id plan"),
+            }
+        }
+        UsageFault::EmptyTitle => say(
+            "Der Titel ist leer",
+            "",
+            "Nennen Sie einen Titel, oder lassen Sie --title weg.",
+            "",
+        ),
+        UsageFault::InTheWay { files, taken_in } => {
+            let said = match (&files[..], &taken_in[..]) {
+                ([], others) => {
+                    fault(format!("Hier stehen schon TOML-Dateien: {}", joined(others)), "")
+                        .help("Alle .toml-Dateien eines Ordners gehören zu seinem Plan.")
+                }
+                (files, _) => fault(format!("Im Weg: {}", joined(files)), "")
+                    .help("Vorhandene Dateien werden nicht überschrieben."),
+            };
+            said.help("Es wurde nichts geschrieben. Nennen Sie einen anderen Ordner, zum Beispiel:")
+                .copy("stichtag init plan")
+        }
         UsageFault::UnknownTopic { found, meant } => say(
             format!("Zu „{found}“ gibt es nichts zu erklären"),
             "",

@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::frist;
+use super::{frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -129,6 +129,7 @@ pub(crate) static CLI: CliText = CliText {
     frist: frist::FRIST,
     holidays: frist::HOLIDAYS,
     law: frist::LAW,
+    kit: kit::KIT,
     completions: VerbText {
         line: "Print the tab completions for a shell",
         about: "Print the tab completions for a shell. For bash, for example:\n\n  \

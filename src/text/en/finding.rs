@@ -111,6 +111,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Defect(found, is_hold) => ("Defect", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
+        Fact::Source(paper) => ("Source", basis_line(paper)),
         Fact::ToRecord => (
             "To do",
             "Record what has happened, and say up to when the records are complete now.".to_owned(),

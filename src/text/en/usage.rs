@@ -248,6 +248,33 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             ),
             "",
         ),
+        UsageFault::PlanId { found, meant: guess, is_folder } => {
+            let title = if *is_folder {
+                format!("The folder's name “{found}” cannot be the plan's id")
+            } else {
+                format!("“{found}” cannot be the id of a plan")
+            };
+            let help = "An id consists of letters, digits, “-”, “_” and “.”, and starts with a letter or a digit.";
+            match guess {
+                Some(guess) => say(title, "", help, &format!("--id {guess}")),
+                None => say(title, "", help, "--id plan"),
+            }
+        }
+        UsageFault::EmptyTitle => {
+            say("The title is empty", "", "Name a title, or leave --title out.", "")
+        }
+        UsageFault::InTheWay { files, taken_in } => {
+            let said = match (&files[..], &taken_in[..]) {
+                ([], others) => {
+                    fault(format!("There are files of TOML here already: {}", joined(others)), "")
+                        .help("All .toml files of a folder belong to its plan.")
+                }
+                (files, _) => fault(format!("In the way: {}", joined(files)), "")
+                    .help("Existing files are not overwritten."),
+            };
+            said.help("Nothing was written. Name another folder, for example:")
+                .copy("stichtag init plan")
+        }
         UsageFault::UnknownTopic { found, meant } => say(
             format!("There is nothing to explain about “{found}”"),
             "",
