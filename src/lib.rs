@@ -11,8 +11,10 @@
 //! ```text
 //! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, JSON, SARIF, …
 //!  workspace      source                   plan        ├──► register ─┤   register     render
-//! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
-//!                 source                   policy, rule                    agenda       render
+//! packs ───────► documents with spans ──► rules ───────┘    register  ├─► agenda ───► text, Markdown, JSON
+//!                 source                   policy, rule               │   agenda       render
+//!                                                                     └─► account and cure ─► text, JSON
+//!                                                                         explanation          render
 //! ```
 //!
 //! What may be written in a plan or a `where` is said by the vocabulary: the shipped one, and the kinds that
@@ -29,6 +31,7 @@
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`baseline`] | findings that are known and accepted, by key |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
+//! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
@@ -73,6 +76,7 @@ pub mod cli;
 mod commands;
 pub mod compare;
 pub mod date;
+pub mod explanation;
 pub mod forecast;
 pub mod graph;
 pub mod plan;

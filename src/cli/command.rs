@@ -72,12 +72,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         diff(text),
         graph(text),
         baseline(text),
-        verb("explain", text, &text.explain).arg(
-            Arg::new("topic")
-                .value_name(text.names.topic)
-                .help(text.topic)
-                .help_heading(text.arguments),
-        ),
+        explain(text),
         kit::init(text),
         kit::schema(text),
         frist(text),
@@ -221,6 +216,15 @@ fn ahead(text: &'static CliText) -> [Arg; 3] {
             .hide_possible_values(true)
             .value_parser(["date", "office"]),
     ]
+}
+
+fn explain(text: &'static CliText) -> Command {
+    let topic = Arg::new("topic")
+        .value_name(text.names.topic)
+        .help(text.topic)
+        .help_heading(text.arguments);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    verb("explain", text, &text.explain).arg(topic).args(judged(text)).args([threads(text), sinks])
 }
 
 /// What every verb has that judges plans, with options of its own among them.

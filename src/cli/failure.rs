@@ -293,6 +293,29 @@ pub enum UsageFault {
         /// What was probably meant.
         meant: Option<String>,
     },
+    /// A key that no duty has, and no key begins with it.
+    UnknownKey {
+        /// As written.
+        found: String,
+        /// The key that was probably meant.
+        meant: Option<String>,
+        /// Why there is none, if that is known.
+        why: KeyMiss,
+    },
+    /// A key of a plan that was not read.
+    KeyOfOtherPlan {
+        /// As written.
+        found: String,
+        /// The plan that it names.
+        plan: String,
+        /// The plans that were read.
+        read: Vec<String>,
+    },
+    /// A topic that has no machine format.
+    NoMachineFormat {
+        /// As written.
+        topic: String,
+    },
     /// What is to be a plan's id cannot be one.
     PlanId {
         /// As written, or as the folder is called.
@@ -317,6 +340,25 @@ pub enum UsageFault {
     Other {
         /// The parser's own words.
         text: String,
+    },
+}
+
+/// Why no duty has a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyMiss {
+    /// Nothing more is known.
+    Unknown,
+    /// The plan switches the rule off.
+    SwitchedOff {
+        /// The rule.
+        rule: String,
+        /// Why.
+        reason: String,
+    },
+    /// The rule binds nothing in the plan.
+    Unbound {
+        /// The rule.
+        rule: String,
     },
 }
 

@@ -36,7 +36,7 @@ pub(crate) enum Request {
     Diff(DiffRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
-    Explain { topic: Option<String> },
+    Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
     Completions(Shell),
@@ -92,6 +92,15 @@ pub(crate) struct AheadRequest<F> {
     pub(crate) by: By,
 }
 
+/// What `explain` is asked for.
+#[derive(Debug)]
+pub(crate) struct ExplainRequest {
+    /// A key, the beginning of keys, or the name of a rule or kind; `None` for the table of contents.
+    pub(crate) topic: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+}
+
 /// What `agenda` is asked for.
 pub(crate) type AgendaRequest = AheadRequest<AgendaFormat>;
 
@@ -145,11 +154,10 @@ impl Request {
             }
             Some(("init", matches)) => Self::Init(InitRequest::read(matches, around)?),
             Some(("schema", matches)) => Self::Schema(SchemaRequest::read(matches)),
-            Some(("man", _)) => Self::Man,
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
-            Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
-            None => Self::Explain { topic: None },
+            Some(("explain", matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
+            Some(_) | None => Self::Man,
         })
     }
 }
@@ -263,6 +271,15 @@ impl<F: Named> AheadRequest<F> {
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })
+    }
+}
+
+impl ExplainRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { topic: matches.get_one("topic").cloned(), scope, sinks })
     }
 }
 

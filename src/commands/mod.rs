@@ -68,7 +68,7 @@ pub(crate) fn run(
         Request::Diff(request) => diff::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
-        Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
+        Request::Explain(request) => explain::run(request, around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),
         Request::Holidays(request) => Ok(holidays::run(request, manners)),

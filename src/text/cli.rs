@@ -213,6 +213,7 @@ pub(crate) struct PageText {
     pub(crate) to_do: &'static str,
     pub(crate) file: &'static str,
     pub(crate) text: &'static str,
+    pub(crate) parameters: &'static str,
     pub(crate) own_fields: &'static str,
     pub(crate) common_fields: &'static str,
     pub(crate) example: &'static str,

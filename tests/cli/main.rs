@@ -3,6 +3,7 @@
 mod agenda;
 mod diff;
 mod exceptions;
+mod explain;
 mod forecast;
 mod graph;
 mod kit;

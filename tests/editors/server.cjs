@@ -4,7 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const url = require("node:url");
-const { TaploLsp } = require(path.join(process.argv[2], "node_modules/@taplo/lsp"));
+const { TaploLsp } = require(path.resolve(process.argv[2], "node_modules/@taplo/lsp"));
 
 // The catalogue of public schemas is not asked for.
 globalThis.fetch = () => Promise.reject(new Error("no network"));

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::dates::day;
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Given, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -255,6 +255,32 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 "Sie liegen in „{first}“ und „{second}“. Zusammen geprüft wären ihre Pflichten nicht zu \
                  unterscheiden. Bitte einzeln prüfen oder einem Plan eine andere Kennung geben."
             ),
+            "",
+        ),
+        UsageFault::UnknownKey { found, meant: guess, why } => {
+            let said = fault(format!("Eine Pflicht „{found}“ gibt es zum Stichtag nicht"), "");
+            match why {
+                KeyMiss::SwitchedOff { rule, reason } => {
+                    said.help(format!("Der Plan hat die Regel „{rule}“ abgeschaltet: {reason}"))
+                }
+                KeyMiss::Unbound { rule } => said
+                    .help(format!("Die Regel „{rule}“ findet in diesem Plan keinen Gegenstand.")),
+                KeyMiss::Unknown => said.help(meant_or(
+                    guess.as_deref(),
+                    "Alle Schlüssel eines Plans zeigt: stichtag explain PLAN/",
+                )),
+            }
+        }
+        UsageFault::KeyOfOtherPlan { found, plan, read } => {
+            fault(format!("„{found}“ gehört zum Plan „{plan}“, der nicht gelesen wurde"), "")
+                .help(list("Gelesen wurden", names(read)))
+                .help("Nennen Sie seinen Ordner nach dem Schlüssel:")
+                .copy(&format!("stichtag explain {found} ORDNER"))
+        }
+        UsageFault::NoMachineFormat { topic } => say(
+            format!("Für „{topic}“ gibt es kein Format json"),
+            "",
+            "json erklärt Pflichten und Regeln.",
             "",
         ),
         UsageFault::PlanId { found, meant: guess, is_folder } => {

@@ -1,8 +1,10 @@
 //! Messages in English.
+mod account;
 mod agenda;
 mod baseline;
 mod cli;
 mod compare;
+mod cure;
 mod date;
 mod dates;
 mod field;
@@ -26,10 +28,12 @@ mod usage;
 mod verdict;
 mod vocabulary;
 
+pub(crate) use account::{ACCOUNT, account, asked, weight};
 pub(crate) use agenda::{WORDS, phrase};
 pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};
+pub(crate) use cure::{cure, incurable};
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Given, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -246,6 +246,33 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
                 "They are in “{first}” and “{second}”. Checked together, their duties could not be told \
                  apart. Check them one by one, or give one another id."
             ),
+            "",
+        ),
+        UsageFault::UnknownKey { found, meant: guess, why } => {
+            let said = fault(format!("There is no duty “{found}” on the reference date"), "");
+            match why {
+                KeyMiss::SwitchedOff { rule, reason } => {
+                    said.help(format!("The plan has switched off the rule “{rule}”: {reason}"))
+                }
+                KeyMiss::Unbound { rule } => {
+                    said.help(format!("The rule “{rule}” finds nothing to bind in this plan."))
+                }
+                KeyMiss::Unknown => said.help(meant_or(
+                    guess.as_deref(),
+                    "All keys of a plan are shown by: stichtag explain PLAN/",
+                )),
+            }
+        }
+        UsageFault::KeyOfOtherPlan { found, plan, read } => {
+            fault(format!("“{found}” belongs to the plan “{plan}”, which was not read"), "")
+                .help(list("Plans that were read", names(read)))
+                .help("Name its folder after the key:")
+                .copy(&format!("stichtag explain {found} FOLDER"))
+        }
+        UsageFault::NoMachineFormat { topic } => say(
+            format!("There is no json for “{topic}”"),
+            "",
+            "json explains duties and rules.",
             "",
         ),
         UsageFault::PlanId { found, meant: guess, is_folder } => {
