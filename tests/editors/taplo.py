@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 
-STICHTAG, TAPLO, MODULES, TOMBI = sys.argv[1:5]
+STICHTAG, TAPLO, MODULES, TOMBI = (str(pathlib.Path(path).absolute()) for path in sys.argv[1:5])
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CITIES = ["braunschweig", "landshut", "magdeburg", "musterstadt", "laermaktionsplan"]
 
