@@ -28,6 +28,7 @@ mod junit;
 mod markdown;
 pub(crate) mod markup;
 pub(crate) mod page;
+mod particulars;
 mod problems;
 pub(crate) mod proof;
 mod report;
