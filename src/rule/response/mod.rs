@@ -182,8 +182,13 @@ impl Response {
 
 /// Whether an answer says itself which trigger it answers.
 fn belongs(plan: &Plan, trigger: &Evidence, answer: &Evidence) -> bool {
+    // What holds a record as its own does not name it as that of another.
     let names = |from: ThingId, to: ThingId| {
-        plan.data(from).iter().any(|datum| datum.value == DatumValue::Thing(to))
+        let kind = plan.vocabulary.kind(plan.thing(from).kind);
+        let is_reference = |field: u16| !kind.field(field).1.children;
+        plan.data(from)
+            .iter()
+            .any(|datum| datum.value == DatumValue::Thing(to) && is_reference(datum.field))
     };
     answer.thing == trigger.thing
         || names(trigger.thing, answer.thing)

@@ -58,6 +58,18 @@ fn one_answer_serves_one_trigger() {
 }
 
 #[test]
+fn a_date_of_the_subject_itself_serves_one_of_its_records() {
+    let rule = REVIEW.replace("agreements.reviewed", "completed");
+    let things = "[measure.x]\ncompleted = \"2018-01-05\"\nagreements = [\n\
+        { signed = \"2017-01-10\" },\n{ signed = \"2017-01-20\" },\n]\n";
+    assert_eq!(
+        world(&rule, things).on("2018-02-01"),
+        ["x/2017-01-10 met", "x/2017-01-20 overdue 12"],
+        "one answer serves one trigger"
+    );
+}
+
+#[test]
 fn free_answers_go_to_the_trigger_that_ends_first() {
     let rule = "kind = \"response\"\nfor = \"project\"\nto = \"resolved\"\nof = \"events\"\nwithin = \"10 days\"\n";
     let things = |events: &str| {
