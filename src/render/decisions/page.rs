@@ -14,7 +14,7 @@ caption { font-weight: bold; font-size: 1.15rem; text-align: start; padding: 1re
 table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9em; margin-bottom: 1.5rem }
 th, td { border: 1px solid #888; padding: .35em .5em; text-align: start; vertical-align: top; hyphens: auto; overflow-wrap: break-word }
 th { width: 11% }
-th:nth-child(2), th:nth-child(6) { width: 7.5% }
+th:nth-child(2), th:nth-child(6) { width: 6.5rem }
 th:nth-child(4) { width: 19% }
 thead th { background: #8882 }
 td:last-child { font: .85em/1.4 ui-monospace, monospace; hyphens: none; overflow-wrap: anywhere }
