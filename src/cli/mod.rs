@@ -6,6 +6,7 @@
 mod command;
 mod failure;
 mod frist;
+mod graph;
 mod kit;
 mod manners;
 mod pending;
@@ -21,12 +22,13 @@ pub use frist::FristFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
+pub(crate) use graph::{GraphRequest, GraphTopic};
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
-    GraphRequest, GraphTopic, Request, Scope,
+    Request, Scope,
 };
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+use super::graph::GraphRequest;
 use super::kit::{InitRequest, SchemaRequest};
 use super::sink::{
-    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
-    PlainFormat, Sink,
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, Named, PLAIN_FORMATS, PlainFormat, Sink,
 };
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
@@ -118,24 +118,6 @@ pub(crate) struct DiffRequest {
     pub(crate) fail_on_new: bool,
 }
 
-/// What `graph` is asked for.
-#[derive(Debug)]
-pub(crate) struct GraphRequest {
-    pub(crate) scope: Scope,
-    pub(crate) topic: GraphTopic,
-}
-
-/// A picture, or a way through the plan.
-#[derive(Debug)]
-pub(crate) enum GraphTopic {
-    /// A picture of the plan, of what has findings, or around a thing.
-    Picture { findings: bool, around: Option<(String, usize)>, sinks: Vec<Sink<GraphFormat>> },
-    /// What depends on a thing.
-    Impact { thing: String, sinks: Vec<Sink<PlainFormat>> },
-    /// What ties two things.
-    Why { from: String, to: String, sinks: Vec<Sink<PlainFormat>> },
-}
-
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
@@ -174,7 +156,10 @@ fn is_set(matches: &ArgMatches, name: &str) -> bool {
 }
 
 impl Scope {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Vec<UsageFault>> {
+    pub(super) fn read(
+        matches: &ArgMatches,
+        around: &Surroundings,
+    ) -> Result<Self, Vec<UsageFault>> {
         let states: Vec<String> = many(matches, "state");
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
@@ -292,55 +277,6 @@ impl DiffRequest {
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
-    }
-}
-
-/// How far a neighbourhood reaches where nothing else is said.
-const DEFAULT_DEPTH: usize = 2;
-/// And at most.
-const MAX_DEPTH: usize = 99;
-
-impl GraphRequest {
-    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let text = |matches: &ArgMatches, name: &str| -> String {
-            matches.get_one::<String>(name).cloned().unwrap_or_default()
-        };
-        let plain = |matches: &ArgMatches| {
-            sink::read(&many(matches, "format"), &PLAIN_FORMATS).map_err(|fault| vec![fault])
-        };
-        let (matches, topic) = match matches.subcommand() {
-            Some(("impact", inner)) => (
-                inner,
-                plain(inner).map(|sinks| GraphTopic::Impact { thing: text(inner, "thing"), sinks }),
-            ),
-            Some((_, inner)) => (
-                inner,
-                plain(inner).map(|sinks| GraphTopic::Why {
-                    from: text(inner, "from-thing"),
-                    to: text(inner, "to-thing"),
-                    sinks,
-                }),
-            ),
-            None => (matches, Self::picture(matches)),
-        };
-        let (scope, topic) = both(Scope::read(matches, around), topic).map_err(Failure::Usage)?;
-        Ok(Self { scope, topic })
-    }
-
-    fn picture(matches: &ArgMatches) -> Result<GraphTopic, Vec<UsageFault>> {
-        let sinks = sink::read(&many(matches, "format"), &GRAPH_FORMATS);
-        let depth = match matches.get_one::<String>("depth") {
-            None => Ok(DEFAULT_DEPTH),
-            Some(found) => found
-                .parse()
-                .ok()
-                .filter(|depth| *depth <= MAX_DEPTH)
-                .ok_or_else(|| UsageFault::Depth { found: found.clone() }),
-        };
-        let (sinks, depth) =
-            both(sinks.map_err(|fault| vec![fault]), depth.map_err(|fault| vec![fault]))?;
-        let around = matches.get_one::<String>("around").map(|thing| (thing.clone(), depth));
-        Ok(GraphTopic::Picture { findings: matches.get_flag("findings"), around, sinks })
     }
 }
 
