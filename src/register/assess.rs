@@ -9,7 +9,7 @@ use super::{Hold, Obligation, Register, State, risk};
 use crate::date::holidays::is_known;
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, PlanFault, ThingId};
-use crate::policy::{Calendars, PolicySet, Rule};
+use crate::policy::{Calendars, PolicySet, Rule, switched_off};
 use crate::rule::{Case, Draft, Span};
 use crate::source::Problem;
 use crate::vocabulary::{Base, Role};
@@ -44,9 +44,8 @@ pub fn assess_until(
         calendars: Calendars::of(plan, policies),
     };
     for (index, rule) in policies.rules.iter().enumerate() {
-        let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
-        if let Some(change) = off {
-            register.switched_off.push((index, change.reason.clone()));
+        if let Some(reason) = switched_off(plan, rule) {
+            register.switched_off.push((index, reason.to_owned()));
             continue;
         }
         let subjects = rule.modifiers.selector.select(plan);

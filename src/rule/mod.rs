@@ -24,6 +24,7 @@ mod periodic;
 mod records;
 mod response;
 
+pub(crate) use compile::within_text;
 pub use compile::{Compile, RuleFault};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;

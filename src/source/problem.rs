@@ -10,7 +10,7 @@ use super::fields::FieldFault;
 use super::file::FileFault;
 pub use super::toml::SyntaxFault;
 use crate::plan::PlanFault;
-use crate::policy::PolicyFault;
+use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::vocabulary::VocabularyFault;
 
@@ -42,6 +42,8 @@ pub enum Fault {
     Rule(RuleFault),
     /// A pack does not hold together.
     Policy(PolicyFault),
+    /// Packs do not build on each other, or a change of a rule does not fit.
+    Pack(PackFault),
 }
 
 impl Problem {
@@ -91,6 +93,12 @@ impl From<RuleFault> for Fault {
 impl From<PolicyFault> for Fault {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<PackFault> for Fault {
+    fn from(fault: PackFault) -> Self {
+        Self::Pack(fault)
     }
 }
 

@@ -1,0 +1,172 @@
+//! `[pack]`: what a pack says of itself and of all its rules.
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use super::change::{Given, Origin};
+use super::{Pack, PolicyFault};
+use crate::date::law::Rollover;
+use crate::rule::{ROLLOVERS, rollover};
+use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
+use crate::source::{Document, NodeId, Place, Problem, Value};
+use crate::vocabulary::both_texts;
+
+enum PackField {
+    Id,
+    Title,
+    Version,
+    Extends,
+    Basis,
+    Rollover,
+}
+
+static PACK: LazyLock<Fields> = LazyLock::new(|| {
+    let field = |en, de, of, about_en, about_de| {
+        Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
+    };
+    Fields::new(
+        Term::fixed("pack", "Regelpaket"),
+        vec![
+            field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
+            field(
+                "title",
+                "titel",
+                FieldType::Record,
+                "what it is, in German and English",
+                "was es ist, deutsch und englisch",
+            )
+            .required(),
+            field("version", "version", FieldType::Text, "its version", "seine Version"),
+            field(
+                "extends",
+                "erweitert",
+                FieldType::Text,
+                "packs whose rules it takes over: shipped ones by name, others as ./path.toml",
+                "Pakete, deren Regeln es übernimmt: mitgelieferte mit Namen, andere als ./pfad.toml",
+            )
+            .many(),
+            field(
+                "basis",
+                "grundlage",
+                FieldType::Text,
+                "the basis of every rule that names none",
+                "die Grundlage jeder Regel, die keine nennt",
+            ),
+            field(
+                "rollover",
+                "rollover",
+                rollover(),
+                "what happens to the due dates of every rule that does not say it",
+                "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
+            ),
+            field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
+        ],
+    )
+});
+
+/// What a pack says for all of its rules, with where it says so.
+#[derive(Debug, Default)]
+pub(super) struct Defaults {
+    pub(super) basis: Option<String>,
+    pub(super) rollover: Rollover,
+    given: Vec<(&'static str, Given)>,
+}
+
+impl Defaults {
+    /// The values of a rule's fields that come from here, unless the rule gives them.
+    pub(super) fn given(&self, fields: &Fields, rolls_over: bool) -> Vec<Given> {
+        let applies = |name: &&str| rolls_over || *name != "rollover";
+        let given = self.given.iter().filter(|(name, _)| applies(name));
+        given
+            .filter_map(|(name, given)| Some(Given { field: fields.find(name)?, ..*given }))
+            .collect()
+    }
+}
+
+/// A pack's header, read.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub(super) pack: Option<Pack>,
+    pub(super) defaults: Defaults,
+    /// The packs that it extends, as written.
+    pub(super) extends: Vec<(String, Place)>,
+}
+
+/// Reads `[pack]` of the pack at a position.
+pub(super) fn read(
+    document: &Document<'_>,
+    text: &str,
+    pack: usize,
+    problems: &mut Vec<Problem>,
+) -> Header {
+    let header = document
+        .children(Document::ROOT)
+        .find(|node| super::is_named(document, *node, &["pack", "paket"]))
+        .filter(|node| matches!(document.value(*node), Value::Table(_)));
+    let Some(header) = header else {
+        let start = document.place(Document::ROOT);
+        problems.push(Problem::new(start.with(0, 0), PolicyFault::NoHeader));
+        return Header::default();
+    };
+    let entries =
+        Reader { document, problems }.table(header, document.place(header), &PACK, &|_| None);
+    let texts = |field: PackField| {
+        let field = field as u16;
+        entries.iter().filter_map(move |entry| match &entry.content {
+            Content::Text(text) if entry.field == field => Some((text.to_string(), entry.place)),
+            _ => None,
+        })
+    };
+    let text_of = |field| texts(field).next().map(|(text, _)| text);
+    let title = record(&entries, PackField::Title as u16)
+        .and_then(|node| both_texts(document, node, problems));
+    let read = text_of(PackField::Id).zip(title).map(|(id, title)| Pack {
+        id,
+        title,
+        version: text_of(PackField::Version),
+        sha256: sha256(text),
+        file: document.file(),
+    });
+    let rollover = entries.iter().find_map(|entry| match entry.content {
+        Content::Choice(index) if entry.field == PackField::Rollover as u16 => {
+            Some(ROLLOVERS[usize::from(index)])
+        }
+        _ => None,
+    });
+    let mut given = Vec::new();
+    for name in ["basis", "rollover"] {
+        let own = PACK.find(name);
+        let is_given = entries.iter().any(|entry| Some(entry.field) == own);
+        let mut children = document.children(header);
+        let node = children.find(|child| {
+            document.key(*child).is_some_and(|key| own.is_some() && PACK.find(&key.name) == own)
+        });
+        given.extend(node.filter(|_| is_given).map(|node| {
+            let (place, origin) = (document.place(node), Origin::Pack(pack));
+            (name, Given { field: 0, place, node, origin })
+        }));
+    }
+    let extends = texts(PackField::Extends).collect();
+    let basis = text_of(PackField::Basis);
+    let defaults = Defaults { basis, rollover: rollover.unwrap_or_default(), given };
+    Header { pack: read, defaults, extends }
+}
+
+/// A checksum in hexadecimal.
+fn sha256(text: &str) -> String {
+    let mut sha256 = String::new();
+    for byte in Sha256::digest(text) {
+        write!(sha256, "{byte:02x}").expect("writing to a string cannot fail");
+    }
+    sha256
+}
+
+/// The table that a field holds.
+fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
+    entries.iter().find_map(|entry| match entry.content {
+        Content::Record(node) if entry.field == field => Some(node),
+        _ => None,
+    })
+}
