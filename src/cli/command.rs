@@ -70,6 +70,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        rules(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -131,6 +132,38 @@ fn diff(text: &'static CliText) -> Command {
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
 }
 
+fn rules(text: &'static CliText) -> Command {
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    verb("rules", text, &text.rules).args([
+        plan(text),
+        policy(text),
+        Arg::new("resolved")
+            .long("resolved")
+            .action(ArgAction::SetTrue)
+            .help(text.resolved)
+            .help_heading(text.options),
+        option("rule", text.rule, text.filters, text.names.rule).action(ArgAction::Append),
+        sinks,
+    ])
+}
+
+fn plan(text: &'static CliText) -> Arg {
+    Arg::new("plan")
+        .value_name(text.names.plan)
+        .help(text.plan)
+        .help_heading(text.arguments)
+        .num_args(0..)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn policy(text: &'static CliText) -> Arg {
+    option("policy", text.policy, text.options, text.names.path)
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
 /// How far a verb looks ahead, and how it orders what it sees.
 fn ahead(text: &'static CliText) -> [Arg; 3] {
     let names = &text.names;
@@ -151,28 +184,15 @@ fn judging(
     state: Arg,
 ) -> Command {
     let names = &text.names;
-    verb.args([
-        Arg::new("plan")
-            .value_name(names.plan)
-            .help(text.plan)
-            .help_heading(text.arguments)
-            .num_args(0..)
-            .value_hint(ValueHint::AnyPath)
-            .value_parser(value_parser!(std::path::PathBuf)),
-        option("as-of", text.as_of, text.options, names.date),
-        option("policy", text.policy, text.options, names.path)
-            .action(ArgAction::Append)
-            .value_hint(ValueHint::AnyPath)
-            .value_parser(value_parser!(std::path::PathBuf)),
-    ])
-    .args(own)
-    .args([
-        option("threads", text.threads, text.options, names.number),
-        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
-        option("responsible", text.responsible, text.filters, names.office)
-            .action(ArgAction::Append),
-    ])
+    verb.args([plan(text), option("as-of", text.as_of, text.options, names.date), policy(text)])
+        .args(own)
+        .args([
+            option("threads", text.threads, text.options, names.number),
+            option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+            state,
+            option("responsible", text.responsible, text.filters, names.office)
+                .action(ArgAction::Append),
+        ])
 }
 
 fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {

@@ -20,7 +20,7 @@ pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{
-    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, RulesRequest, Scope,
 };
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,

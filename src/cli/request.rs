@@ -30,6 +30,7 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    Rules(RulesRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -86,6 +87,18 @@ pub(crate) struct DiffRequest {
     pub(crate) fail_on_new: bool,
 }
 
+/// What `rules` is asked for.
+#[derive(Debug)]
+pub(crate) struct RulesRequest {
+    pub(crate) plans: Vec<PathBuf>,
+    pub(crate) policies: Vec<PathBuf>,
+    /// Ids of rules; all, if there are none.
+    pub(crate) rules: Vec<String>,
+    /// Whether every field is listed with where its value comes from.
+    pub(crate) resolved: bool,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
+}
+
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
@@ -97,6 +110,7 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -194,6 +208,18 @@ impl DiffRequest {
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+    }
+}
+
+impl RulesRequest {
+    fn read(matches: &ArgMatches) -> Result<Self, Failure> {
+        Ok(Self {
+            plans: many(matches, "plan"),
+            policies: many(matches, "policy"),
+            rules: many(matches, "rule"),
+            resolved: matches.get_flag("resolved"),
+            sinks: sink::read(&many(matches, "format"), &PLAIN_FORMATS)?,
+        })
     }
 }
 

@@ -9,10 +9,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cli::{Failure, Nothing, UsageFault, shown};
-use crate::policy::{EMBEDDED, PackText, embedded};
+use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
-use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_plan, read_packs};
+use crate::workspace::{
+    DiskError, Loaded, PackStore, PlanRoot, discover, extended, load_plan, read_packs,
+};
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
@@ -66,6 +68,11 @@ pub(super) fn load(roots: &[PlanRoot], packs: &[PackText]) -> Result<Vec<Loaded>
     let loaded: Vec<Result<Loaded, DiskError>> =
         roots.par_iter().map(|root| load_plan(root, packs, &store)).collect();
     loaded.into_iter().map(|loaded| loaded.map_err(unreadable)).collect()
+}
+
+/// Packs without a plan, with all that they extend.
+pub(super) fn alone(packs: Vec<PackText>) -> Result<PolicySet, Failure> {
+    Ok(PolicySet::build(&extended(packs).map_err(unreadable)?, &[]))
 }
 
 /// What is wrong with a file, and the files it may point into.

@@ -14,6 +14,7 @@ mod gather;
 mod holidays;
 mod judge;
 mod man;
+mod rules;
 mod selection;
 
 use std::io;
@@ -61,6 +62,7 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Rules(request) => rules::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use super::{PackFault, is_named};
 use crate::rule::{KINDS, RuleKind, find};
-use crate::source::fields::{
-    Content, Entry, Field, FieldFault, FieldType, Fields, Reader, Term,
-};
+use crate::source::fields::{Content, Entry, Field, FieldFault, FieldType, Fields, Reader, Term};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Value};
 
 /// The two names of the section.
@@ -138,9 +136,7 @@ fn both_names(en: &str) -> Term {
 }
 
 /// The overrides that a document has: the rule's id and the table. What is no table is passed over.
-pub(super) fn tables<'d>(
-    document: &'d Document<'_>,
-) -> impl Iterator<Item = (&'d str, NodeId)> {
+pub(super) fn tables<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d str, NodeId)> {
     let sections = document
         .children(Document::ROOT)
         .filter(|node| is_named(document, *node, &SECTION))
@@ -173,8 +169,15 @@ pub(super) fn read<'s>(
             meant.take_if(|name| name.en == "kind");
         }
     }
-    let mut change =
-        Change { rule, header, origin, entries: Vec::new(), given: Vec::new(), off: None, reason: None };
+    let mut change = Change {
+        rule,
+        header,
+        origin,
+        entries: Vec::new(),
+        given: Vec::new(),
+        off: None,
+        reason: None,
+    };
     for node in document.children(table) {
         let Some(key) = document.key(node) else { continue };
         let Some(field) = fields.find(&key.name) else { continue };

@@ -6,12 +6,7 @@ use crate::source::fields::closest;
 
 /// Checks the rules of a set, which are in the order of their ids. `ids` are those of all rules, of those with
 /// problems too; where the set is partial, there may be more.
-pub(super) fn check(
-    rules: &[Rule],
-    ids: &[String],
-    is_partial: bool,
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn check(rules: &[Rule], ids: &[String], is_partial: bool, problems: &mut Vec<Problem>) {
     for (index, rule) in rules.iter().enumerate() {
         for (name, place) in &rule.modifiers.depends_on {
             let Some(first) = versions(rules, name).next() else {

@@ -85,7 +85,11 @@ fn folder_of(path: &str) -> &Path {
 pub(super) fn found(paths: &[&str], path: &str, name: &str) -> Vec<usize> {
     if !is_path(name) {
         let shipped = embedded(name).map(|pack| pack.path);
-        return paths.iter().position(|other| shipped.as_deref() == Some(*other)).into_iter().collect();
+        return paths
+            .iter()
+            .position(|other| shipped.as_deref() == Some(*other))
+            .into_iter()
+            .collect();
     }
     let meant = path_from(folder_of(path), name);
     let is_meant = |other: &str| Path::new(other) == meant || folder_of(other) == meant;

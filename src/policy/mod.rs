@@ -2,6 +2,7 @@
 
 mod change;
 mod depend;
+mod effective;
 mod embedded;
 mod extend;
 mod fault;
@@ -14,6 +15,7 @@ mod rules;
 mod versions;
 
 pub use change::{Given, Origin};
+pub use effective::{Effective, Held};
 pub use embedded::{EMBEDDED, embedded};
 pub(crate) use extend::with_extended;
 pub use fault::{PackFault, PolicyFault};

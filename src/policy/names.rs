@@ -28,8 +28,7 @@ impl<'n> PackName<'n> {
         let mut pack = Self { name: text, version: None, sha256: None };
         let mut end = text.len();
         // An `@` inside a path is part of it.
-        while let Some((name, pin)) =
-            text[..end].rsplit_once('@').filter(|(_, pin)| !is_path(pin))
+        while let Some((name, pin)) = text[..end].rsplit_once('@').filter(|(_, pin)| !is_path(pin))
         {
             let range = name.len() + 1..end;
             let pin = match pin.strip_prefix(SHA256) {
@@ -110,9 +109,7 @@ mod tests {
 
     #[test]
     fn pins_stand_behind_the_name() {
-        let read = |text| {
-            PackName::parse(text).map(|pack| (pack.name, pack.version, pack.sha256))
-        };
+        let read = |text| PackName::parse(text).map(|pack| (pack.name, pack.version, pack.sha256));
         assert_eq!(read("common"), Ok(("common", None, None)));
         assert_eq!(read("common@1.2.0"), Ok(("common", Some("1.2.0"), None)));
         assert_eq!(read("common@1.2.0-rc.1"), Ok(("common", Some("1.2.0-rc.1"), None)));

@@ -70,7 +70,8 @@ pub(super) fn build(texts: &[PackText], plan: Additions<'_, '_>) -> PolicySet {
     for document in plan.overrides {
         changes.extend(plan_changes(document, &rules));
     }
-    let documents: Vec<&Document<'_>> = packs.iter().chain(plan.overrides.iter().copied()).collect();
+    let documents: Vec<&Document<'_>> =
+        packs.iter().chain(plan.overrides.iter().copied()).collect();
     let defaults: Vec<_> = headers.iter().map(|header| &header.defaults).collect();
     let shop = Shop {
         sources: &sources,
@@ -132,7 +133,8 @@ fn check_pins(
     for (path, names) in paths.iter().zip(extends) {
         for (text, place) in names {
             let found = super::extend::found(paths, path, PackName::plain(text));
-            let packs: Vec<_> = found.iter().filter_map(|one| headers[*one].pack.as_ref()).collect();
+            let packs: Vec<_> =
+                found.iter().filter_map(|one| headers[*one].pack.as_ref()).collect();
             problems.extend(super::pin::check(text, *place, &packs));
         }
     }
@@ -165,7 +167,13 @@ impl Visible<'_> {
                 continue;
             };
             let Some((kind, _)) = rule.kind else { continue };
-            changes.extend(change::read(document, table, kind, Origin::Override(self.pack), problems));
+            changes.extend(change::read(
+                document,
+                table,
+                kind,
+                Origin::Override(self.pack),
+                problems,
+            ));
         }
     }
 

@@ -5,7 +5,9 @@ use super::extend::Family;
 use super::header::Defaults;
 use super::{PackFault, PolicyFault, Rule, is_named};
 use crate::rule::{Compile, KINDS, RuleKind, find};
-use crate::source::fields::{Content, Entry, FieldFault, FieldType, Fields, Found, Reader, Term, closest};
+use crate::source::fields::{
+    Content, Entry, FieldFault, FieldType, Fields, Found, Reader, Term, closest,
+};
 use crate::source::{Document, NodeId, Place, Problem, Sources, Value};
 use crate::vocabulary::{Vocabulary, both_texts};
 
@@ -55,7 +57,9 @@ pub(super) fn outlines(
         for rule in document.children(section) {
             let versions: Vec<NodeId> = match document.value(rule) {
                 Value::Table(_) => vec![rule],
-                Value::Array if !is_override && document.children(rule).all(|one| is_table(&one)) => {
+                Value::Array
+                    if !is_override && document.children(rule).all(|one| is_table(&one)) =>
+                {
                     document.children(rule).collect()
                 }
                 _ => Vec::new(),
@@ -101,9 +105,9 @@ fn outline(
     }
     let first = &known[start];
     let named = |outline: &Outline| outline.kind.map(|(kind, _)| kind.name);
-    let others = known[start + 1..].iter().filter(|other| {
-        named(other).zip(named(first)).is_some_and(|(one, other)| one != other)
-    });
+    let others = known[start + 1..]
+        .iter()
+        .filter(|other| named(other).zip(named(first)).is_some_and(|(one, other)| one != other));
     problems.extend(others.map(|other| {
         let place = field_place(document, other.node, "kind").unwrap_or(other.header);
         let fault = PolicyFault::VersionOfOtherKind { id: id.clone() };
@@ -186,7 +190,9 @@ impl<'s> Shop<'_, 's> {
         let mut reader = Reader { document, problems };
         let entries = reader.table(outline.node, outline.header, fields, &|_| None);
         let is_whole = problems.len() == before
-            && !document.children(outline.node).any(|child| *document.value(child) == Value::Invalid);
+            && !document
+                .children(outline.node)
+                .any(|child| *document.value(child) == Value::Invalid);
         let given = given(document, outline.node, fields);
         let parts = Parts { entries, given, is_whole };
         let rule = self.compile(outline, (kind, fields), &parts, problems, before);
@@ -195,17 +201,24 @@ impl<'s> Shop<'_, 's> {
         let Some(last) = changes.last() else { return rule };
         let rule = rule?;
         let parts = self.changed(parts, &changes, fields, problems);
-        let off = self.winner(&changes, |change| change.off.map(|(_, place)| place), "off", problems);
+        let off =
+            self.winner(&changes, |change| change.off.map(|(_, place)| place), "off", problems);
         let mut found = Vec::new();
         let changed = self.compile(outline, (kind, fields), &parts, &mut found, 0);
         // The rule alone is sound, so it is the override that does not fit.
-        let is_within = |place: Place| parts.entries.iter().any(|entry| {
-            let entry = entry.place;
-            let is_own = parts.given.iter().any(|given| {
-                given.place == entry && matches!(given.origin, Origin::Override(_) | Origin::Plan)
-            });
-            is_own && entry.file == place.file && entry.start <= place.start && place.end <= entry.end
-        });
+        let is_within = |place: Place| {
+            parts.entries.iter().any(|entry| {
+                let entry = entry.place;
+                let is_own = parts.given.iter().any(|given| {
+                    given.place == entry
+                        && matches!(given.origin, Origin::Override(_) | Origin::Plan)
+                });
+                is_own
+                    && entry.file == place.file
+                    && entry.start <= place.start
+                    && place.end <= entry.end
+            })
+        };
         problems.extend(found.into_iter().map(|problem| {
             if is_within(problem.place) {
                 return problem;

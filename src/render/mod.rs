@@ -16,6 +16,7 @@ mod json;
 mod problems;
 pub(crate) mod proof;
 mod report;
+pub mod rules;
 mod short;
 mod snippet;
 pub(crate) mod style;

@@ -10,12 +10,14 @@ pub mod de;
 pub mod en;
 pub(crate) mod forecast;
 pub mod law;
+pub(crate) mod rules;
 mod say;
 mod statement;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{
-    EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded, has_toml_ending, is_path,
-    path_from, plain, unfit, with_extended,
+    EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded, has_toml_ending,
+    is_path, path_from, plain, unfit, with_extended,
 };
 use crate::source::fields::closest;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
@@ -192,7 +192,10 @@ fn own_path(folder: &Path, name: &str) -> PathBuf {
 }
 
 /// Packs with all that they extend. What is not there is reported where the packs are read.
-pub(super) fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
     with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
 }
 
@@ -227,7 +230,9 @@ fn check_pins(
     for (text, place) in packs {
         let name = PackName::plain(text);
         let found: Vec<_> = match embedded(name).filter(|_| !is_path(name)) {
-            Some(shipped) => set.packs.iter().filter(|pack| path_of(pack) == shipped.path).collect(),
+            Some(shipped) => {
+                set.packs.iter().filter(|pack| path_of(pack) == shipped.path).collect()
+            }
             None => {
                 let path = PathBuf::from(shown(&own_path(folder, text)));
                 let is_it = |other: &Path| other == path || other.parent() == Some(&path);

@@ -6,7 +6,7 @@ mod discover;
 mod load;
 
 pub use discover::{PlanRoot, discover};
-pub use load::{Loaded, PackStore, load_plan, read_packs};
+pub use load::{Loaded, PackStore, extended, load_plan, read_packs};
 
 use std::fmt;
 use std::io;

@@ -54,11 +54,7 @@ impl<'d, 's> Compile<'_, 'd, 's> {
         text.map(|(text, place)| (text, place, conditions))
     }
 
-    pub(super) fn conditions(
-        &mut self,
-        at: At<'d, 's>,
-        from: &[KindId],
-    ) -> Option<Vec<Condition>> {
+    pub(super) fn conditions(&mut self, at: At<'d, 's>, from: &[KindId]) -> Option<Vec<Condition>> {
         if *at.value() == Value::Invalid {
             return None;
         }

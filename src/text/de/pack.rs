@@ -51,14 +51,13 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
         )
         .help("In ihm liegen mehrere Regelpakete. Bitte jedes einzeln nennen und festlegen."),
         PackFault::OtherVersion { name, expected, found } => other_version(name, expected, found),
-        PackFault::OtherChecksum { name, expected, found } => fault(
-            format!("Das Regelpaket „{}“ wurde geändert", brief(name)),
-            "andere Prüfsumme",
-        )
-        .help(format!("Festgelegt ist sha256:{expected}."))
-        .help(format!("Die Datei hat sha256:{found}."))
-        .help("Ist die Änderung gewollt, legen Sie den neuen Stand fest:")
-        .copy(&quoted(&format!("{name}@sha256:{found}"))),
+        PackFault::OtherChecksum { name, expected, found } => {
+            fault(format!("Das Regelpaket „{}“ wurde geändert", brief(name)), "andere Prüfsumme")
+                .help(format!("Festgelegt ist sha256:{expected}."))
+                .help(format!("Die Datei hat sha256:{found}."))
+                .help("Ist die Änderung gewollt, legen Sie den neuen Stand fest:")
+                .copy(&quoted(&format!("{name}@sha256:{found}")))
+        }
         PackFault::OverrideOfUnknownRule { name, meant: guess } => {
             fault(format!("Die Regel „{}“ gibt es nicht", brief(name)), "unbekannte Regel")
                 .help(meant(guess.as_deref()))
@@ -68,10 +67,15 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
             format!("Die Regel „{}“ steht in diesem Paket selbst", brief(name)),
             "Regel des eigenen Pakets",
         )
-        .help("Bitte ändern Sie die Regel dort, wo sie steht. Abweichungen gelten für Regeln der \
-               Pakete, die dieses Paket unter „extends“ nennt."),
+        .help(
+            "Bitte ändern Sie die Regel dort, wo sie steht. Abweichungen gelten für Regeln der \
+               Pakete, die dieses Paket unter „extends“ nennt.",
+        ),
         PackFault::OverrideOfForeignRule { name, pack } => fault(
-            format!("Die Regel „{}“ steht in einem Paket, das hier nicht erweitert wird", brief(name)),
+            format!(
+                "Die Regel „{}“ steht in einem Paket, das hier nicht erweitert wird",
+                brief(name)
+            ),
             "Regel eines anderen Pakets",
         )
         .help(format!("Die Regel gehört zum Paket „{}“. Es ist in [pack] zu nennen:", brief(pack)))
@@ -88,7 +92,11 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
         }
         PackFault::ChangesNothing => changes_nothing(),
         PackFault::OverridesDiffer { rule, field } => fault(
-            format!("Zwei Pakete ändern „{}“ der Regel „{}“ verschieden", brief(field), brief(rule)),
+            format!(
+                "Zwei Pakete ändern „{}“ der Regel „{}“ verschieden",
+                brief(field),
+                brief(rule)
+            ),
             "anderer Wert",
         )
         .beside("erster Wert")

@@ -64,18 +64,17 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
         .beside("erste Fassung")
         .help("Gibt es mehrere Fassungen, sagt jede, von wann bis wann sie gilt:")
         .copy("in-force = { to = \"2024-12-31\" }\nin-force = { from = \"2025-01-01\" }"),
-        PolicyFault::VersionsOverlap { id, start, end, meant } => overlap(
-            id,
-            start.as_deref(),
-            end.as_deref(),
-            meant.as_deref(),
-        ),
+        PolicyFault::VersionsOverlap { id, start, end, meant } => {
+            overlap(id, start.as_deref(), end.as_deref(), meant.as_deref())
+        }
         PolicyFault::DuplicateRule { id } => {
             fault(format!("Die Regel „{}“ gibt es schon", brief(id)), "zweite Regel dieses Namens")
                 .beside("zuerst hier")
                 .help("Bitte der Regel eine andere Kennung geben oder eine der beiden löschen:")
                 .copy(&format!("[rule.{id}-2]"))
-                .help("Fassungen, die nacheinander gelten, stehen im selben Paket unter [[rule.…]].")
+                .help(
+                    "Fassungen, die nacheinander gelten, stehen im selben Paket unter [[rule.…]].",
+                )
         }
         PolicyFault::UnknownRule { name, meant: guess } => {
             fault(format!("Die Regel „{}“ gibt es nicht", brief(name)), "unbekannte Regel")
@@ -103,13 +102,14 @@ fn overlap(id: &str, start: Option<&str>, end: Option<&str>, meant: Option<&str>
         Some(end) => format!("gilt bis {}", german(end)),
         None => "gilt ohne Ende".to_owned(),
     };
-    let said = fault(format!("Zwei Fassungen der Regel „{}“ gelten gleichzeitig", brief(id)), label)
-        .beside(related)
-        .help("Die frühere Fassung muss vor dem ersten Tag der späteren enden.");
+    let said =
+        fault(format!("Zwei Fassungen der Regel „{}“ gelten gleichzeitig", brief(id)), label)
+            .beside(related)
+            .help("Die frühere Fassung muss vor dem ersten Tag der späteren enden.");
     match meant {
-        Some(meant) => {
-            said.help("In der früheren Fassung zum Beispiel:").copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}")))
-        }
+        Some(meant) => said
+            .help("In der früheren Fassung zum Beispiel:")
+            .copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}"))),
         None => said,
     }
 }

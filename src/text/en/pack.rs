@@ -43,11 +43,10 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
                 .copy(&quoted(&format!("{name}@sha256:…")))
                 .help("The checksum has 64 digits from 0 to f; “sha256sum” computes it.")
         }
-        PackFault::PinOfFolder { name } => fault(
-            format!("The folder “{}” cannot be pinned", brief(name)),
-            "pins a single file",
-        )
-        .help("There are several packs in it. Please name and pin each by itself."),
+        PackFault::PinOfFolder { name } => {
+            fault(format!("The folder “{}” cannot be pinned", brief(name)), "pins a single file")
+                .help("There are several packs in it. Please name and pin each by itself.")
+        }
         PackFault::OtherVersion { name, expected, found } => other_version(name, expected, found),
         PackFault::OtherChecksum { name, expected, found } => {
             fault(format!("The pack of rules “{}” was changed", brief(name)), "another checksum")
@@ -65,8 +64,10 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
             format!("The rule “{}” stands in this pack itself", brief(name)),
             "rule of the same pack",
         )
-        .help("Please change the rule where it stands. Overrides are for rules of the packs that \
-               this pack names under “extends”."),
+        .help(
+            "Please change the rule where it stands. Overrides are for rules of the packs that \
+               this pack names under “extends”.",
+        ),
         PackFault::OverrideOfForeignRule { name, pack } => fault(
             format!("The rule “{}” stands in a pack that is not extended here", brief(name)),
             "rule of another pack",
@@ -85,16 +86,22 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
         }
         PackFault::ChangesNothing => changes_nothing(),
         PackFault::OverridesDiffer { rule, field } => fault(
-            format!("Two packs change “{}” of the rule “{}” differently", brief(field), brief(rule)),
+            format!(
+                "Two packs change “{}” of the rule “{}” differently",
+                brief(field),
+                brief(rule)
+            ),
             "another value",
         )
         .beside("first value")
         .help("Neither of them extends the other. Please decide in the plan:")
         .copy(&format!("[override.{}]\n{field} = …\nreason = \"…\"", bare_or_quoted(rule))),
         PackFault::DoesNotFit { inner } => fault(format!("{inner:?}"), changed()),
-        PackFault::NoOverriddenRule => fault("The override names no rule", "id of the rule is missing")
-            .help("Behind the point stands the rule that is overridden:")
-            .copy("[override.post-filled]\nat-most = \"60 days\""),
+        PackFault::NoOverriddenRule => {
+            fault("The override names no rule", "id of the rule is missing")
+                .help("Behind the point stands the rule that is overridden:")
+                .copy("[override.post-filled]\nat-most = \"60 days\"")
+        }
     }
 }
 

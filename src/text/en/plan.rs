@@ -5,9 +5,7 @@ use crate::date::DateRange;
 use crate::plan::PlanFault;
 use crate::policy::is_path;
 use crate::source::fields::Term;
-use crate::text::say::{
-    as_id, bare_or_quoted, brief, example, fault, line, quoted, words,
-};
+use crate::text::say::{as_id, bare_or_quoted, brief, example, fault, line, quoted, words};
 use crate::text::{Explanation, Lang};
 
 /// The least that a plan says of itself.

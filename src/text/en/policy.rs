@@ -61,12 +61,9 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
         .beside("first version")
         .help("Where there are several versions, each says from when and until when it binds:")
         .copy("in-force = { to = \"2024-12-31\" }\nin-force = { from = \"2025-01-01\" }"),
-        PolicyFault::VersionsOverlap { id, start, end, meant } => overlap(
-            id,
-            start.as_deref(),
-            end.as_deref(),
-            meant.as_deref(),
-        ),
+        PolicyFault::VersionsOverlap { id, start, end, meant } => {
+            overlap(id, start.as_deref(), end.as_deref(), meant.as_deref())
+        }
         PolicyFault::DuplicateRule { id } => {
             fault(format!("There already is a rule “{}”", brief(id)), "second rule of this name")
                 .beside("first here")
@@ -100,13 +97,14 @@ fn overlap(id: &str, start: Option<&str>, end: Option<&str>, meant: Option<&str>
         Some(end) => format!("in force until {end}"),
         None => "in force without an end".to_owned(),
     };
-    let said = fault(format!("Two versions of the rule “{}” are in force at once", brief(id)), label)
-        .beside(related)
-        .help("The earlier version must end before the first day of the later one.");
+    let said =
+        fault(format!("Two versions of the rule “{}” are in force at once", brief(id)), label)
+            .beside(related)
+            .help("The earlier version must end before the first day of the later one.");
     match meant {
-        Some(meant) => {
-            said.help("In the earlier version, for example:").copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}")))
-        }
+        Some(meant) => said
+            .help("In the earlier version, for example:")
+            .copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}"))),
         None => said,
     }
 }
