@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -70,6 +70,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        graph(text),
+        baseline(text),
         rules(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
@@ -95,15 +97,50 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let own = [option("fail-on", text.fail_on, text.options, text.names.level)
-        .hide_possible_values(true)
-        .value_parser(["error", "warning", "note", "never"])];
+    let own = [
+        option("fail-on", text.fail_on, text.options, text.names.level)
+            .hide_possible_values(true)
+            .value_parser(["error", "warning", "note", "never"]),
+        option("baseline", text.with_baseline, text.options, text.names.file)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        switch("strict-baseline", text.strict_baseline, text.options),
+    ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
     let proofs = option("proofs", text.proofs, text.output, text.names.which)
         .hide_possible_values(true)
         .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
-    judging(verb("check", text, &text.check), text, own, states).args([proofs, sinks])
+    let accepted = switch("show-accepted", text.show_accepted, text.filters);
+    judging(verb("check", text, &text.check), text, own, states).args([accepted, proofs, sinks])
+}
+
+fn baseline(text: &'static CliText) -> Command {
+    let names = &text.names;
+    verb("baseline", text, &text.baseline)
+        .args([
+            Arg::new("action")
+                .value_name(names.action)
+                .help(text.baseline_action)
+                .help_heading(text.arguments)
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(["write", "prune"]),
+            Arg::new("file")
+                .value_name(names.file)
+                .help(text.baseline_file)
+                .help_heading(text.arguments)
+                .required(true)
+                .value_hint(ValueHint::FilePath)
+                .value_parser(value_parser!(std::path::PathBuf)),
+        ])
+        .args(judged(text))
+        .args([
+            option("fail-on", text.baseline_level, text.options, names.level)
+                .hide_possible_values(true)
+                .value_parser(["error", "warning", "note"]),
+            threads(text),
+        ])
 }
 
 fn agenda(text: &'static CliText) -> Command {
@@ -132,36 +169,55 @@ fn diff(text: &'static CliText) -> Command {
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
 }
 
+fn graph(text: &'static CliText) -> Command {
+    let (names, graph) = (&text.names, &text.graph_options);
+    let own = [
+        Arg::new("findings")
+            .long("findings")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("around")
+            .help(graph.findings)
+            .help_heading(text.options),
+        option("around", graph.around, text.options, names.thing),
+        option("depth", graph.depth, text.options, names.number),
+    ];
+    let formats = GRAPH_FORMATS.map(|(_, name)| name).to_vec();
+    let thing = |name: &'static str, help| {
+        Arg::new(name)
+            .value_name(names.thing)
+            .help(help)
+            .help_heading(text.arguments)
+            .required(true)
+    };
+    let part = |name, about, things: Vec<Arg>| {
+        let verb = verb(name, text, about).args(things).args(judged(text));
+        verb.arg(sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec()))
+    };
+    verb("graph", text, &text.graph)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_help_heading(text.verbs)
+        .subcommand_value_name(names.verb)
+        .disable_help_subcommand(true)
+        .args(judged(text))
+        .args(own)
+        .arg(sinks(text, graph.format, formats))
+        .subcommand(part("impact", &graph.impact, vec![thing("thing", graph.thing)]))
+        .subcommand(part(
+            "why",
+            &graph.why,
+            vec![thing("from-thing", graph.one), thing("to-thing", graph.other)],
+        ))
+}
+
 fn rules(text: &'static CliText) -> Command {
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     verb("rules", text, &text.rules).args([
         plan(text),
         policy(text),
-        Arg::new("resolved")
-            .long("resolved")
-            .action(ArgAction::SetTrue)
-            .help(text.resolved)
-            .help_heading(text.options),
+        switch("resolved", text.resolved, text.options),
         option("rule", text.rule, text.filters, text.names.rule).action(ArgAction::Append),
         sinks,
     ])
-}
-
-fn plan(text: &'static CliText) -> Arg {
-    Arg::new("plan")
-        .value_name(text.names.plan)
-        .help(text.plan)
-        .help_heading(text.arguments)
-        .num_args(0..)
-        .value_hint(ValueHint::AnyPath)
-        .value_parser(value_parser!(std::path::PathBuf))
-}
-
-fn policy(text: &'static CliText) -> Arg {
-    option("policy", text.policy, text.options, text.names.path)
-        .action(ArgAction::Append)
-        .value_hint(ValueHint::AnyPath)
-        .value_parser(value_parser!(std::path::PathBuf))
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.
@@ -184,15 +240,43 @@ fn judging(
     state: Arg,
 ) -> Command {
     let names = &text.names;
-    verb.args([plan(text), option("as-of", text.as_of, text.options, names.date), policy(text)])
-        .args(own)
-        .args([
-            option("threads", text.threads, text.options, names.number),
-            option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-            state,
-            option("responsible", text.responsible, text.filters, names.office)
-                .action(ArgAction::Append),
-        ])
+    verb.args(judged(text)).args(own).args([
+        threads(text),
+        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+        state,
+        option("responsible", text.responsible, text.filters, names.office)
+            .action(ArgAction::Append),
+    ])
+}
+
+/// Which plans are judged, by which packs, as of which day.
+fn judged(text: &'static CliText) -> [Arg; 3] {
+    [plan(text), option("as-of", text.as_of, text.options, text.names.date), policy(text)]
+}
+
+fn plan(text: &'static CliText) -> Arg {
+    Arg::new("plan")
+        .value_name(text.names.plan)
+        .help(text.plan)
+        .help_heading(text.arguments)
+        .num_args(0..)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn policy(text: &'static CliText) -> Arg {
+    option("policy", text.policy, text.options, text.names.path)
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn threads(text: &'static CliText) -> Arg {
+    option("threads", text.threads, text.options, text.names.number)
+}
+
+fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 
 fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
@@ -212,9 +296,6 @@ fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>
 
 fn frist(text: &'static CliText) -> Command {
     let (law, names) = (&text.law, &text.names);
-    let switch = |name: &'static str, help| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
-    };
     verb("frist", text, &text.frist).args([
         option("event", law.event, text.options, names.date).required(true),
         option("period", law.period, text.options, law.length).allow_hyphen_values(true),
@@ -223,9 +304,9 @@ fn frist(text: &'static CliText) -> Command {
         option("rollover", law.rollover, text.options, law.way)
             .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
-        switch("start-counts", law.start_counts),
-        switch("before", law.before),
-        switch("working-days", law.working_days),
+        switch("start-counts", law.start_counts, text.options),
+        switch("before", law.before, text.options),
+        switch("working-days", law.working_days, text.options),
         format(text, law.format_frist, vec!["human", "json"]),
     ])
 }

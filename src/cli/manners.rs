@@ -28,11 +28,13 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 10] = [
+pub(super) const VERBS: [&str; 12] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "graph",
+    "baseline",
     "rules",
     "explain",
     "frist",

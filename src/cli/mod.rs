@@ -20,10 +20,12 @@ pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{
-    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, RulesRequest, Scope,
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
+    GraphTopic, Request, RulesRequest, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    Pending, PlainFormat, Sink,
 };
 pub(crate) use surroundings::Surroundings;
 

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
+use super::sink::{
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    PlainFormat, Sink,
+};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
@@ -30,6 +33,8 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    Graph(GraphRequest),
+    Baseline(BaselineRequest),
     Rules(RulesRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
@@ -47,6 +52,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// The file of accepted findings.
+    pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -60,6 +67,19 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// Whether entries of the baseline that nothing needs count as well.
+    pub(crate) strict_baseline: bool,
+}
+
+/// What `baseline` is asked for. `baseline` of its scope is the file, where it exists already.
+#[derive(Debug)]
+pub(crate) struct BaselineRequest {
+    pub(crate) scope: Scope,
+    pub(crate) file: PathBuf,
+    /// Whether nothing is added.
+    pub(crate) only_prunes: bool,
+    /// The lowest level that is taken in.
+    pub(crate) level: Severity,
 }
 
 /// What a verb is asked for that looks ahead: everything up to the horizon of its scope.
@@ -87,6 +107,24 @@ pub(crate) struct DiffRequest {
     pub(crate) fail_on_new: bool,
 }
 
+/// What `graph` is asked for.
+#[derive(Debug)]
+pub(crate) struct GraphRequest {
+    pub(crate) scope: Scope,
+    pub(crate) topic: GraphTopic,
+}
+
+/// A picture, or a way through the plan.
+#[derive(Debug)]
+pub(crate) enum GraphTopic {
+    /// A picture of the plan, of what has findings, or around a thing.
+    Picture { findings: bool, around: Option<(String, usize)>, sinks: Vec<Sink<GraphFormat>> },
+    /// What depends on a thing.
+    Impact { thing: String, sinks: Vec<Sink<PlainFormat>> },
+    /// What ties two things.
+    Why { from: String, to: String, sinks: Vec<Sink<PlainFormat>> },
+}
+
 /// What `rules` is asked for.
 #[derive(Debug)]
 pub(crate) struct RulesRequest {
@@ -110,6 +148,8 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
+            Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
@@ -125,7 +165,13 @@ impl Request {
 
 /// The values of an option that may be given several times.
 fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    matches.get_many(name).into_iter().flatten().cloned().collect()
+    // Not every verb has every option.
+    matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
+}
+
+/// Whether a switch is given.
+fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 
 impl Scope {
@@ -134,7 +180,8 @@ impl Scope {
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
         let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
-        let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
+        let given: Vec<String> = many(matches, "threads");
+        let threads = threads(given.first()).map_err(|fault| vec![fault]);
         let (as_of, threads) = both(as_of, threads)?;
         Ok(Self {
             plans: many(matches, "plan"),
@@ -145,7 +192,9 @@ impl Scope {
                 rules: many(matches, "rule"),
                 states: states.collect(),
                 offices: many(matches, "responsible"),
+                accepted: is_set(matches, "show-accepted"),
             },
+            baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
     }
@@ -164,17 +213,39 @@ fn both<T, U>(
 
 impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
-        let fail_on =
-            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let fail_on = level(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
         let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
-        Ok(Self { scope, sinks, fail_on, proofs })
+        let strict_baseline = is_set(matches, "strict-baseline");
+        for option in ["--strict-baseline", "--show-accepted"] {
+            if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
+                return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
+            }
+        }
+        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
     }
+}
+
+impl BaselineRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let level = level(matches).unwrap_or(Severity::Error);
+        let file: PathBuf = matches.get_one("file").cloned().unwrap_or_default();
+        let only_prunes = matches.get_one::<String>("action").is_some_and(|word| word == "prune");
+        let scope = Scope::read(matches, around).map_err(Failure::Usage)?;
+        // A new file is made; what is not there cannot be pruned, which is said with everything else.
+        let baseline = Some(file.clone()).filter(|file| only_prunes || file.exists());
+        Ok(Self { scope: Scope { baseline, ..scope }, file, only_prunes, level })
+    }
+}
+
+/// The level of `--fail-on`; `None` for never.
+fn level(matches: &ArgMatches) -> Option<Severity> {
+    let name = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
 impl<F: Copy> AheadRequest<F> {
@@ -208,6 +279,55 @@ impl DiffRequest {
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+    }
+}
+
+/// How far a neighbourhood reaches where nothing else is said.
+const DEFAULT_DEPTH: usize = 2;
+/// And at most.
+const MAX_DEPTH: usize = 99;
+
+impl GraphRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let text = |matches: &ArgMatches, name: &str| -> String {
+            matches.get_one::<String>(name).cloned().unwrap_or_default()
+        };
+        let plain = |matches: &ArgMatches| {
+            sink::read(&many(matches, "format"), &PLAIN_FORMATS).map_err(|fault| vec![fault])
+        };
+        let (matches, topic) = match matches.subcommand() {
+            Some(("impact", inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Impact { thing: text(inner, "thing"), sinks }),
+            ),
+            Some((_, inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Why {
+                    from: text(inner, "from-thing"),
+                    to: text(inner, "to-thing"),
+                    sinks,
+                }),
+            ),
+            None => (matches, Self::picture(matches)),
+        };
+        let (scope, topic) = both(Scope::read(matches, around), topic).map_err(Failure::Usage)?;
+        Ok(Self { scope, topic })
+    }
+
+    fn picture(matches: &ArgMatches) -> Result<GraphTopic, Vec<UsageFault>> {
+        let sinks = sink::read(&many(matches, "format"), &GRAPH_FORMATS);
+        let depth = match matches.get_one::<String>("depth") {
+            None => Ok(DEFAULT_DEPTH),
+            Some(found) => found
+                .parse()
+                .ok()
+                .filter(|depth| *depth <= MAX_DEPTH)
+                .ok_or_else(|| UsageFault::Depth { found: found.clone() }),
+        };
+        let (sinks, depth) =
+            both(sinks.map_err(|fault| vec![fault]), depth.map_err(|fault| vec![fault]))?;
+        let around = matches.get_one::<String>("around").map(|thing| (thing.clone(), depth));
+        Ok(GraphTopic::Picture { findings: matches.get_flag("findings"), around, sinks })
     }
 }
 

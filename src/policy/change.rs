@@ -12,7 +12,7 @@ pub(super) const SECTION: [&str; 2] = ["override", "abweichung"];
 
 /// German names of the fields of rules. Rules are written with the English ones; a plan's overrides may be
 /// all German. A field without an entry here has one name.
-const GERMAN: [(&str, &str); 45] = [
+const GERMAN: [(&str, &str); 50] = [
     ("acting-cover", "vertretung"),
     ("acyclic", "kreisfrei"),
     ("after", "nach"),
@@ -39,6 +39,8 @@ const GERMAN: [(&str, &str); 45] = [
     ("grace", "nachfrist"),
     ("help", "zu-tun"),
     ("hold", "hemmung"),
+    ("hold-at-most", "hemmung-hoechstens"),
+    ("hold-by", "hemmung-durch"),
     ("in-force", "in-kraft"),
     ("kind", "art"),
     ("lead", "vorlauf"),
@@ -55,6 +57,9 @@ const GERMAN: [(&str, &str); 45] = [
     ("title", "titel"),
     ("to", "auf"),
     ("together", "gemeinsam"),
+    ("waiver", "ausnahme"),
+    ("waiver-at-most", "ausnahme-hoechstens"),
+    ("waiver-by", "ausnahme-durch"),
     ("when", "wenn"),
     ("window", "fenster"),
     ("within", "innerhalb"),

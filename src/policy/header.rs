@@ -7,11 +7,10 @@ use sha2::{Digest, Sha256};
 
 use super::change::{Given, Origin};
 use super::{Pack, PolicyFault};
-use crate::date::law::Rollover;
-use crate::rule::{ROLLOVERS, rollover};
+use crate::rule::{Allowances, Defaults, ROLLOVERS, allowance_fields, rollover};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
 use crate::source::{Document, NodeId, Place, Problem, Value};
-use crate::vocabulary::both_texts;
+use crate::vocabulary::{Vocabulary, both_texts};
 
 enum PackField {
     Id,
@@ -26,59 +25,54 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
     let field = |en, de, of, about_en, about_de| {
         Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
     };
-    Fields::new(
-        Term::fixed("pack", "Regelpaket"),
-        vec![
-            field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
-            field(
-                "title",
-                "titel",
-                FieldType::Record,
-                "what it is, in German and English",
-                "was es ist, deutsch und englisch",
-            )
-            .required(),
-            field("version", "version", FieldType::Text, "its version", "seine Version"),
-            field(
-                "extends",
-                "erweitert",
-                FieldType::Text,
-                "packs whose rules it takes over: shipped ones by name, others as ./path.toml",
-                "Pakete, deren Regeln es übernimmt: mitgelieferte mit Namen, andere als ./pfad.toml",
-            )
-            .many(),
-            field(
-                "basis",
-                "grundlage",
-                FieldType::Text,
-                "the basis of every rule that names none",
-                "die Grundlage jeder Regel, die keine nennt",
-            ),
-            field(
-                "rollover",
-                "rollover",
-                rollover(),
-                "what happens to the due dates of every rule that does not say it",
-                "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
-            ),
-            field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
-        ],
-    )
+    let mut fields = vec![
+        field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
+        field(
+            "title",
+            "titel",
+            FieldType::Record,
+            "what it is, in German and English",
+            "was es ist, deutsch und englisch",
+        )
+        .required(),
+        field("version", "version", FieldType::Text, "its version", "seine Version"),
+        field(
+            "extends",
+            "erweitert",
+            FieldType::Text,
+            "packs whose rules it takes over: shipped ones by name, others as ./path.toml",
+            "Pakete, deren Regeln es übernimmt: mitgelieferte mit Namen, andere als ./pfad.toml",
+        )
+        .many(),
+        field(
+            "basis",
+            "grundlage",
+            FieldType::Text,
+            "the basis of every rule that names none",
+            "die Grundlage jeder Regel, die keine nennt",
+        ),
+        field(
+            "rollover",
+            "rollover",
+            rollover(),
+            "what happens to the due dates of every rule that does not say it",
+            "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
+        ),
+        field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
+    ];
+    fields.extend(allowance_fields());
+    Fields::new(Term::fixed("pack", "Regelpaket"), fields)
 });
 
-/// What a pack says for all of its rules, with where it says so.
+/// Where a pack says something for all of its rules, by the names of their fields.
 #[derive(Debug, Default)]
-pub(super) struct Defaults {
-    pub(super) basis: Option<String>,
-    pub(super) rollover: Rollover,
-    given: Vec<(&'static str, Given)>,
-}
+pub(super) struct ForAll(Vec<(String, Given)>);
 
-impl Defaults {
+impl ForAll {
     /// The values of a rule's fields that come from here, unless the rule gives them.
     pub(super) fn given(&self, fields: &Fields, rolls_over: bool) -> Vec<Given> {
-        let applies = |name: &&str| rolls_over || *name != "rollover";
-        let given = self.given.iter().filter(|(name, _)| applies(name));
+        let applies = |name: &str| rolls_over || name != "rollover";
+        let given = self.0.iter().filter(|(name, _)| applies(name));
         given
             .filter_map(|(name, given)| Some(Given { field: fields.find(name)?, ..*given }))
             .collect()
@@ -89,7 +83,9 @@ impl Defaults {
 #[derive(Debug, Default)]
 pub(super) struct Header {
     pub(super) pack: Option<Pack>,
+    /// What it says for all of its rules, and where.
     pub(super) defaults: Defaults,
+    pub(super) for_all: ForAll,
     /// The packs that it extends, as written.
     pub(super) extends: Vec<(String, Place)>,
 }
@@ -99,6 +95,7 @@ pub(super) fn read(
     document: &Document<'_>,
     text: &str,
     pack: usize,
+    vocabulary: &Vocabulary,
     problems: &mut Vec<Problem>,
 ) -> Header {
     let header = document
@@ -135,23 +132,29 @@ pub(super) fn read(
         }
         _ => None,
     });
-    let mut given = Vec::new();
-    for name in ["basis", "rollover"] {
-        let own = PACK.find(name);
-        let is_given = entries.iter().any(|entry| Some(entry.field) == own);
-        let mut children = document.children(header);
-        let node = children.find(|child| {
-            document.key(*child).is_some_and(|key| own.is_some() && PACK.find(&key.name) == own)
-        });
-        given.extend(node.filter(|_| is_given).map(|node| {
-            let (place, origin) = (document.place(node), Origin::Pack(pack));
-            (name, Given { field: 0, place, node, origin })
-        }));
-    }
+    let shared: Vec<String> = ["basis", "rollover"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(allowance_fields().into_iter().map(|field| field.name.en.into_owned()))
+        .collect();
+    let origin = Origin::Pack(pack);
+    let of = |node: NodeId| {
+        let field = PACK.find(&document.key(node)?.name)?;
+        let name = PACK.get(field).name.en.to_string();
+        let place = document.place(node);
+        shared.contains(&name).then_some((name, Given { field: 0, place, node, origin }))
+    };
+    let for_all = ForAll(document.children(header).filter_map(of).collect());
     let extends = texts(PackField::Extends).collect();
     let basis = text_of(PackField::Basis);
-    let defaults = Defaults { basis, rollover: rollover.unwrap_or_default(), given };
-    Header { pack: read, defaults, extends }
+    let allowances =
+        Allowances::read(&PACK, &entries, &Allowances::default(), vocabulary, problems);
+    let defaults = Defaults {
+        basis,
+        rollover: rollover.unwrap_or_default(),
+        allowances: allowances.unwrap_or_default(),
+    };
+    Header { pack: read, defaults, for_all, extends }
 }
 
 /// A checksum in hexadecimal.

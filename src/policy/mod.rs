@@ -16,7 +16,7 @@ mod versions;
 
 pub use change::{Given, Origin};
 pub use effective::{Effective, Held};
-pub use embedded::{EMBEDDED, embedded};
+pub use embedded::{ALWAYS, EMBEDDED, embedded};
 pub(crate) use extend::with_extended;
 pub use fault::{PackFault, PolicyFault};
 pub use fit::{Calendars, switched_off, unfit};

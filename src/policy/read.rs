@@ -43,7 +43,7 @@ pub(super) fn build(texts: &[PackText], plan: Additions<'_, '_>) -> PolicySet {
         .enumerate()
         .map(|(index, document)| {
             let text = sources.file(document.file()).text();
-            header::read(document, text, index, &mut problems)
+            header::read(document, text, index, &vocabulary, &mut problems)
         })
         .collect();
     let mut rules = Vec::new();
@@ -72,13 +72,12 @@ pub(super) fn build(texts: &[PackText], plan: Additions<'_, '_>) -> PolicySet {
     }
     let documents: Vec<&Document<'_>> =
         packs.iter().chain(plan.overrides.iter().copied()).collect();
-    let defaults: Vec<_> = headers.iter().map(|header| &header.defaults).collect();
     let shop = Shop {
         sources: &sources,
         documents: &documents,
         vocabulary: &vocabulary,
         family: &family,
-        defaults: &defaults,
+        headers: &headers,
         changes: &changes,
     };
     let mut read: Vec<Rule> =

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Given, Origin};
 use super::extend::Family;
-use super::header::Defaults;
+use super::header::Header;
 use super::{PackFault, PolicyFault, Rule, is_named};
 use crate::rule::{Compile, KINDS, RuleKind, find};
 use crate::source::fields::{
@@ -170,7 +170,7 @@ pub(super) struct Shop<'a, 's> {
     pub(super) documents: &'a [&'a Document<'s>],
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) family: &'a Family,
-    pub(super) defaults: &'a [&'a Defaults],
+    pub(super) headers: &'a [Header],
     pub(super) changes: &'a [Change<'s>],
 }
 
@@ -314,14 +314,14 @@ impl<'s> Shop<'_, 's> {
         compile.is_whole &= compile.problems.len() == before;
         let selector = compile.selector()?;
         compile.subject = selector.kind;
-        let defaults = self.defaults[outline.pack];
-        let modifiers = compile.modifiers(selector, defaults.basis.as_deref(), defaults.rollover);
+        let header = &self.headers[outline.pack];
+        let modifiers = compile.modifiers(selector, &header.defaults);
         let duty = (kind.compile)(&mut compile);
         if problems.len() > before {
             return None;
         }
         let mut given = parts.given.clone();
-        let more = defaults.given(fields, kind.rolls_over).into_iter();
+        let more = header.for_all.given(fields, kind.rolls_over).into_iter();
         let more: Vec<Given> =
             more.filter(|default| given.iter().all(|one| one.field != default.field)).collect();
         given.extend(more);

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::fields::FieldFault;
 use super::file::FileFault;
 pub use super::toml::SyntaxFault;
+use crate::baseline::BaselineFault;
 use crate::plan::PlanFault;
 use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
@@ -44,6 +45,8 @@ pub enum Fault {
     Policy(PolicyFault),
     /// Packs do not build on each other, or a change of a rule does not fit.
     Pack(PackFault),
+    /// A baseline does not hold together.
+    Baseline(BaselineFault),
 }
 
 impl Problem {
@@ -99,6 +102,12 @@ impl From<PolicyFault> for Fault {
 impl From<PackFault> for Fault {
     fn from(fault: PackFault) -> Self {
         Self::Pack(fault)
+    }
+}
+
+impl From<BaselineFault> for Fault {
+    fn from(fault: BaselineFault) -> Self {
+        Self::Baseline(fault)
     }
 }
 

@@ -21,6 +21,9 @@ pub(crate) struct CliText {
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
     pub(crate) rules: VerbText,
+    pub(crate) graph: VerbText,
+    pub(crate) graph_options: GraphText,
+    pub(crate) baseline: VerbText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
     pub(crate) holidays: VerbText,
@@ -39,6 +42,12 @@ pub(crate) struct CliText {
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) proofs: &'static str,
+    pub(crate) with_baseline: &'static str,
+    pub(crate) strict_baseline: &'static str,
+    pub(crate) show_accepted: &'static str,
+    pub(crate) baseline_action: &'static str,
+    pub(crate) baseline_file: &'static str,
+    pub(crate) baseline_level: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
     pub(crate) agenda_state: &'static str,
@@ -66,6 +75,8 @@ impl CliText {
             "forecast" => &self.forecast,
             "diff" => &self.diff,
             "rules" => &self.rules,
+            "graph" => &self.graph,
+            "baseline" => &self.baseline,
             "explain" => &self.explain,
             "frist" => &self.frist,
             "holidays" => &self.holidays,
@@ -87,6 +98,20 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// The options of `graph`, and its parts.
+#[derive(Debug)]
+pub(crate) struct GraphText {
+    pub(crate) findings: &'static str,
+    pub(crate) around: &'static str,
+    pub(crate) depth: &'static str,
+    pub(crate) format: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) one: &'static str,
+    pub(crate) other: &'static str,
+    pub(crate) impact: VerbText,
+    pub(crate) why: VerbText,
 }
 
 /// The options of `frist` and `holidays`.
@@ -134,6 +159,9 @@ pub(crate) struct Names {
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) which: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) file: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
 }
@@ -165,7 +193,7 @@ pub(crate) struct PageText {
     pub(crate) names: &'static str,
     pub(crate) base: &'static str,
     /// In the order of [`crate::vocabulary::Base`].
-    pub(crate) bases: [&'static str; 6],
+    pub(crate) bases: [&'static str; 7],
     pub(crate) types: TypeText,
     pub(crate) synopsis: &'static str,
     pub(crate) exit_status: &'static str,
@@ -233,6 +261,8 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--days" => "--days 30",
         "--until" => "--until 2025-12-31",
         "--from" => "--from 2019-10-31",
+        "--around" => "--around measure:sprachkurse",
+        "--depth" => "--depth 1",
         _ => "",
     }
 }

@@ -4,11 +4,13 @@
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
 pub(crate) mod agenda;
+mod baseline;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;
+pub(crate) mod graph;
 pub mod law;
 pub(crate) mod rules;
 mod say;
@@ -17,6 +19,7 @@ mod statement;
 mod tests;
 mod words;
 
+pub use baseline::BaselineLine;
 pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
@@ -71,6 +74,8 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         }
         (Fault::Pack(fault), Lang::De) => de::pack(fault),
         (Fault::Pack(fault), Lang::En) => en::pack(fault),
+        (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
+        (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
 }
 

@@ -9,11 +9,11 @@ use rustc_hash::FxHashMap;
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{
-    EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded, has_toml_ending,
-    is_path, path_from, plain, unfit, with_extended,
+    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
+    has_toml_ending, is_path, path_from, plain, unfit, with_extended,
 };
 use crate::source::fields::closest;
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -102,6 +102,9 @@ pub fn load_plan(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
+        if is_baseline(&document) {
+            continue;
+        }
         if !is_pack && header.is_none() {
             syntax.append(&mut found);
             documents.push(document);
@@ -123,6 +126,7 @@ pub fn load_plan(
     let mut texts = packs_of(&packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
     let texts = extended(texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
@@ -164,6 +168,12 @@ pub fn load_plan(
         sources,
         problems,
     })
+}
+
+/// Whether a file of a plan's folder is a baseline, and no part of the plan.
+fn is_baseline(document: &Document<'_>) -> bool {
+    let mut named = sections(document, &["baseline"]);
+    named.any(|node| matches!(document.value(node), Value::Integer(_)))
 }
 
 fn sections<'d>(
@@ -246,7 +256,11 @@ fn check_pins(
 fn is_unknown_rule(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Plan(PlanFault::OverrideOfUnknownRule { .. } | PlanFault::HoldOfUnknownRule { .. })
+        Fault::Plan(
+            PlanFault::OverrideOfUnknownRule { .. }
+                | PlanFault::HoldOfUnknownRule { .. }
+                | PlanFault::WaiverOfUnknownRule { .. }
+        )
     )
 }
 

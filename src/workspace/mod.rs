@@ -2,9 +2,11 @@
 //!
 //! The one room that reads the disk. What it hands on is text.
 
+mod baseline;
 mod discover;
 mod load;
 
+pub use baseline::read_baseline;
 pub use discover::{PlanRoot, discover};
 pub use load::{Loaded, PackStore, extended, load_plan, read_packs};
 

@@ -1,5 +1,6 @@
 //! Messages in German.
 mod agenda;
+mod baseline;
 mod cli;
 mod compare;
 mod date;
@@ -9,6 +10,7 @@ mod file;
 mod finding;
 mod forecast;
 mod frist;
+mod graph;
 mod labels;
 mod law;
 mod pack;
@@ -23,13 +25,15 @@ mod verdict;
 mod vocabulary;
 
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};
 pub(crate) use forecast::{FORECAST, forecast};
-pub(crate) use labels::{closing, help, level, problem, state, summary};
+pub(crate) use graph::{GRAPH, graph};
+pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
 pub(crate) use law::{due, scope, source, step, weekday};
 pub(crate) use pack::{changed, pack};
 pub(crate) use plan::plan;
