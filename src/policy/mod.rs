@@ -26,6 +26,7 @@ pub(crate) use pin::check as check_pin;
 
 use std::sync::Arc;
 
+use crate::date::Day;
 use crate::rule::{Duty, Modifiers, RuleKind};
 use crate::source::fields::Term;
 use crate::source::{Document, Fault, FileId, NodeId, Place, Problem, Sources};
@@ -136,6 +137,14 @@ impl PolicySet {
     pub fn find(&self, id: &str) -> Option<&Rule> {
         let first = self.rules.partition_point(|rule| rule.id.as_str() < id);
         self.rules.get(first).filter(|rule| rule.id == id)
+    }
+
+    /// The version of a rule that is in force on a day, or was last; before all of them, the first.
+    pub fn version_on(&self, id: &str, day: Day) -> Option<&Rule> {
+        let first = self.rules.partition_point(|rule| rule.id.as_str() < id);
+        let versions = self.rules[first..].iter().take_while(|rule| rule.id == id);
+        let begun = versions.clone().take_while(|rule| rule.modifiers.in_force_from <= day);
+        begun.last().or_else(|| self.rules.get(first).filter(|rule| rule.id == id))
     }
 
     /// The ids of all rules, of those with problems too.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::holds::{Holds, merged};
 use super::judge::{Verdict, judge};
-use super::{Obligation, Register, State, risk, waivers};
+use super::{Obligation, Register, State, risk, versions, waivers};
 use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule, switched_off};
-use crate::rule::{Case, Draft};
+use crate::rule::{Case, Draft, Modifiers};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -41,97 +41,111 @@ pub fn assess_until(
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
     };
-    for (index, rule) in policies.rules.iter().enumerate() {
+    let mut index = 0;
+    for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
+        let rule = &versions[0];
         if let Some(reason) = switched_off(plan, rule) {
             register.switched_off.push((index, reason.to_owned()));
-            continue;
+        } else if !rule.kind.reviews {
+            versions::bind(&mut register, &ground, index, versions);
         }
-        if rule.kind.reviews {
-            continue;
-        }
-        let subjects = rule.modifiers.selector.select(plan);
-        if subjects.is_empty() && !rule.modifiers.together {
-            register.unbound.push(index);
-        }
-        if rule.modifiers.together {
-            bind(&mut register, &ground, index, rule, Plan::root(), &subjects);
-            continue;
-        }
-        for subject in subjects {
-            bind(&mut register, &ground, index, rule, subject, &[subject]);
-        }
+        index += versions.len();
     }
     register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations).0;
     risk::lay_over(&mut register);
+    versions::announce(&mut register);
     waivers::lay_over(&mut register, ground.holds, ground.horizon);
     register
 }
 
 /// What all rules of a plan are judged on.
-struct Ground<'a> {
-    plan: &'a Plan,
-    as_of: Day,
+pub(super) struct Ground<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) as_of: Day,
     horizon: Day,
     holds: Holds,
     calendars: Calendars,
 }
 
-fn bind(
-    register: &mut Register,
-    ground: &Ground<'_>,
-    index: usize,
-    rule: &Rule,
-    subject: ThingId,
-    members: &[ThingId],
-) {
-    let Ground { plan, as_of, .. } = *ground;
-    let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
-    let mut responsible: Vec<ThingId> = Vec::new();
-    for member in members {
-        for office in rule.modifiers.responsible_for(plan, *member) {
-            if !responsible.contains(&office) {
-                responsible.push(office);
+/// A rule, and a thing that it binds.
+#[derive(Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub(super) rule: &'a Rule,
+    /// The rule's position.
+    pub(super) index: usize,
+    pub(super) subject: ThingId,
+    /// The things that are judged together, or the subject alone.
+    pub(super) members: &'a [ThingId],
+}
+
+impl Bound<'_> {
+    /// A duty's key.
+    fn key(self, plan: &Plan, period: &str) -> String {
+        format!("{}/{}/{}/{period}", plan.header.id, self.rule.id, plan.name(self.subject))
+    }
+
+    fn responsible(self, plan: &Plan) -> Vec<ThingId> {
+        let mut responsible: Vec<ThingId> = Vec::new();
+        for member in self.members {
+            for office in self.rule.modifiers.responsible_for(plan, *member) {
+                if !responsible.contains(&office) {
+                    responsible.push(office);
+                }
             }
         }
+        responsible
     }
-    let holds = ground.holds.on(plan, rule, subject);
-    let spans = merged(&holds);
-    let drafts = if as_of < rule.modifiers.in_force_from {
-        Vec::new()
-    } else {
-        let modifiers = &rule.modifiers;
+
+    /// What a rule creates for a thing as of a day, in force as `modifiers` say.
+    pub(super) fn duties(
+        self,
+        ground: &Ground<'_>,
+        modifiers: &Modifiers,
+        as_of: Day,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Obligation> {
+        let Self { rule, index, subject, members } = self;
+        let plan = ground.plan;
+        let holds = ground.holds.on(plan, rule, subject);
+        let spans = merged(&holds);
         let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
             plan,
             as_of,
-            horizon: ground.horizon,
+            horizon: ground.horizon.max(as_of),
             modifiers,
             members,
             holds: &spans,
             calendar: calendar.filter(|_| modifiers.needs_calendar()),
         };
-        rule.duty.assess(&case, subject)
-    };
-    if drafts.is_empty() {
-        let id = format!("{key}/-");
-        register.obligations.push(dormant(plan, id, index, subject, responsible));
-        return;
-    }
-    let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
-    for draft in drafts {
-        if rule.modifiers.needs_calendar()
-            && let Some(day) = unknown_holidays(&draft)
-        {
-            let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
-            register.problems.push(Problem::new(draft.place, fault));
+        let drafts = rule.duty.assess(&case, subject);
+        if drafts.is_empty() {
+            return Vec::new();
         }
-        let id = format!("{key}/{}", draft.period);
-        let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
-        let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
-        one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
-        one.suspensions.clone_from(&spans);
-        register.obligations.push(one);
+        let responsible = self.responsible(plan);
+        let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
+        let judged = |draft: Draft| {
+            if modifiers.needs_calendar()
+                && let Some(day) = unknown_holidays(&draft)
+            {
+                let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
+                problems.push(Problem::new(draft.place, fault));
+            }
+            let id = self.key(plan, &draft.period);
+            let verdict = judge(&draft, modifiers, as_of, hold.is_some());
+            let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
+            one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
+            one.suspensions.clone_from(&spans);
+            one
+        };
+        drafts.into_iter().map(judged).collect()
+    }
+
+    /// That the rule asks nothing of the thing yet.
+    pub(super) fn dormant(self, plan: &Plan) -> Obligation {
+        let id = self.key(plan, "-");
+        dormant(plan, id, self.index, self.subject, self.responsible(plan))
     }
 }
 
@@ -167,6 +181,7 @@ pub(super) fn obligation(
         causes: verdict.causes,
         finding: None,
         known: None,
+        change: None,
         facts: Some(draft.facts),
         running: draft.running,
         other_readings: verdict.other_readings,
@@ -205,6 +220,7 @@ fn dormant(
         causes: Vec::new(),
         finding: None,
         known: None,
+        change: None,
         facts: None,
         running: None,
         other_readings: false,

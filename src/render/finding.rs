@@ -124,6 +124,7 @@ impl<'r> Teller<'r> {
         if ends && !matches!(obligation.facts, Some(Facts::Records)) {
             facts.push(Fact::RecordsEnd(obligation.records_until));
         }
+        facts.extend(obligation.change.map(Fact::Change));
         facts.push(Fact::Rule(rule.title.clone()));
         facts.extend(rule.modifiers.basis.iter().map(|basis| Fact::Basis(self.basis(basis))));
         facts

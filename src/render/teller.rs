@@ -63,7 +63,9 @@ impl<'r> Teller<'r> {
 
     fn whole(self, obligation: &Obligation, all: &[usize]) -> String {
         let verdict = self.lang.verdict(&self.verdict(obligation, all));
-        format!("{}: {}", self.topic(obligation), visible(&verdict))
+        let change = obligation.change.map(|change| self.lang.change(change));
+        let change = change.map_or_else(String::new, |change| format!("; {change}"));
+        format!("{}: {}{change}", self.topic(obligation), visible(&verdict))
     }
 
     /// Where an obligation stands, with others of the same rule and subject that are told with it.
@@ -124,6 +126,7 @@ impl<'r> Teller<'r> {
                 number: None,
                 is_ring: !ring.is_empty(),
             },
+            None if obligation.change.is_some() => Aspect::NotInForce,
             Some(Facts::Deadline { .. } | Facts::Response { .. }) | None => Aspect::Date,
         }
     }

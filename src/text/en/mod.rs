@@ -30,7 +30,7 @@ pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};
 pub(crate) use field::field;
 pub(crate) use file::file;
-pub(crate) use finding::{fact, pointed};
+pub(crate) use finding::{change, fact, pointed};
 pub(crate) use forecast::{FORECAST, forecast};
 pub(crate) use graph::{GRAPH, graph};
 pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
