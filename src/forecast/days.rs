@@ -65,6 +65,9 @@ impl Upcoming {
             if let Some(opens) = obligation.opens {
                 self.around(opens);
             }
+            for last in &obligation.foreseen {
+                self.around(*last);
+            }
             for due in [obligation.due, obligation.last].into_iter().flatten() {
                 self.around(due);
                 self.announced(due, modifiers);

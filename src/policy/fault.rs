@@ -147,6 +147,11 @@ pub enum PackFault {
     },
     /// An override changes the kind of a rule.
     KindOverridden,
+    /// An override gives all versions of a rule the same time in force.
+    OneTimeForAll {
+        /// The rule.
+        rule: String,
+    },
     /// An override of a pack switches a rule off and does not say why.
     OffWithoutReason,
     /// An override of a pack changes nothing.

@@ -1,6 +1,6 @@
 //! Versions of one rule: each in force for its own time, one after the other.
 
-use super::{PolicyFault, Rule};
+use super::{PackFault, PolicyFault, Rule};
 use crate::rule::find;
 use crate::source::{Place, Problem};
 
@@ -25,14 +25,17 @@ pub(super) fn check(rules: &[Rule], problems: &mut Vec<Problem>) {
         for pair in versions.windows(2) {
             let [earlier, later] = pair else { continue };
             let (end, start) = (earlier.modifiers.in_force_to, later.modifiers.in_force_from);
-            if start <= end {
+            let (one, other) = (in_force(earlier), in_force(later));
+            if start <= end && one == other {
+                let rule = later.id.clone();
+                problems.push(Problem::new(other, PackFault::OneTimeForAll { rule }));
+            } else if start <= end {
                 let fault = PolicyFault::VersionsOverlap {
                     id: later.id.clone(),
                     start: start.bound().map(|day| day.to_string()),
                     end: end.bound().map(|day| day.to_string()),
                     meant: start.bound().map(|day| day.previous().to_string()),
                 };
-                let (one, other) = (in_force(earlier), in_force(later));
                 problems.push(Problem::new(other, fault).related_to(one));
             }
         }

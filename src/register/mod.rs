@@ -188,6 +188,8 @@ pub struct Obligation {
     pub known: Option<Severity>,
     /// What a coming version of its rule makes of today's state, if that weighs more than it does now.
     pub change: Option<Change>,
+    /// The last days that coming versions of its rule would give it if they came into force today.
+    pub(crate) foreseen: Vec<DateRange>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.

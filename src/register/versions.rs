@@ -103,20 +103,22 @@ fn foresee(ground: &Ground<'_>, version: Bound<'_>, duties: &mut Vec<Obligation>
     let mut unused = Vec::new();
     let today =
         Modifiers { in_force_from: ground.as_of, in_force_to: Day::MAX, ..modifiers.clone() };
-    let today: Vec<Obligation> = version
-        .duties(ground, &today, ground.as_of, &mut unused)
-        .into_iter()
-        .filter(|duty| matches!(duty.state, State::Overdue | State::Breached))
-        .collect();
+    let today = version.duties(ground, &today, ground.as_of, &mut unused);
     if today.is_empty() {
         return;
     }
     let then = version.duties(ground, modifiers, from, &mut unused);
     for duty in today.into_iter().filter(|duty| then.iter().any(|other| other.id == duty.id)) {
-        let Some(finding) = duty.weight(modifiers.severity) else { continue };
-        let change = Change { from, finding };
         let dormant = duties.iter().position(|one| one.state == State::Dormant);
         let found = duties.iter().position(|one| one.id == duty.id).or(dormant);
+        if !matches!(duty.state, State::Overdue | State::Breached) {
+            if let Some(found) = found {
+                duties[found].foreseen.extend(duty.last);
+            }
+            continue;
+        }
+        let Some(finding) = duty.weight(modifiers.severity) else { continue };
+        let change = Change { from, finding };
         let Some(found) = found else {
             let mut new = version.dormant(ground.plan);
             (new.id, new.place, new.change) = (duty.id, duty.place, Some(change));

@@ -85,6 +85,14 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
                 .help("Bitte schalten Sie die Regel aus und schreiben Sie eine eigene:")
                 .copy("off = true\nreason = \"…\"")
         }
+        PackFault::OneTimeForAll { rule } => fault(
+            format!("Die Regel „{}“ hat mehrere Fassungen mit eigener Geltungszeit", brief(rule)),
+            "gälte für alle Fassungen",
+        )
+        .help(
+            "Eine Abweichung gilt für alle Fassungen. Bitte die Geltungszeit im Paket ändern oder \
+               dort eine Fassung ergänzen.",
+        ),
         PackFault::OffWithoutReason => {
             fault("Der Abweichung fehlt die Angabe „reason“", "hier fehlt „reason“")
                 .help("Wer eine Regel ausschaltet, sagt warum:")

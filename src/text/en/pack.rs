@@ -79,6 +79,12 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
                 .help("Please switch the rule off and write one of your own:")
                 .copy("off = true\nreason = \"…\"")
         }
+        PackFault::OneTimeForAll { rule } => fault(
+            format!("The rule “{}” has several versions, each with its own time in force", brief(rule)),
+            "would hold for all versions",
+        )
+        .help("An override holds for all versions. Please change the time in force in the pack, or add a \
+               version there."),
         PackFault::OffWithoutReason => {
             fault("The override has no field “reason”", "“reason” is missing here")
                 .help("Whoever switches a rule off says why:")
