@@ -101,6 +101,7 @@ fn check(text: &'static CliText) -> Command {
         option("fail-on", text.fail_on, text.options, text.names.level)
             .hide_possible_values(true)
             .value_parser(["error", "warning", "note", "never"]),
+        option("until", text.judged_until, text.options, text.names.date),
         option("baseline", text.with_baseline, text.options, text.names.file)
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),

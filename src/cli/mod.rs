@@ -7,8 +7,10 @@ mod command;
 mod failure;
 mod frist;
 mod manners;
+mod pending;
 mod request;
 mod sink;
+mod spool;
 mod surroundings;
 mod usage;
 
@@ -19,14 +21,16 @@ pub use frist::FristFault;
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
+pub(crate) use pending::Pending;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
     GraphTopic, Request, RulesRequest, Scope,
 };
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
-    Pending, PlainFormat, Sink,
+    PlainFormat, Sink,
 };
+pub(crate) use spool::Spool;
 pub(crate) use surroundings::Surroundings;
 
 use std::ffi::OsString;
@@ -57,7 +61,7 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     let around = Surroundings::read();
     let manners = Manners::of(&arguments, &around);
     let result = run(arguments, &around, &manners).and_then(|output| {
-        match write(&mut io::stdout().lock(), &output.text) {
+        match output.text.copy_to(&mut io::stdout().lock()) {
             Ok(()) => Ok(output.verdict),
             // Whoever reads has seen enough; the verdict stands.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(output.verdict),

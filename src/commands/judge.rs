@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::register::{Register, assess_until};
 use crate::render::{self, Options, Origin};
 use crate::source::{Problem, Sources};
 use crate::text;
-use crate::workspace::PlanRoot;
+use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
@@ -32,6 +33,11 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    /// Whether there is more than one plan.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.roots.len() > 1
+    }
+
     /// Everything that is read but the baseline, so that it does not replace any of it.
     pub(super) fn inputs(&self, scope: &Scope) -> Vec<PathBuf> {
         inputs(&self.roots, scope)
@@ -57,48 +63,154 @@ pub(super) fn prepare<F>(
     Ok(Prepared { roots, packs, baseline, files })
 }
 
-/// Reads and judges all plans. Where anything is wrong with any of them, none is judged. What `tell`
-/// makes of each register is returned in the order of the plans; it also hears whether there are several.
+/// Reads and judges all plans. Where anything is wrong with any of them, all that is wrong is reported, and nothing
+/// is told. What `tell` makes of each register is returned in the order of the plans; it also hears whether there
+/// are several.
 pub(super) fn judge<T: Send>(
     prepared: &Prepared,
     scope: &Scope,
     manners: &Manners,
     tell: impl Fn(Register, bool) -> T + Send + Sync,
 ) -> Result<Vec<T>, Failure> {
-    in_parallel(scope.threads, || {
-        let plans = gather::load(&prepared.roots, &prepared.packs)?;
-        let mut problems = gather::problems(&plans);
-        if let Some(Baseline { sources, problems: own, .. }) = &prepared.baseline {
+    let is_one_of_several = prepared.is_one_of_several();
+    let mut all = Vec::new();
+    let tell = |register, _| tell(register, is_one_of_several);
+    let judged = judge_each(prepared, scope, tell, |told| {
+        all.push(told);
+        Ok(())
+    });
+    judged.map_err(|refusal| refusal.failure(manners))?;
+    Ok(all)
+}
+
+/// Why there is no result.
+pub(super) enum Refusal {
+    /// Something is wrong with plans, packs or the baseline.
+    Problems(Vec<(Arc<Sources>, Problem)>),
+    /// Anything else.
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Refusal {
+    /// As it is told.
+    pub(super) fn failure(self, manners: &Manners) -> Failure {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Problems(problems) => Failure::Input(shown_problems(&problems, manners)),
+        }
+    }
+}
+
+/// How many plans are told before what was made of them is taken.
+const AT_ONCE: usize = 64;
+
+/// The same without keeping anything. Several plans are worked on at once, each from its files to what `tell` makes
+/// of its register, so that no more plans are held at a time than there are threads; then `take` gets what was made
+/// of them, in their order, before the next ones are read. Where it turns out later that something is wrong, what
+/// was taken must be thrown away. `tell` also hears which plan it is, from 0.
+pub(super) fn judge_each<T: Send>(
+    prepared: &Prepared,
+    scope: &Scope,
+    tell: impl Fn(Register, usize) -> T + Send + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Refusal> {
+    let store = PackStore::default();
+    let is_sound = AtomicBool::new(true);
+    let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
+        let loaded = load_plan(root, &prepared.packs, &store)?;
+        if loaded.has_problems() {
+            is_sound.store(false, Ordering::Relaxed);
+            return Ok(Judged::Broken(Box::new(loaded)));
+        }
+        let plan = match &loaded.plan {
+            Some(plan) if is_sound.load(Ordering::Relaxed) => plan,
+            _ => return Ok(Judged::Passed),
+        };
+        let register = assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon);
+        let weight = Weight::of(&loaded, &register);
+        if register.problems.is_empty() {
+            Ok(Judged::Told(weight, tell(register, number)))
+        } else {
+            Ok(Judged::Refused(weight, Box::new(register)))
+        }
+    };
+    let threads = Threads::new(scope.threads, prepared.roots.len());
+    let mut sum = Sum::default();
+    for (chunk, roots) in prepared.roots.chunks(AT_ONCE).enumerate() {
+        for judged in threads.map(roots, |index, root| judge(chunk * AT_ONCE + index, root)) {
+            if let Some(told) = sum.add(judged.map_err(gather::unreadable)?) {
+                take(told)?;
+            }
+        }
+    }
+    sum.verdict(prepared.baseline.as_ref())
+}
+
+/// What becomes of a plan.
+enum Judged<T> {
+    /// Its files or its packs have problems.
+    Broken(Box<Loaded>),
+    /// Nothing is said of it: another plan is broken, or there is nothing in it.
+    Passed,
+    /// Its due dates cannot be computed.
+    Refused(Weight, Box<Register>),
+    /// It is judged, and told.
+    Told(Weight, T),
+}
+
+/// What must be known of all plans, whatever becomes of their registers.
+#[derive(Default)]
+struct Sum {
+    broken: Vec<Loaded>,
+    refused: Vec<Register>,
+    weights: Vec<Weight>,
+}
+
+impl Sum {
+    /// Returns what was told, as long as nothing is wrong.
+    fn add<T>(&mut self, judged: Judged<T>) -> Option<T> {
+        match judged {
+            Judged::Passed => {}
+            Judged::Broken(loaded) => self.broken.push(*loaded),
+            Judged::Refused(weight, register) => {
+                self.weights.push(weight);
+                self.refused.push(*register);
+            }
+            Judged::Told(weight, told) => {
+                self.weights.push(weight);
+                return (self.broken.is_empty() && self.refused.is_empty()).then_some(told);
+            }
+        }
+        None
+    }
+
+    /// Why nothing may be told, if so.
+    fn verdict(self, baseline: Option<&Baseline>) -> Result<(), Refusal> {
+        let mut problems = gather::problems(self.broken.iter());
+        if let Some(Baseline { sources, problems: own, .. }) = baseline {
             problems.extend(own.iter().map(|problem| (sources, problem)));
         }
         if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, manners)));
+            return Err(Refusal::Problems(owned(&problems)));
         }
-        gather::distinct(&plans)?;
-        let is_one_of_several = plans.len() > 1;
-        let judged: Vec<(Weight, Result<T, Register>)> = plans
-            .into_par_iter()
-            .filter_map(|loaded| {
-                let (day, horizon) = (scope.as_of.day, scope.horizon);
-                let register = assess_until(loaded.plan.as_ref()?, &loaded.policies, day, horizon);
-                let weight = Weight::of(&register);
-                let is_sound = register.problems.is_empty();
-                let told =
-                    if is_sound { Ok(tell(register, is_one_of_several)) } else { Err(register) };
-                Some((weight, told))
-            })
-            .collect();
-        let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
-        if unsound().next().is_some() {
-            return Err(refused(unsound(), manners));
+        let named = self.weights.iter().map(|one| (one.plan.as_str(), one.folder.as_str()));
+        gather::distinct(named)?;
+        if !self.refused.is_empty() {
+            return Err(Refusal::Problems(owned(&of_registers(&self.refused))));
         }
-        if judged.iter().all(|(weight, _)| weight.obligations == 0) {
-            let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
-            let plans = judged.into_iter().map(|(weight, _)| weight.plan).collect();
-            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
+        if self.weights.iter().all(|weight| weight.obligations == 0) {
+            let rules = self.weights.iter().map(|weight| weight.rules).sum();
+            let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
+            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
         }
-        Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
-    })
+        Ok(())
+    }
 }
 
 /// Registers with problems, as the failure that they are.
@@ -106,26 +218,35 @@ pub(super) fn refused<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
     manners: &Manners,
 ) -> Failure {
-    let problems: Vec<gather::Located<'_>> = registers
-        .into_iter()
-        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-        .collect();
-    Failure::Input(shown_problems(&problems, manners))
+    Refusal::Problems(owned(&of_registers(registers))).failure(manners)
 }
 
-/// What must be known of every plan, whatever becomes of its register.
+fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
+    registers
+        .into_iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect()
+}
+
+pub(super) fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+    problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
+}
+
+/// How much there is to judge in a plan.
 struct Weight {
     plan: String,
+    folder: String,
     rules: usize,
     obligations: usize,
 }
 
 impl Weight {
     /// What judges holds and waivers alone is no judgement of the plan.
-    fn of(register: &Register) -> Self {
+    fn of(loaded: &Loaded, register: &Register) -> Self {
         let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
+            folder: loaded.folder.clone(),
             rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
             obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
@@ -135,32 +256,30 @@ impl Weight {
 /// How to write. Only the terminal has colours and a width.
 pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
-        as_of: scope.as_of.day,
-        origin: scope.as_of.origin,
         selection: scope.selection.clone(),
-        ..options_for(manners, is_file)
+        ..dated(scope.as_of.day, scope.as_of.origin, manners, is_file)
     }
 }
 
 /// The same for what has nothing to do with a day.
-pub(super) fn options_for(manners: &Manners, is_file: bool) -> Options {
+pub(super) fn undated(manners: &Manners, is_file: bool) -> Options {
+    dated(Day::MIN, Origin::Flag, manners, is_file)
+}
+
+fn dated(day: Day, origin: Origin, manners: &Manners, is_file: bool) -> Options {
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
         width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
-        ..Options::new(Day::MIN, Origin::Flag)
+        ..Options::new(day, origin)
     }
 }
 
 /// Problems as they are shown.
-pub(super) fn shown_problems(problems: &[gather::Located<'_>], manners: &Manners) -> String {
-    let options = Options { color: manners.err, ..options_for(manners, false) };
-    let problems: Vec<(Arc<Sources>, Problem)> = problems
-        .iter()
-        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
-        .collect();
+fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> String {
+    let options = Options { color: manners.err, ..undated(manners, false) };
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
-    in_memory(|out| render::problems(out, &problems, &explain, &options))
+    in_memory(|out| render::problems(out, problems, &explain, &options))
 }
 
 /// Every plan and pack that is read, so that no output replaces it.
@@ -169,10 +288,28 @@ fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     plans.chain(&scope.policies).cloned().collect()
 }
 
-/// Runs with so many threads; with as many as there are cores where that is left open.
-fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
+/// The threads that work; none beside the own one where that is enough.
+struct Threads(Option<rayon::ThreadPool>);
+
+impl Threads {
+    /// So many; as many as there are cores where that is left open.
+    fn new(threads: usize, things: usize) -> Self {
+        if threads == 1 || things <= 1 {
+            return Self(None);
+        }
+        Self(rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
+    }
+
+    /// Does the same with each of several things, in their order.
+    fn map<I: Sync, T: Send>(
+        &self,
+        things: &[I],
+        work: impl Fn(usize, &I) -> T + Send + Sync,
+    ) -> Vec<T> {
+        let work = |(index, thing)| work(index, thing);
+        match &self.0 {
+            Some(pool) => pool.install(|| things.par_iter().enumerate().map(work).collect()),
+            None => things.iter().enumerate().map(work).collect(),
+        }
     }
 }

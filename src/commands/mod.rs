@@ -16,18 +16,19 @@ mod graph;
 mod holidays;
 mod judge;
 mod man;
+mod outlet;
 mod rules;
 mod selection;
 
 use std::io;
 
-use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
+use crate::cli::{Failure, Manners, Request, Spool, Surroundings, Verdict};
 
 /// What a verb has to say.
 #[derive(Debug)]
 pub(crate) struct Output {
     /// For the standard output.
-    pub(crate) text: String,
+    pub(crate) text: Spool,
     /// What it means for the exit code.
     pub(crate) verdict: Verdict,
 }
@@ -35,7 +36,7 @@ pub(crate) struct Output {
 impl Output {
     /// Text that is no judgement.
     pub(crate) fn of(text: String) -> Self {
-        Self { text, verdict: Verdict::Clean }
+        Self { text: text.into(), verdict: Verdict::Clean }
     }
 }
 
@@ -43,7 +44,7 @@ impl Output {
 fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).expect("writing to memory cannot fail");
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).expect("only texts are written")
 }
 
 /// A value as JSON for people and machines.

@@ -1,11 +1,12 @@
 //! `stichtag rules [PLAN]…`: the rules that hold, and where each of their values comes from.
 
 use super::gather;
-use super::judge::{options_for, shown_problems};
+use super::judge::{Refusal, owned, undated};
 use super::{Output, in_memory};
 use crate::cli::{Failure, Manners, Pending, PlainFormat, RulesRequest, Surroundings};
 use crate::policy::PolicySet;
 use crate::render::rules::{Listing, json, text};
+use crate::workspace::{Loaded, PackStore, load_plan};
 
 use super::selection::unknown;
 
@@ -24,16 +25,24 @@ pub(super) fn run(
     };
     let read = roots.iter().flat_map(|root| &root.files).chain(policies).cloned();
     let files = Pending::open_all(sinks, &read.collect::<Vec<_>>())?;
-    let loaded = gather::load(&roots, &packs)?;
+    let store = PackStore::default();
+    let loaded: Vec<Loaded> = roots
+        .iter()
+        .map(|root| load_plan(root, &packs, &store).map_err(gather::unreadable))
+        .collect::<Result<_, Failure>>()?;
     let alone = loaded.is_empty().then(|| gather::alone(packs)).transpose()?;
-    let mut problems = gather::problems(&loaded);
+    let mut problems = gather::problems(loaded.iter());
     if let Some(set) = &alone {
         problems.extend(set.problems.iter().map(|problem| (&set.sources, problem)));
     }
     if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&problems, manners)));
+        return Err(Refusal::Problems(owned(&problems)).failure(manners));
     }
-    gather::distinct(&loaded)?;
+    gather::distinct(
+        loaded
+            .iter()
+            .filter_map(|one| Some((one.plan.as_ref()?.header.id.as_str(), one.folder.as_str()))),
+    )?;
     let sets = || loaded.iter().map(|loaded| &*loaded.policies).chain(&alone);
     refuse_unknown(rules, &sets().collect::<Vec<_>>())?;
     let listing = |plan, set| Listing { plan, set, asked: rules, resolved: *resolved };
@@ -42,13 +51,13 @@ pub(super) fn run(
         of_plans.chain(alone.iter().map(|set| listing(None, set))).collect();
     let mut output = Output::of(String::new());
     for (sink, file) in sinks.iter().zip(files) {
-        let options = options_for(manners, file.is_some());
+        let options = undated(manners, file.is_some());
         let written = in_memory(|out| match sink.format {
             PlainFormat::Text => text(out, &listings, &options),
             PlainFormat::Json => json(out, &listings, &options),
         });
         match file {
-            None => output.text = written,
+            None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
     }

@@ -116,7 +116,7 @@ static FIELDS: LazyLock<Vec<[Fields; 2]>> = LazyLock::new(|| {
     let of_kind = |kind: &&'static RuleKind| {
         let own = find(kind.name).map(|(_, fields)| fields);
         let fields = |off, reason| {
-            let own = own.into_iter().flat_map(|fields| fields.iter()).map(|(_, field)| {
+            let own = own.into_iter().flat_map(Fields::iter).map(|(_, field)| {
                 let field = field.clone();
                 Field { name: both_names(&field.name.en), required: false, ..field }
             });

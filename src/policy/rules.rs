@@ -45,9 +45,12 @@ pub(super) fn outlines(
                 continue;
             }
         };
-        let without_id = || match is_override {
-            true => Problem::new(key.place, PackFault::NoOverriddenRule),
-            false => Problem::new(key.place, PolicyFault::NoRuleId),
+        let without_id = || {
+            if is_override {
+                Problem::new(key.place, PackFault::NoOverriddenRule)
+            } else {
+                Problem::new(key.place, PolicyFault::NoRuleId)
+            }
         };
         if !is_table(&section) {
             problems.push(without_id());
@@ -199,12 +202,12 @@ impl<'s> Shop<'_, 's> {
         let changes: Vec<&Change<'s>> =
             self.changes.iter().filter(|change| change.rule == outline.id).collect();
         let Some(last) = changes.last() else { return rule };
-        let rule = rule?;
+        rule?;
         let parts = self.changed(parts, &changes, fields, problems);
         let off =
             self.winner(&changes, |change| change.off.map(|(_, place)| place), "off", problems);
         let mut found = Vec::new();
-        let changed = self.compile(outline, (kind, fields), &parts, &mut found, 0);
+        let result = self.compile(outline, (kind, fields), &parts, &mut found, 0);
         // The rule alone is sound, so it is the override that does not fit.
         let is_within = |place: Place| {
             parts.entries.iter().any(|entry| {
@@ -230,7 +233,7 @@ impl<'s> Shop<'_, 's> {
             Some((true, change)) => change.reason.clone(),
             _ => None,
         };
-        Some(Rule { switched_off, ..changed? }).filter(|_| rule.kind.name == kind.name)
+        Some(Rule { switched_off, ..result? })
     }
 
     /// The fields of a rule with the values of its overrides in their places.

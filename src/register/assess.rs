@@ -1,5 +1,6 @@
 //! Every rule on every thing that it binds.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use super::holds::{Holds, merged};
@@ -41,6 +42,9 @@ pub fn assess_until(
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
     };
+    // Most rules make one duty of a thing.
+    let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
+    register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
     let mut index = 0;
     for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
         let rule = &versions[0];
@@ -82,7 +86,7 @@ pub(super) struct Bound<'a> {
 impl Bound<'_> {
     /// A duty's key.
     fn key(self, plan: &Plan, period: &str) -> String {
-        format!("{}/{}/{}/{period}", plan.header.id, self.rule.id, plan.name(self.subject))
+        [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period].join("/")
     }
 
     fn responsible(self, plan: &Plan) -> Vec<ThingId> {
@@ -97,14 +101,15 @@ impl Bound<'_> {
         responsible
     }
 
-    /// What a rule creates for a thing as of a day, in force as `modifiers` say.
+    /// What a rule creates for a thing as of a day, in force as `modifiers` say. Returns whether that is anything.
     pub(super) fn duties(
         self,
         ground: &Ground<'_>,
         modifiers: &Modifiers,
         as_of: Day,
+        into: &mut Vec<Obligation>,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Obligation> {
+    ) -> bool {
         let Self { rule, index, subject, members } = self;
         let plan = ground.plan;
         let holds = ground.holds.on(plan, rule, subject);
@@ -120,12 +125,14 @@ impl Bound<'_> {
             calendar: calendar.filter(|_| modifiers.needs_calendar()),
         };
         let drafts = rule.duty.assess(&case, subject);
-        if drafts.is_empty() {
-            return Vec::new();
+        let mut left = drafts.len();
+        if left == 0 {
+            return false;
         }
-        let responsible = self.responsible(plan);
+        let mut responsible = self.responsible(plan);
         let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
-        let judged = |draft: Draft| {
+        for draft in drafts {
+            left -= 1;
             if modifiers.needs_calendar()
                 && let Some(day) = unknown_holidays(&draft)
             {
@@ -133,13 +140,14 @@ impl Bound<'_> {
                 problems.push(Problem::new(draft.place, fault));
             }
             let id = self.key(plan, &draft.period);
-            let verdict = judge(&draft, modifiers, as_of, hold.is_some());
-            let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
+            let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
+            let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
+            let mut one = obligation(id, index, subject, offices, draft, verdict);
             one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
             one.suspensions.clone_from(&spans);
-            one
-        };
-        drafts.into_iter().map(judged).collect()
+            into.push(one);
+        }
+        true
     }
 
     /// That the rule asks nothing of the thing yet.

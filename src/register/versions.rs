@@ -16,6 +16,19 @@ use crate::rule::{Modifiers, Severity};
 /// Judges a rule on everything that it binds. `first` is the position of its first version.
 pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, versions: &[Rule]) {
     let select = |rule: &Rule| rule.modifiers.selector.select(ground.plan);
+    if let [rule] = versions
+        && !rule.modifiers.together
+    {
+        let subjects = select(rule);
+        if subjects.is_empty() {
+            register.unbound.push(first);
+        }
+        for subject in subjects {
+            let bound = Bound { rule, index: first, subject, members: &[subject] };
+            bind_subject(register, ground, &[bound]);
+        }
+        return;
+    }
     let selected: Vec<Vec<ThingId>> = versions.iter().map(select).collect();
     let is_together = |index: usize| versions[index].modifiers.together;
     if selected.iter().all(Vec::is_empty) && !(0..versions.len()).any(is_together) {
@@ -51,13 +64,18 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
     let as_of = ground.as_of;
     let from = |version: &Bound<'_>| version.rule.modifiers.in_force_from;
     let (begun, coming) = versions.split_at(versions.partition_point(|one| from(one) <= as_of));
+    let Register { obligations, problems, .. } = register;
+    if let ([version], []) = (begun, coming) {
+        // The only version is in force, as most are.
+        if !version.duties(ground, &version.rule.modifiers, as_of, obligations, problems) {
+            obligations.push(version.dormant(ground.plan));
+        }
+        return;
+    }
     let mut duties: Vec<Obligation> = Vec::new();
     for version in begun {
-        let own = version.duties(ground, &version.rule.modifiers, as_of, &mut register.problems);
-        if duties.is_empty() {
-            duties = own;
-            continue;
-        }
+        let mut own = Vec::new();
+        version.duties(ground, &version.rule.modifiers, as_of, &mut own, problems);
         for duty in own {
             match duties.iter_mut().find(|other| other.id == duty.id) {
                 Some(other) => *other = duty,
@@ -67,8 +85,8 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
     }
     if !begun.is_empty() {
         for version in coming {
-            let own =
-                version.duties(ground, &version.rule.modifiers, as_of, &mut register.problems);
+            let mut own = Vec::new();
+            version.duties(ground, &version.rule.modifiers, as_of, &mut own, problems);
             let own = own.into_iter().filter(|duty| is_to_come(duty, from(version)));
             let new: Vec<Obligation> =
                 own.filter(|duty| duties.iter().all(|other| other.id != duty.id)).collect();
@@ -81,7 +99,7 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
     for version in coming {
         foresee(ground, *version, &mut duties);
     }
-    register.obligations.append(&mut duties);
+    obligations.append(&mut duties);
 }
 
 /// Whether a duty of a version that is not in force yet is one to look forward to: it falls due under that
@@ -103,12 +121,12 @@ fn foresee(ground: &Ground<'_>, version: Bound<'_>, duties: &mut Vec<Obligation>
     let mut unused = Vec::new();
     let today =
         Modifiers { in_force_from: ground.as_of, in_force_to: Day::MAX, ..modifiers.clone() };
-    let today = version.duties(ground, &today, ground.as_of, &mut unused);
-    if today.is_empty() {
+    let (mut now, mut then) = (Vec::new(), Vec::new());
+    if !version.duties(ground, &today, ground.as_of, &mut now, &mut unused) {
         return;
     }
-    let then = version.duties(ground, modifiers, from, &mut unused);
-    for duty in today.into_iter().filter(|duty| then.iter().any(|other| other.id == duty.id)) {
+    version.duties(ground, modifiers, from, &mut then, &mut unused);
+    for duty in now.into_iter().filter(|duty| then.iter().any(|other| other.id == duty.id)) {
         let dormant = duties.iter().position(|one| one.state == State::Dormant);
         let found = duties.iter().position(|one| one.id == duty.id).or(dormant);
         if !matches!(duty.state, State::Overdue | State::Breached) {

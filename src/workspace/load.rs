@@ -34,7 +34,12 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it may be judged.
     pub fn is_sound(&self) -> bool {
-        self.plan.is_some() && self.problems.is_empty() && self.policies.problems.is_empty()
+        self.plan.is_some() && !self.has_problems()
+    }
+
+    /// Whether something is wrong with it or its packs, so that it must not be judged.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty() || !self.policies.problems.is_empty()
     }
 }
 
@@ -239,16 +244,12 @@ fn check_pins(
     let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
     for (text, place) in packs {
         let name = PackName::plain(text);
-        let found: Vec<_> = match embedded(name).filter(|_| !is_path(name)) {
-            Some(shipped) => {
-                set.packs.iter().filter(|pack| path_of(pack) == shipped.path).collect()
-            }
-            None => {
-                let path = PathBuf::from(shown(&own_path(folder, text)));
-                let is_it = |other: &Path| other == path || other.parent() == Some(&path);
-                set.packs.iter().filter(|pack| is_it(Path::new(path_of(pack)))).collect()
-            }
-        };
+        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
+        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
+        let is_it =
+            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
+        let packs = set.packs.iter();
+        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
         problems.extend(check_pin(text, *place, &found));
     }
 }

@@ -7,7 +7,7 @@ mod discover;
 mod load;
 
 pub use baseline::read_baseline;
-pub use discover::{PlanRoot, discover};
+pub use discover::{PlanRoot, discover, repository};
 pub use load::{Loaded, PackStore, extended, load_plan, read_packs};
 
 use std::fmt;

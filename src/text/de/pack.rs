@@ -50,7 +50,9 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
             "gilt für eine einzelne Datei",
         )
         .help("In ihm liegen mehrere Regelpakete. Bitte jedes einzeln nennen und festlegen."),
-        PackFault::OtherVersion { name, expected, found } => other_version(name, expected, found),
+        PackFault::OtherVersion { name, expected, found } => {
+            other_version(name, expected, found.as_deref())
+        }
         PackFault::OtherChecksum { name, expected, found } => {
             fault(format!("Das Regelpaket „{}“ wurde geändert", brief(name)), "andere Prüfsumme")
                 .help(format!("Festgelegt ist sha256:{expected}."))
@@ -126,7 +128,7 @@ pub(super) fn changes_nothing() -> Explanation {
         .copy("off = true\nseverity = \"warning\"")
 }
 
-fn other_version(name: &str, expected: &str, found: &Option<String>) -> Explanation {
+fn other_version(name: &str, expected: &str, found: Option<&str>) -> Explanation {
     let said = match found {
         Some(found) => fault(
             format!("Das Regelpaket „{}“ hat die Version {}", brief(name), brief(found)),

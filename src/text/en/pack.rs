@@ -11,7 +11,6 @@ pub(crate) fn changed() -> &'static str {
 }
 
 /// A fault in words.
-#[expect(clippy::too_many_lines, reason = "one arm per fault, so that none is forgotten")]
 pub(crate) fn pack(problem: &PackFault) -> Explanation {
     match problem {
         PackFault::UnknownExtended { name, .. } if is_path(name) => {
@@ -47,7 +46,7 @@ pub(crate) fn pack(problem: &PackFault) -> Explanation {
             fault(format!("The folder “{}” cannot be pinned", brief(name)), "pins a single file")
                 .help("There are several packs in it. Please name and pin each by itself.")
         }
-        PackFault::OtherVersion { name, expected, found } => other_version(name, expected, found),
+        PackFault::OtherVersion { name, expected, found } => other_version(name, expected, found.as_deref()),
         PackFault::OtherChecksum { name, expected, found } => {
             fault(format!("The pack of rules “{}” was changed", brief(name)), "another checksum")
                 .help(format!("Pinned is sha256:{expected}."))
@@ -118,7 +117,7 @@ pub(super) fn changes_nothing() -> Explanation {
         .copy("off = true\nseverity = \"warning\"")
 }
 
-fn other_version(name: &str, expected: &str, found: &Option<String>) -> Explanation {
+fn other_version(name: &str, expected: &str, found: Option<&str>) -> Explanation {
     let said = match found {
         Some(found) => fault(
             format!("The pack of rules “{}” has the version {}", brief(name), brief(found)),
