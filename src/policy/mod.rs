@@ -9,6 +9,7 @@ mod fault;
 mod fit;
 mod header;
 mod names;
+pub(crate) mod page;
 mod pin;
 mod read;
 mod rules;

@@ -5,6 +5,7 @@ mod diff;
 mod exceptions;
 mod forecast;
 mod graph;
+mod rules;
 mod run;
 mod same;
 mod sinks;

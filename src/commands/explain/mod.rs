@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Output;
 use crate::cli::{Failure, Manners, Surroundings, UsageFault};
+use crate::policy::page::TOPICS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
@@ -81,6 +82,7 @@ impl Library {
             .map(|kind| kind.name.to_owned())
             .chain(self.rules().map(|(_, rule)| rule.id.clone()))
             .chain(kinds.flat_map(|(_, kind)| [kind.name.en.to_string(), kind.name.de.to_string()]))
+            .chain(TOPICS.map(str::to_owned))
             .collect()
     }
 }

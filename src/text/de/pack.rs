@@ -131,9 +131,10 @@ pub(super) fn changes_nothing() -> Explanation {
 fn other_version(name: &str, expected: &str, found: Option<&str>) -> Explanation {
     let said = match found {
         Some(found) => fault(
-            format!("Das Regelpaket „{}“ hat die Version {}", brief(name), brief(found)),
+            format!("Das Regelpaket „{}“ hat eine andere Version", brief(name)),
             format!("festgelegt ist {}", brief(expected)),
-        ),
+        )
+        .help(format!("Das Paket hat die Version {found}.")),
         None => fault(
             format!("Das Regelpaket „{}“ nennt keine Version", brief(name)),
             format!("festgelegt ist {}", brief(expected)),

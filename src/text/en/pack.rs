@@ -120,9 +120,10 @@ pub(super) fn changes_nothing() -> Explanation {
 fn other_version(name: &str, expected: &str, found: Option<&str>) -> Explanation {
     let said = match found {
         Some(found) => fault(
-            format!("The pack of rules “{}” has the version {}", brief(name), brief(found)),
+            format!("The pack of rules “{}” has another version", brief(name)),
             format!("pinned is {}", brief(expected)),
-        ),
+        )
+        .help(format!("The pack has the version {found}.")),
         None => fault(
             format!("The pack of rules “{}” names no version", brief(name)),
             format!("pinned is {}", brief(expected)),
