@@ -138,16 +138,30 @@ fn foresee(ground: &Ground<'_>, version: Bound<'_>, duties: &mut Vec<Obligation>
         let Some(finding) = duty.weight(modifiers.severity) else { continue };
         let change = Change { from, finding };
         let Some(found) = found else {
-            let mut new = version.dormant(ground.plan);
-            (new.id, new.place, new.change) = (duty.id, duty.place, Some(change));
-            duties.push(new);
+            let dormant = version.dormant(ground.plan);
+            duties.push(Obligation { id: duty.id.clone(), ..announcing(dormant, change, duty) });
             continue;
         };
         let weighs_less = |known: Change| known.from == from && known.finding < finding;
-        let known = &mut duties[found].change;
-        if known.is_none_or(weighs_less) {
-            *known = Some(change);
+        let one = &mut duties[found];
+        if !one.change.is_none_or(weighs_less) {
+            continue;
         }
+        one.change = Some(change);
+        if one.state == State::Dormant {
+            *one = announcing(one.clone(), change, duty);
+        }
+    }
+}
+
+/// A duty that is not one yet, with what would be wrong.
+fn announcing(dormant: Obligation, change: Change, duty: Obligation) -> Obligation {
+    Obligation {
+        change: Some(change),
+        facts: duty.facts,
+        evidence: duty.evidence,
+        place: duty.place,
+        ..dormant
     }
 }
 

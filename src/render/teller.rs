@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::escape::visible;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Finding, Obligation, Register};
+use crate::register::{Finding, Obligation, Register, State};
 use crate::rule::{Evidence, Facts, Named};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Lang, Part, Recorded, Timing, Verdict};
@@ -87,6 +87,9 @@ impl<'r> Teller<'r> {
     }
 
     fn aspect(self, obligation: &Obligation, all: &[usize]) -> Aspect {
+        if obligation.state == State::Dormant && obligation.change.is_some() {
+            return Aspect::NotInForce;
+        }
         match &obligation.facts {
             Some(Facts::Count { window, at_least, at_most, certain, possible }) => {
                 Aspect::Windows {
@@ -131,7 +134,6 @@ impl<'r> Teller<'r> {
                 number: None,
                 is_ring: !ring.is_empty(),
             },
-            None if obligation.change.is_some() => Aspect::NotInForce,
             Some(Facts::Deadline { .. } | Facts::Response { .. }) | None => Aspect::Date,
         }
     }

@@ -10,4 +10,5 @@ mod run;
 mod same;
 mod sinks;
 mod verdicts;
+mod versions;
 mod words;
