@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -73,12 +73,9 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         graph(text),
         baseline(text),
         rules(text),
-        verb("explain", text, &text.explain).arg(
-            Arg::new("topic")
-                .value_name(text.names.topic)
-                .help(text.topic)
-                .help_heading(text.arguments),
-        ),
+        explain(text),
+        kit::init(text),
+        kit::schema(text),
         frist(text),
         holidays(text),
         verb("completions", text, &text.completions).arg(
@@ -233,6 +230,15 @@ fn ahead(text: &'static CliText) -> [Arg; 3] {
     ]
 }
 
+fn explain(text: &'static CliText) -> Command {
+    let topic = Arg::new("topic")
+        .value_name(text.names.topic)
+        .help(text.topic)
+        .help_heading(text.arguments);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    verb("explain", text, &text.explain).arg(topic).args(judged(text)).args([threads(text), sinks])
+}
+
 /// What every verb has that judges plans, with options of its own among them.
 fn judging(
     verb: Command,
@@ -337,7 +343,7 @@ fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) 
         .value_parser(PossibleValuesParser::new(names))
 }
 
-fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
+pub(super) fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
     Command::new(name)
         .about(about.line)
         .before_help(about.about)
@@ -348,7 +354,7 @@ fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command
         .disable_version_flag(true)
 }
 
-fn option(
+pub(super) fn option(
     name: &'static str,
     help: &'static str,
     heading: &'static str,

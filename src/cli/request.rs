@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+use super::kit::{InitRequest, SchemaRequest};
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
     PlainFormat, Sink,
@@ -36,10 +37,12 @@ pub(crate) enum Request {
     Graph(GraphRequest),
     Baseline(BaselineRequest),
     Rules(RulesRequest),
-    Explain { topic: Option<String> },
+    Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
     Completions(Shell),
+    Init(InitRequest),
+    Schema(SchemaRequest),
     Man,
 }
 
@@ -88,6 +91,15 @@ pub(crate) struct AheadRequest<F> {
     pub(crate) scope: Scope,
     pub(crate) sinks: Vec<Sink<F>>,
     pub(crate) by: By,
+}
+
+/// What `explain` is asked for.
+#[derive(Debug)]
+pub(crate) struct ExplainRequest {
+    /// A key, the beginning of keys, or the name of a rule or kind; `None` for the table of contents.
+    pub(crate) topic: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
 }
 
 /// What `agenda` is asked for.
@@ -154,17 +166,18 @@ impl Request {
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
-            Some(("man", _)) => Self::Man,
+            Some(("init", matches)) => Self::Init(InitRequest::read(matches, around)?),
+            Some(("schema", matches)) => Self::Schema(SchemaRequest::read(matches)),
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
-            Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
-            None => Self::Explain { topic: None },
+            Some(("explain", matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
+            Some(_) | None => Self::Man,
         })
     }
 }
 
 /// The values of an option that may be given several times.
-fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
     // Not every verb has every option.
     matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
 }
@@ -201,7 +214,7 @@ impl Scope {
 }
 
 /// Two values, or everything that is wrong with either.
-fn both<T, U>(
+pub(super) fn both<T, U>(
     one: Result<T, Vec<UsageFault>>,
     other: Result<U, Vec<UsageFault>>,
 ) -> Result<(T, U), Vec<UsageFault>> {
@@ -272,6 +285,15 @@ impl<F: Named> AheadRequest<F> {
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, by })
+    }
+}
+
+impl ExplainRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { topic: matches.get_one("topic").cloned(), scope, sinks })
     }
 }
 
@@ -380,7 +402,7 @@ fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 }
 
 /// The reference date: from the flag, else the environment, else the clock.
-fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
+pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
     let (found, given, origin) = match (flag, &around.as_of) {
         (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
         (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),

@@ -118,7 +118,7 @@ static FIELDS: LazyLock<Vec<[Fields; 2]>> = LazyLock::new(|| {
         let fields = |off, reason| {
             let own = own.into_iter().flat_map(Fields::iter).map(|(_, field)| {
                 let field = field.clone();
-                Field { name: both_names(&field.name.en), required: false, ..field }
+                Field { name: overridden_name(&field.name.en), required: false, ..field }
             });
             let more = [
                 Field::new(
@@ -135,7 +135,8 @@ static FIELDS: LazyLock<Vec<[Fields; 2]>> = LazyLock::new(|| {
     KINDS.iter().map(of_kind).collect()
 });
 
-fn both_names(en: &str) -> Term {
+/// What a field of rules is called in overrides.
+pub(crate) fn overridden_name(en: &str) -> Term {
     let german = GERMAN.iter().find(|(name, _)| *name == en);
     Term::read(en, german.map_or(en, |(_, de)| de))
 }

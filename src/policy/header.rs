@@ -64,6 +64,11 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
     Fields::new(Term::fixed("pack", "Regelpaket"), fields)
 });
 
+/// The fields of `[pack]`.
+pub(crate) fn pack_fields() -> &'static Fields {
+    &PACK
+}
+
 /// Where a pack says something for all of its rules, by the names of their fields.
 #[derive(Debug, Default)]
 pub(super) struct ForAll(Vec<(String, Given)>);

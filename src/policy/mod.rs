@@ -15,12 +15,14 @@ mod read;
 mod rules;
 mod versions;
 
+pub(crate) use change::overridden_name;
 pub use change::{Given, Origin};
 pub use effective::{Effective, Held};
 pub use embedded::{ALWAYS, EMBEDDED, embedded};
 pub(crate) use extend::with_extended;
 pub use fault::{PackFault, PolicyFault};
 pub use fit::{Calendars, switched_off, unfit};
+pub(crate) use header::pack_fields;
 pub use names::PackName;
 pub(crate) use names::{has_toml_ending, is_path, path_from, plain};
 pub(crate) use pin::check as check_pin;

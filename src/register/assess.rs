@@ -10,7 +10,7 @@ use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule, switched_off};
-use crate::rule::{Case, Draft, Modifiers};
+use crate::rule::{Case, Draft, Modifiers, Reviewed};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -25,6 +25,46 @@ pub fn assess_until(
     as_of: Day,
     horizon: Day,
 ) -> Register {
+    assess_rules(plan, policies, (as_of, horizon), None)
+}
+
+/// The same for one rule alone, by position. What puts its duties at risk from outside is not seen, and no
+/// waiver excuses them.
+pub(crate) fn assess_rule(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    rule: usize,
+) -> Register {
+    assess_rules(plan, policies, (as_of, as_of), Some(rule))
+}
+
+fn assess_rules(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    (as_of, horizon): (Day, Day),
+    only: Option<usize>,
+) -> Register {
+    let (mut register, holds) = without_waivers(plan, policies, (as_of, horizon), only);
+    if only.is_none() {
+        waivers::lay_over(&mut register, holds, horizon.max(as_of));
+    }
+    register
+}
+
+/// What holds and waivers do in a register: it is judged again for that.
+pub(super) fn reviewed(register: &Register) -> Reviewed {
+    let days = (register.as_of, register.as_of);
+    let (judged, holds) = without_waivers(&register.plan, &register.policies, days, None);
+    waivers::reviewed(&judged, holds).0
+}
+
+fn without_waivers(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    (as_of, horizon): (Day, Day),
+    only: Option<usize>,
+) -> (Register, Holds) {
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -47,20 +87,22 @@ pub fn assess_until(
     register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
     let mut index = 0;
     for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
-        let rule = &versions[0];
-        if let Some(reason) = switched_off(plan, rule) {
-            register.switched_off.push((index, reason.to_owned()));
-        } else if !rule.kind.reviews {
-            versions::bind(&mut register, &ground, index, versions);
-        }
+        let (first, rule) = (index, &versions[0]);
         index += versions.len();
+        if only.is_some_and(|only| !(first..index).contains(&only)) {
+            continue;
+        }
+        if let Some(reason) = switched_off(plan, rule) {
+            register.switched_off.push((first, reason.to_owned()));
+        } else if !rule.kind.reviews {
+            versions::bind(&mut register, &ground, first, versions);
+        }
     }
     register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations).0;
     risk::lay_over(&mut register);
     versions::announce(&mut register);
-    waivers::lay_over(&mut register, ground.holds, ground.horizon);
-    register
+    (register, ground.holds)
 }
 
 /// What all rules of a plan are judged on.

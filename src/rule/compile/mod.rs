@@ -6,8 +6,11 @@ mod paths;
 mod select;
 
 pub use fault::RuleFault;
+pub(crate) use modifiers::force_fields;
+pub(crate) use paths::event_fields;
 pub(super) use paths::named_thing;
 pub(crate) use paths::within_text;
+pub(crate) use select::selector_fields;
 
 use super::{Allowances, RuleKind};
 use crate::date::law::Rollover;

@@ -5,6 +5,7 @@ mod page;
 mod rolling;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::fields::{field, words};
 use super::{Case, Compile, Draft, Duty, EventSource, RuleFault, RuleKind};

@@ -3,6 +3,7 @@
 mod page;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::evidence::{earliest, forecast};
 use super::fields::field;

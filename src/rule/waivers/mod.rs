@@ -3,6 +3,7 @@
 mod page;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::fields::{field, words};
 use super::{
