@@ -72,6 +72,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         diff(text),
         graph(text),
         baseline(text),
+        rules(text),
         explain(text),
         kit::init(text),
         kit::schema(text),
@@ -206,6 +207,17 @@ fn graph(text: &'static CliText) -> Command {
         ))
 }
 
+fn rules(text: &'static CliText) -> Command {
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    verb("rules", text, &text.rules).args([
+        plan(text),
+        policy(text),
+        switch("resolved", text.resolved, text.options),
+        option("rule", text.rule, text.filters, text.names.rule).action(ArgAction::Append),
+        sinks,
+    ])
+}
+
 /// How far a verb looks ahead, and how it orders what it sees.
 fn ahead(text: &'static CliText) -> [Arg; 3] {
     let names = &text.names;
@@ -246,21 +258,24 @@ fn judging(
 
 /// Which plans are judged, by which packs, as of which day.
 fn judged(text: &'static CliText) -> [Arg; 3] {
-    let names = &text.names;
-    [
-        Arg::new("plan")
-            .value_name(names.plan)
-            .help(text.plan)
-            .help_heading(text.arguments)
-            .num_args(0..)
-            .value_hint(ValueHint::AnyPath)
-            .value_parser(value_parser!(std::path::PathBuf)),
-        option("as-of", text.as_of, text.options, names.date),
-        option("policy", text.policy, text.options, names.path)
-            .action(ArgAction::Append)
-            .value_hint(ValueHint::AnyPath)
-            .value_parser(value_parser!(std::path::PathBuf)),
-    ]
+    [plan(text), option("as-of", text.as_of, text.options, text.names.date), policy(text)]
+}
+
+fn plan(text: &'static CliText) -> Arg {
+    Arg::new("plan")
+        .value_name(text.names.plan)
+        .help(text.plan)
+        .help_heading(text.arguments)
+        .num_args(0..)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn policy(text: &'static CliText) -> Arg {
+    option("policy", text.policy, text.options, text.names.path)
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
 }
 
 fn threads(text: &'static CliText) -> Arg {

@@ -27,13 +27,14 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 13] = [
+pub(super) const VERBS: [&str; 14] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "graph",
     "baseline",
+    "rules",
     "explain",
     "init",
     "schema",

@@ -11,6 +11,7 @@ mod kit;
 mod manners;
 mod pending;
 mod request;
+mod rules;
 mod sink;
 mod spool;
 mod surroundings;
@@ -30,6 +31,7 @@ pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
     Request, Scope,
 };
+pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
     PlainFormat, Sink,

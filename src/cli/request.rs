@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::graph::GraphRequest;
 use super::kit::{InitRequest, SchemaRequest};
+use super::rules::RulesRequest;
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, Named, PLAIN_FORMATS, PlainFormat, Sink,
 };
@@ -36,6 +37,7 @@ pub(crate) enum Request {
     Diff(DiffRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
+    Rules(RulesRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -131,6 +133,7 @@ impl Request {
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
+            Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }

@@ -9,10 +9,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Nothing, UsageFault, shown};
-use crate::policy::{EMBEDDED, PackText, embedded};
+use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
-use crate::workspace::{DiskError, Loaded, PlanRoot, discover, read_baseline, read_packs};
+use crate::workspace::{
+    DiskError, Loaded, PlanRoot, discover, extended, read_baseline, read_packs,
+};
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
@@ -79,6 +81,11 @@ pub(super) fn without(roots: &mut [PlanRoot], path: &Path) {
     for root in roots {
         root.files.retain(|file| file.canonicalize().ok().as_ref() != Some(&real));
     }
+}
+
+/// Packs without a plan, with all that they extend.
+pub(super) fn alone(packs: Vec<PackText>) -> Result<PolicySet, Failure> {
+    Ok(PolicySet::build(&extended(packs).map_err(unreadable)?, &[]))
 }
 
 /// What is wrong with a file, and the files it may point into.

@@ -12,7 +12,7 @@ use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Addresses, Options, Proofs};
+use crate::render::{self, Options};
 use crate::source::{Problem, Sources};
 use crate::text::{self, Origin};
 use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
@@ -257,27 +257,28 @@ impl Weight {
 /// How to write. Only the terminal has colours and a width.
 pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
+        selection: scope.selection.clone(),
+        ..dated(scope.as_of.day, scope.as_of.origin, manners, is_file)
+    }
+}
+
+/// The same for what has nothing to do with a day.
+pub(super) fn undated(manners: &Manners, is_file: bool) -> Options {
+    dated(Day::MIN, Origin::Flag, manners, is_file)
+}
+
+fn dated(day: Day, origin: Origin, manners: &Manners, is_file: bool) -> Options {
+    Options {
         lang: manners.lang,
         color: manners.out && !is_file,
         width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
-        as_of: scope.as_of.day,
-        origin: scope.as_of.origin,
-        selection: scope.selection.clone(),
-        proofs: Proofs::None,
-        baseline: None,
-        addresses: Addresses::default(),
+        ..Options::new(day, origin)
     }
 }
 
 /// Problems as they are shown.
 fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> String {
-    let options = Options {
-        lang: manners.lang,
-        color: manners.err,
-        width: manners.width.min(MAX_WIDTH),
-        // Problems are the same on every day.
-        ..Options::new(Day::MIN, Origin::Flag)
-    };
+    let options = Options { color: manners.err, ..undated(manners, false) };
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
     in_memory(|out| render::problems(out, problems, &explain, &options))
 }

@@ -18,6 +18,7 @@ mod init;
 mod judge;
 mod man;
 mod outlet;
+mod rules;
 mod schema;
 mod selection;
 
@@ -66,6 +67,7 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Rules(request) => rules::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),

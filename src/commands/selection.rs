@@ -90,7 +90,8 @@ pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(),
     seen.check(selection)
 }
 
-fn unknown(option: &'static str, found: &str, mut allowed: Vec<String>) -> UsageFault {
+/// A filter that names nothing.
+pub(super) fn unknown(option: &'static str, found: &str, mut allowed: Vec<String>) -> UsageFault {
     allowed.sort();
     allowed.dedup();
     let meant = closest(found, allowed.iter().map(String::as_str)).map(str::to_owned);

@@ -32,7 +32,12 @@ impl Upcoming {
             }
         }
         for rule in &policies.rules {
-            upcoming.around_day(rule.modifiers.in_force_from);
+            let from = rule.modifiers.in_force_from;
+            upcoming.around_day(from);
+            // A change is announced within the lead time.
+            if from.is_bound() {
+                upcoming.announced(from.into(), &rule.modifiers);
+            }
             upcoming.around_day(rule.modifiers.in_force_to);
         }
         let (holds, waivers) = (plan.holds(), plan.waivers());
@@ -59,6 +64,9 @@ impl Upcoming {
             let modifiers = &register.rule(obligation).modifiers;
             if let Some(opens) = obligation.opens {
                 self.around(opens);
+            }
+            for last in &obligation.foreseen {
+                self.around(*last);
             }
             for due in [obligation.due, obligation.last].into_iter().flatten() {
                 self.around(due);

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Forecast;
 use crate::date::Day;
+use crate::plan::Plan;
+use crate::policy::PolicySet;
 use crate::register::{Register, Selection, Stand, State, assess};
 use crate::rule::testing::{day, world, world_until};
 use crate::workspace::{PackStore, discover, load_plan};
@@ -107,14 +110,18 @@ fn stands(register: &Register) -> BTreeMap<String, Stand> {
 }
 
 /// Judges every day, and finds the changes by comparing each day with the one before.
-fn naive(loaded: &crate::workspace::Loaded, as_of: Day, until: Day) -> Vec<(Day, String, Stand)> {
-    let plan = loaded.plan.as_ref().expect("a plan");
-    let mut known = stands(&assess(plan, &loaded.policies, as_of));
+fn naive(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    until: Day,
+) -> Vec<(Day, String, Stand)> {
+    let mut known = stands(&assess(plan, policies, as_of));
     let mut changes = Vec::new();
     let mut today = as_of;
     while today < until {
         today = today.next();
-        let now = stands(&assess(plan, &loaded.policies, today));
+        let now = stands(&assess(plan, policies, today));
         for (key, stand) in &now {
             let is_change = match known.get(key) {
                 Some(before) => before != stand,
@@ -161,7 +168,7 @@ fn no_day_is_missed_on_the_shipped_plans() {
                 })
                 .collect();
             changes.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-            let every_day = naive(&loaded, as_of, until);
+            let every_day = naive(plan, &loaded.policies, as_of, until);
             let missed: Vec<_> = every_day.iter().filter(|one| !changes.contains(one)).collect();
             assert!(missed.is_empty(), "{} from {as_of}: {missed:#?}", plan.header.id);
             assert_eq!(changes, every_day, "{} from {as_of}", plan.header.id);
@@ -169,4 +176,41 @@ fn no_day_is_missed_on_the_shipped_plans() {
         }
     }
     assert!(found > 70, "{found} changes");
+}
+
+#[test]
+fn no_day_is_missed_where_versions_of_a_rule_meet() {
+    let version = |at_most: &str, severity: &str, in_force: &str| {
+        format!(
+            "[[rule.v]]\ntitle = \"V\"\nkind = \"maintain\"\nfor = \"post\"\ngap = \"vacancies\"\n\
+             at-most = \"{at_most}\"\nseverity = \"{severity}\"\nin-force = {{ {in_force} }}\n"
+        )
+    };
+    let rules = [
+        format!("{REPORTS}in-force = {{ from = \"2024-05-01\" }}\n"),
+        version("120 days", "warning", "to = \"2024-04-30\""),
+        version("40 days", "error", "from = \"2024-05-01\", to = \"2024-05-31\""),
+        version("200 days", "note", "from = \"2024-07-01\""),
+    ];
+    let things = "[report.x]\npromised = { due = \"2024-05-10\", on = \"2024-01-01\" }\n\
+                  [post.p]\nvacancies = [{ from = \"2024-02-10..2024-02-20\" }, { from = \"2024-06-15\" }]\n\
+                  [post.q]\nvacancies = [{ from = \"2024-04-01\", to = \"2024-05-20\" }]\n";
+    let world = world(&rules.concat(), things);
+    let (as_of, until) = (day("2024-01-15"), day("2024-12-31"));
+    let mut expected = naive(&world.plan, &world.policies, as_of, until);
+    let selection = Selection::default();
+    let forecast = Forecast::new(&world.plan, &world.policies, as_of, until, &selection);
+    let forecast = forecast.expect("no problems");
+    let changes = |course: &super::Course| -> Vec<(Day, String, Stand)> {
+        let id = course.obligation.id.clone();
+        course.changes.iter().map(|change| (change.day, id.clone(), change.to)).collect()
+    };
+    let mut found: Vec<_> = forecast.courses.iter().flat_map(changes).collect();
+    let order = |one: &(Day, String, Stand), other: &(Day, String, Stand)| {
+        (one.0, &one.1).cmp(&(other.0, &other.1))
+    };
+    found.sort_by(order);
+    expected.sort_by(order);
+    assert!(found.len() > 8, "{found:#?}");
+    assert_eq!(found, expected);
 }

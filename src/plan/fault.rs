@@ -148,6 +148,11 @@ pub enum PlanFault {
         /// The rule that was probably meant.
         meant: Option<String>,
     },
+    /// An override of a rule that changes nothing.
+    OverrideChangesNothing {
+        /// The rule.
+        rule: String,
+    },
     /// A hold names a rule that no pack has.
     HoldOfUnknownRule {
         /// As written.

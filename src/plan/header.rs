@@ -62,8 +62,9 @@ pub struct Override {
     pub rule: String,
     /// Where it stands.
     pub place: Place,
-    /// Whether the rule does not apply to this plan.
-    pub off: bool,
+    /// Whether the rule does not apply to this plan; `None` if that is not said. What else is changed is known
+    /// to [`crate::policy`].
+    pub off: Option<bool>,
     /// Why.
     pub reason: String,
 }
@@ -178,11 +179,12 @@ enum OverrideField {
     Reason,
 }
 
+/// What is read here of an override. The fields of the rule itself depend on its kind.
 static OVERRIDE: LazyLock<Fields> = LazyLock::new(|| {
     let field = |en, de, of, about_en, about_de| {
         Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
     };
-    Fields::new(
+    let mut fields = Fields::new(
         Term::fixed("override", "Abweichung"),
         vec![
             field(
@@ -191,11 +193,12 @@ static OVERRIDE: LazyLock<Fields> = LazyLock::new(|| {
                 FieldType::YesNo,
                 "whether the rule does not apply",
                 "ob die Regel nicht gilt",
-            )
-            .required(),
+            ),
             field("reason", "grund", FieldType::Text, "why", "warum").required(),
         ],
-    )
+    );
+    fields.set_open();
+    fields
 });
 
 static RECORDS_DAY: LazyLock<Field> = LazyLock::new(|| {
@@ -353,9 +356,18 @@ pub(super) fn read_overrides(
             problems.push(Problem::new(key.place, fault));
             continue;
         }
-        let off = entries.iter().any(|entry| {
-            entry.field == OverrideField::Off as u16 && entry.content == Content::YesNo(true)
+        let off = entries.iter().find_map(|entry| match entry.content {
+            Content::YesNo(off) if entry.field == OverrideField::Off as u16 => Some(off),
+            _ => None,
         });
+        let changes_nothing = document.children(child).all(|field| {
+            let key = document.key(field);
+            key.is_some_and(|key| OVERRIDE.find(&key.name) == Some(OverrideField::Reason as u16))
+        });
+        if changes_nothing {
+            let fault = PlanFault::OverrideChangesNothing { rule: key.name.to_string() };
+            problems.push(Problem::new(document.place(child), fault));
+        }
         let reason = entries.iter().find_map(|entry| match &entry.content {
             Content::Text(text) if entry.field == OverrideField::Reason as u16 => {
                 Some(text.to_string())

@@ -1,18 +1,26 @@
 //! Whether a plan says what its rules need of it.
 
-use super::PolicySet;
+use super::{PolicySet, Rule};
 use crate::date::holidays::{Calendar, Land, Locality};
 use crate::plan::{Plan, PlanFault};
 use crate::source::Problem;
 use crate::source::fields::closest;
 
+/// Why a rule does not apply to a plan, if it does not. The plan has the last word, then the packs.
+pub fn switched_off<'a>(plan: &'a Plan, rule: &'a Rule) -> Option<&'a str> {
+    let own = plan.header.overrides.iter().find(|change| change.rule == rule.id);
+    match own.and_then(|change| Some((change.off?, change))) {
+        Some((off, change)) => off.then_some(change.reason.as_str()),
+        None => rule.switched_off.as_deref(),
+    }
+}
+
 /// What a plan lacks for the rules that it has chosen: the Land, closing days.
 pub fn unfit(plan: &Plan, policies: &PolicySet) -> Vec<Problem> {
     let header = &plan.header;
-    let is_off = |id: &str| header.overrides.iter().any(|change| change.off && change.rule == id);
     let mut problems = Vec::new();
     for rule in &policies.rules {
-        if !rule.modifiers.needs_calendar() || is_off(&rule.id) {
+        if !rule.modifiers.needs_calendar() || switched_off(plan, rule).is_some() {
             continue;
         }
         if header.land.is_none() {

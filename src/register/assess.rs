@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::holds::{Holds, merged};
 use super::judge::{Verdict, judge};
-use super::{Obligation, Register, State, risk, waivers};
+use super::{Obligation, Register, State, risk, versions, waivers};
 use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
-use crate::policy::{Calendars, PolicySet, Rule};
-use crate::rule::{Case, Draft, Reviewed};
+use crate::policy::{Calendars, PolicySet, Rule, switched_off};
+use crate::rule::{Case, Draft, Modifiers, Reviewed};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -85,103 +85,117 @@ fn without_waivers(
     // Most rules make one duty of a thing.
     let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
     register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
-    for (index, rule) in policies.rules.iter().enumerate() {
-        if only.is_some_and(|only| only != index) {
+    let mut index = 0;
+    for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
+        let (first, rule) = (index, &versions[0]);
+        index += versions.len();
+        if only.is_some_and(|only| !(first..index).contains(&only)) {
             continue;
         }
-        let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
-        if let Some(change) = off {
-            register.switched_off.push((index, change.reason.clone()));
-            continue;
-        }
-        if rule.kind.reviews {
-            continue;
-        }
-        let subjects = rule.modifiers.selector.select(plan);
-        if subjects.is_empty() && !rule.modifiers.together {
-            register.unbound.push(index);
-        }
-        if rule.modifiers.together {
-            bind(&mut register, &ground, index, rule, Plan::root(), &subjects);
-            continue;
-        }
-        for subject in subjects {
-            bind(&mut register, &ground, index, rule, subject, &[subject]);
+        if let Some(reason) = switched_off(plan, rule) {
+            register.switched_off.push((first, reason.to_owned()));
+        } else if !rule.kind.reviews {
+            versions::bind(&mut register, &ground, first, versions);
         }
     }
     register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations).0;
     risk::lay_over(&mut register);
+    versions::announce(&mut register);
     (register, ground.holds)
 }
 
 /// What all rules of a plan are judged on.
-struct Ground<'a> {
-    plan: &'a Plan,
-    as_of: Day,
+pub(super) struct Ground<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) as_of: Day,
     horizon: Day,
     holds: Holds,
     calendars: Calendars,
 }
 
-fn bind(
-    register: &mut Register,
-    ground: &Ground<'_>,
-    index: usize,
-    rule: &Rule,
-    subject: ThingId,
-    members: &[ThingId],
-) {
-    let Ground { plan, as_of, .. } = *ground;
-    let key = Key { plan: &plan.header.id, rule: &rule.id, subject: plan.name(subject) };
-    let mut responsible: Vec<ThingId> = Vec::new();
-    for member in members {
-        for office in rule.modifiers.responsible_for(plan, *member) {
-            if !responsible.contains(&office) {
-                responsible.push(office);
+/// A rule, and a thing that it binds.
+#[derive(Clone, Copy)]
+pub(super) struct Bound<'a> {
+    pub(super) rule: &'a Rule,
+    /// The rule's position.
+    pub(super) index: usize,
+    pub(super) subject: ThingId,
+    /// The things that are judged together, or the subject alone.
+    pub(super) members: &'a [ThingId],
+}
+
+impl Bound<'_> {
+    /// A duty's key.
+    fn key(self, plan: &Plan, period: &str) -> String {
+        [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period].join("/")
+    }
+
+    fn responsible(self, plan: &Plan) -> Vec<ThingId> {
+        let mut responsible: Vec<ThingId> = Vec::new();
+        for member in self.members {
+            for office in self.rule.modifiers.responsible_for(plan, *member) {
+                if !responsible.contains(&office) {
+                    responsible.push(office);
+                }
             }
         }
+        responsible
     }
-    let holds = ground.holds.on(plan, rule, subject);
-    let spans = merged(&holds);
-    let drafts = if as_of < rule.modifiers.in_force_from {
-        Vec::new()
-    } else {
-        let modifiers = &rule.modifiers;
+
+    /// What a rule creates for a thing as of a day, in force as `modifiers` say. Returns whether that is anything.
+    pub(super) fn duties(
+        self,
+        ground: &Ground<'_>,
+        modifiers: &Modifiers,
+        as_of: Day,
+        into: &mut Vec<Obligation>,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
+        let Self { rule, index, subject, members } = self;
+        let plan = ground.plan;
+        let holds = ground.holds.on(plan, rule, subject);
+        let spans = merged(&holds);
         let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
         let case = Case {
             plan,
             as_of,
-            horizon: ground.horizon,
+            horizon: ground.horizon.max(as_of),
             modifiers,
             members,
             holds: &spans,
             calendar: calendar.filter(|_| modifiers.needs_calendar()),
         };
-        rule.duty.assess(&case, subject)
-    };
-    if drafts.is_empty() {
-        let dormant = dormant(plan, key.of("-"), index, subject, responsible);
-        register.obligations.push(dormant);
-        return;
-    }
-    let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
-    let mut left = drafts.len();
-    for draft in drafts {
-        left -= 1;
-        if rule.modifiers.needs_calendar()
-            && let Some(day) = unknown_holidays(&draft)
-        {
-            let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
-            register.problems.push(Problem::new(draft.place, fault));
+        let drafts = rule.duty.assess(&case, subject);
+        let mut left = drafts.len();
+        if left == 0 {
+            return false;
         }
-        let id = key.of(&draft.period);
-        let verdict = judge(&draft, &rule.modifiers, as_of, hold.map(|hold| hold.span));
-        let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
-        let mut one = obligation(id, index, subject, offices, draft, verdict);
-        one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
-        one.suspensions.clone_from(&spans);
-        register.obligations.push(one);
+        let mut responsible = self.responsible(plan);
+        let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
+        for draft in drafts {
+            left -= 1;
+            if modifiers.needs_calendar()
+                && let Some(day) = unknown_holidays(&draft)
+            {
+                let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
+                problems.push(Problem::new(draft.place, fault));
+            }
+            let id = self.key(plan, &draft.period);
+            let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
+            let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
+            let mut one = obligation(id, index, subject, offices, draft, verdict);
+            one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
+            one.suspensions.clone_from(&spans);
+            into.push(one);
+        }
+        true
+    }
+
+    /// That the rule asks nothing of the thing yet.
+    pub(super) fn dormant(self, plan: &Plan) -> Obligation {
+        let id = self.key(plan, "-");
+        dormant(plan, id, self.index, self.subject, self.responsible(plan))
     }
 }
 
@@ -217,24 +231,12 @@ pub(super) fn obligation(
         causes: verdict.causes,
         finding: None,
         known: None,
+        change: None,
+        foreseen: Vec::new(),
         facts: Some(draft.facts),
         running: draft.running,
         other_readings: verdict.other_readings,
         place: draft.place,
-    }
-}
-
-/// The first three parts of an obligation's id.
-struct Key<'a> {
-    plan: &'a str,
-    rule: &'a str,
-    subject: &'a str,
-}
-
-impl Key<'_> {
-    /// The whole id.
-    fn of(&self, period: &str) -> String {
-        [self.plan, self.rule, self.subject, period].join("/")
     }
 }
 
@@ -269,6 +271,8 @@ fn dormant(
         causes: Vec::new(),
         finding: None,
         known: None,
+        change: None,
+        foreseen: Vec::new(),
         facts: None,
         running: None,
         other_readings: false,

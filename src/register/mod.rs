@@ -11,6 +11,7 @@ mod judge;
 mod risk;
 mod selection;
 mod stand;
+mod versions;
 mod waivers;
 
 pub use again::{ConsideredHold, ConsideredWaiver, HoldEffect, WaiverEffect};
@@ -132,6 +133,15 @@ pub struct Waived {
     pub finding: Severity,
 }
 
+/// What becomes of a duty when a version of its rule comes into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The first day of that version.
+    pub from: Day,
+    /// How much today's state weighs as a finding from then on.
+    pub finding: Severity,
+}
+
 /// One duty of one thing.
 #[derive(Clone, Debug)]
 pub struct Obligation {
@@ -179,6 +189,10 @@ pub struct Obligation {
     pub finding: Option<Severity>,
     /// Up to which level a baseline accepts it as a finding, if it does at all.
     pub known: Option<Severity>,
+    /// What a coming version of its rule makes of today's state, if that weighs more than it does now.
+    pub change: Option<Change>,
+    /// The last days that coming versions of its rule would give it if they came into force today.
+    pub(crate) foreseen: Vec<DateRange>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.

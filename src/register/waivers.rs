@@ -73,7 +73,7 @@ fn review(register: &Register, waiver: Waiver, covered: &[usize]) -> ReviewedWai
     let plan = &register.plan;
     let mut defects = Vec::new();
     let mut last = waiver.until;
-    if let Some(rule) = register.policies.find(&waiver.rule) {
+    if let Some(rule) = register.policies.version_on(&waiver.rule, register.as_of) {
         let (id, allowance) = (|| rule.id.clone(), &rule.modifiers.waivers);
         if !allowance.allowed {
             defects.push(Defect::NotAllowed { rule: id() });
@@ -144,9 +144,8 @@ fn excuse(register: &mut Register, waivers: &[ReviewedWaiver], covered: &[Vec<us
 
 /// The rules that bind anything, with what they bind.
 fn bound<'r>(register: &Register, plan: &Plan, rules: &'r [Rule]) -> Vec<(&'r Rule, Vec<ThingId>)> {
-    let is_on = |index: &usize| register.switched_off.iter().all(|(off, _)| off != index);
-    let all = rules.iter().enumerate().filter(|(index, rule)| is_on(index) && !rule.kind.reviews);
-    all.map(|(_, rule)| {
+    let all = rules.iter().filter(|rule| !rule.kind.reviews && is_current(register, rule));
+    all.map(|rule| {
         let subjects = if rule.modifiers.together {
             vec![Plan::root()]
         } else {
@@ -157,6 +156,14 @@ fn bound<'r>(register: &Register, plan: &Plan, rules: &'r [Rule]) -> Vec<(&'r Ru
     .collect()
 }
 
+/// Whether a rule is not switched off, and is the version in force, or the last that was.
+fn is_current(register: &Register, rule: &Rule) -> bool {
+    let policies = &register.policies;
+    let is_off = register.switched_off.iter().any(|(off, _)| policies.rules[*off].id == rule.id);
+    let current = policies.version_on(&rule.id, register.as_of);
+    !is_off && current.is_some_and(|current| std::ptr::eq(current, rule))
+}
+
 /// Adds the obligations of the rules that judge holds and waivers.
 fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
     let policies = std::sync::Arc::clone(&register.policies);
@@ -165,8 +172,7 @@ fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
     let first_new = register.obligations.len();
     for (index, rule) in policies.rules.iter().enumerate().filter(|(_, rule)| rule.kind.reviews) {
         let modifiers = &rule.modifiers;
-        let is_off = register.switched_off.iter().any(|(off, _)| *off == index);
-        if is_off || as_of < modifiers.in_force_from {
+        if as_of < modifiers.in_force_from || !is_current(register, rule) {
             continue;
         }
         let members = modifiers.selector.select(&plan);

@@ -114,6 +114,7 @@ impl<'r> Teller<'r> {
         if ends && !matches!(obligation.facts, Some(Facts::Records)) {
             facts.push(Fact::RecordsEnd(obligation.records_until));
         }
+        facts.extend(obligation.change.map(Fact::Change));
         facts.push(Fact::Rule(rule.title.clone()));
         let basis = &rule.modifiers.basis;
         facts.extend(basis.iter().map(|basis| Fact::Basis(self.basis(basis))));

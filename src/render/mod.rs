@@ -32,6 +32,7 @@ mod particulars;
 mod problems;
 pub(crate) mod proof;
 mod report;
+pub mod rules;
 mod sarif;
 mod short;
 mod snippet;

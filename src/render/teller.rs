@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::escape::visible;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Finding, Obligation, Register};
+use crate::register::{Finding, Obligation, Register, State};
 use crate::rule::{Evidence, Facts, Named};
 use crate::source::fields::Term;
 use crate::text::{Aspect, Lang, Part, Recorded, Timing, Verdict};
@@ -68,7 +68,9 @@ impl<'r> Teller<'r> {
 
     fn whole(self, obligation: &Obligation, all: &[usize]) -> String {
         let verdict = self.lang.verdict(&self.verdict(obligation, all));
-        format!("{}: {}", self.topic(obligation), visible(&verdict))
+        let change = obligation.change.map(|change| self.lang.change(change));
+        let change = change.map_or_else(String::new, |change| format!("; {change}"));
+        format!("{}: {}{change}", self.topic(obligation), visible(&verdict))
     }
 
     /// Where an obligation stands, with others of the same rule and subject that are told with it.
@@ -85,6 +87,9 @@ impl<'r> Teller<'r> {
     }
 
     fn aspect(self, obligation: &Obligation, all: &[usize]) -> Aspect {
+        if obligation.state == State::Dormant && obligation.change.is_some() {
+            return Aspect::NotInForce;
+        }
         match &obligation.facts {
             Some(Facts::Count { window, at_least, at_most, certain, possible }) => {
                 Aspect::Windows {

@@ -69,7 +69,8 @@ pub(crate) fn fields() -> Vec<Field> {
             words(&[("suspend", "hemmen"), ("none", "keine")]),
             "whether a hold suspends its deadlines; suspend by default",
             "ob eine Hemmung ihre Fristen anhält; sonst „suspend“",
-        ),
+        )
+        .or("\"suspend\""),
         field(
             "hold-at-most",
             FieldType::Period,
@@ -88,7 +89,8 @@ pub(crate) fn fields() -> Vec<Field> {
             words(&[("allow", "zulassen"), ("none", "keine")]),
             "whether its duties can be waived; allow by default",
             "ob von ihren Pflichten ausgenommen werden kann; sonst „allow“",
-        ),
+        )
+        .or("\"allow\""),
         field(
             "waiver-at-most",
             FieldType::Period,

@@ -34,6 +34,7 @@ mod waivers;
 
 pub(crate) use allowance::fields as allowance_fields;
 pub use allowance::{Allowance, Allowances};
+pub(crate) use compile::within_text;
 pub use compile::{Compile, Defaults, RuleFault};
 pub(crate) use compile::{event_fields, force_fields, selector_fields};
 pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};

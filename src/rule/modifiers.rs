@@ -113,7 +113,8 @@ pub(super) fn fields() -> Vec<Field> {
             words(&[("note", "hinweis"), ("warning", "warnung"), ("error", "fehler")]),
             "what a certain violation weighs; error by default",
             "wie schwer ein sicherer Verstoß wiegt; sonst „error“",
-        ),
+        )
+        .or("\"error\""),
         field(
             "basis",
             FieldType::Text,
@@ -132,13 +133,15 @@ pub(super) fn fields() -> Vec<Field> {
             FieldType::Period,
             "how long before the due date it is due soon; 30 days by default",
             "wie lange vor dem Termin er als bald fällig gilt; sonst 30 Tage",
-        ),
+        )
+        .or("\"30 days\""),
         field(
             "grace",
             FieldType::Period,
             "how long after the due date fulfilment is still in time",
             "wie lange nach dem Termin die Erfüllung noch rechtzeitig ist",
-        ),
+        )
+        .or("\"0 days\""),
         field(
             "responsible",
             FieldType::Text,
@@ -163,13 +166,15 @@ pub(super) fn fields() -> Vec<Field> {
             FieldType::YesNo,
             "whether the things it binds are judged as one, as a duty of the plan",
             "ob ihre Gegenstände gemeinsam beurteilt werden, als Pflicht des Plans",
-        ),
+        )
+        .or("false"),
         field(
             "rollover",
             rollover(),
             "what happens to a due date on a Saturday, Sunday or holiday: it stays (none), or the next working day takes its place after § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) or by convention, as for promises to a council",
             "was mit einem Termin an Samstag, Sonntag oder Feiertag geschieht: Er bleibt (keine), oder der nächste Werktag tritt an seine Stelle, nach § 193 BGB (bgb193), § 31 VwVfG (vwvfg31) oder als Konvention, etwa bei Zusagen an den Rat",
-        ),
+        )
+        .or("\"none\""),
         field(
             "closing-days",
             FieldType::Text,

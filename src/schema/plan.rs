@@ -3,16 +3,20 @@
 use super::node::{Members, Node};
 use super::value::Key;
 use super::{DIALECT, Maker, patterns};
-use crate::plan::{header_fields, override_fields};
+use crate::plan::header_fields;
 use crate::policy::EMBEDDED;
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Base, FieldInfo, KindId, Vocabulary};
 
 /// What a path to a pack of the plan's own looks like.
 const OWN_PACK: &str = r"[/\\]|\.[Tt][Oo][Mm][Ll]$";
+/// A file beside the plan's, before a pin.
+const FILE: &str = r"[^@]*\.[Tt][Oo][Mm][Ll]";
+/// A version or a checksum behind a pack's name.
+const PIN: &str = "(@[0-9][0-9A-Za-z.+-]*|@sha256:[0-9a-fA-F]{64})";
 
 const PLAN: Term = Term::fixed("plan", "plan");
-const OVERRIDE: Term = Term::fixed("override", "abweichung");
+pub(super) const OVERRIDE: Term = Term::fixed("override", "abweichung");
 const CALENDAR: Term = Term::fixed("calendar", "kalender");
 /// `[kind.…]`.
 pub(super) const DECLARED: Term = Term::fixed("kind", "art");
@@ -29,8 +33,8 @@ impl Maker<'_> {
         let closing = Node::text(&patterns::closing_day()).or_list();
         let calendar = Node::named(patterns::TEXT, closing).about(self.words.calendar);
         self.put(&mut root, &CALENDAR, calendar);
-        let other = self.fields(override_fields(), &|_| Node::default());
-        let overrides = Node::named(patterns::RULE, other).about(self.words.overrides);
+        let changed = self.overriding(true);
+        let overrides = Node::named(patterns::RULE, changed).about(self.words.overrides);
         self.put(&mut root, &OVERRIDE, overrides);
         self.put(&mut root, &DECLARED, self.declarations());
         for (id, kind) in self.vocabulary.iter().filter(|(id, _)| *id != Vocabulary::PLAN) {
@@ -185,7 +189,8 @@ impl Maker<'_> {
 }
 
 /// A shipped pack by its name, or an own one by its path.
-fn packs() -> Node {
-    let shipped = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
-    Node::any(vec![Node::one_of(shipped), Node::text(OWN_PACK)])
+pub(super) fn packs() -> Node {
+    let shipped: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let pinned = format!("^({}|{FILE}){PIN}+$", shipped.join("|"));
+    Node::any(vec![Node::one_of(shipped), Node::text(OWN_PACK), Node::text(&pinned)])
 }

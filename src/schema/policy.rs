@@ -1,10 +1,11 @@
 //! The schema of a pack: `[pack]`, kinds, and rules of every kind.
 
 use super::node::{More, Node, Taplo, TaploDocs};
-use super::plan::DECLARED;
+use super::plan::{DECLARED, OVERRIDE, packs};
 use super::value::Key;
 use super::{DIALECT, Maker, patterns};
-use crate::policy::pack_fields;
+use crate::plan::override_fields;
+use crate::policy::{overridden_name, pack_fields};
 use crate::rule::{self, KINDS, RuleKind, event_fields, force_fields, selector_fields};
 use crate::source::fields::{Field, FieldType, Term};
 
@@ -21,12 +22,25 @@ impl Maker<'_> {
             title: Some(self.words.policy_title.to_owned()),
             ..Node::table().about(self.words.policy)
         };
-        let pack = self.fields(pack_fields(), &|_| self.both()).about(self.words.pack);
+        let pack = self.table(pack_fields().iter().map(|(_, field)| Key {
+            name: &field.name,
+            required: field.required,
+            node: match field.name.en.as_ref() {
+                "extends" => packs().or_list().about(self.say(&field.about)),
+                _ => self.field(field, &|_| self.both()),
+            },
+        }));
+        let pack = pack.about(self.words.pack);
         self.put(&mut root, &PACK, pack);
         root.demand(self.has(&PACK));
         self.put(&mut root, &DECLARED, self.declarations());
-        let rules = Node::named(patterns::RULE, Node::defined("rule")).about(self.words.rules);
+        // A rule, or its versions.
+        let rule = Node::defined("rule").or_list();
+        let rules = Node::named(patterns::RULE, rule).about(self.words.rules);
         self.put(&mut root, &RULE, rules);
+        let changed = self.overriding(false);
+        let overrides = Node::named(patterns::RULE, changed).about(self.words.overrides);
+        self.put(&mut root, &OVERRIDE, overrides);
         root.definitions.push("rule", self.rule());
         root
     }
@@ -42,6 +56,22 @@ impl Maker<'_> {
             rule.demand(self.of_rule_kind(kind));
         }
         rule
+    }
+
+    /// What an override may change: the fields of rules of whatever kind, because the rule is not known here.
+    pub(super) fn overriding(&self, needs_reason: bool) -> Node {
+        let own = override_fields().iter().map(|(_, field)| {
+            let required = field.required && needs_reason;
+            (field.name.clone(), required, self.field(field, &|_| Node::default()))
+        });
+        let names = field_names().into_iter().filter(|name| name != "kind");
+        let of_rule = names.map(|name| (overridden_name(&name), false, self.rule_field(&name)));
+        let keys: Vec<(Term, bool, Node)> = own.chain(of_rule).collect();
+        self.table(keys.iter().map(|(name, required, node)| Key {
+            name,
+            required: *required,
+            node: node.clone(),
+        }))
     }
 
     /// What a field is in each kind of rule that has it.

@@ -208,3 +208,36 @@ fn what_is_read_as_a_period_matches() {
         assert!(Period::parse(text).is_err() && !matches(patterns::PERIOD, text), "{text}");
     }
 }
+
+#[test]
+fn overrides_pins_and_versions_are_known() {
+    let plan = "[plan]\nid = \"x\"\ntitle = \"x\"\nrecords-complete-until = \"always\"\n\
+                packs = [\"common@1.0.0\", \"./a.toml@2\", \"b.toml@1.0.0\"]\n\
+                [abweichung.post-filled]\nhoechstens = \"60 Tage\"\nschwere = \"warnung\"\ngrund = \"x\"\n\
+                [override.no-cycles]\nseverity = \"note\"\nreason = \"x\"\n";
+    let pack = "[pack]\nid = \"x\"\ntitle = \"x\"\nextends = [\"common@1.0.0\", \"./b.toml\"]\n\
+                [override.post-filled]\nat-most = \"60 days\"\n\
+                [[rule.r]]\nkind = \"content\"\ntitle = \"x\"\nfor = \"measure\"\nrequires = \"status\"\n\
+                in-force = { to = \"2024-12-31\" }\n\
+                [[rule.r]]\nkind = \"content\"\ntitle = \"x\"\nfor = \"measure\"\nrequires = \"origin\"\n\
+                in-force = { from = \"2025-01-01\" }\n";
+    for lang in [Lang::De, Lang::En] {
+        for (which, text) in [(Schema::Plan, plan), (Schema::Policy, pack)] {
+            let validator = validator(which, &Vocabulary::core(), lang);
+            let errors: Vec<String> =
+                validator.iter_errors(&toml(text)).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{which:?} {lang:?}: {errors:#?}");
+            for (right, wrong) in [
+                ("60 Tage", "bald"),
+                ("schwere", "gewicht"),
+                ("common@1.0.0", "common@neu"),
+                ("at-most", "most"),
+                ("grund = \"x\"", ""),
+            ] {
+                let broken = text.replace(right, wrong);
+                let is_valid = validator.is_valid(&toml(&broken));
+                assert!(broken == text || !is_valid, "{which:?} {lang:?} {wrong}");
+            }
+        }
+    }
+}

@@ -97,6 +97,41 @@ pub(super) fn hash_of(name: &str) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
+/// A value together with its document.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'d, 's> {
+    /// The document.
+    pub document: &'d Document<'s>,
+    /// The value in it.
+    pub node: NodeId,
+}
+
+impl<'d, 's> At<'d, 's> {
+    /// What stands there.
+    pub fn value(self) -> &'d Value<'s> {
+        self.document.value(self.node)
+    }
+
+    /// Where it stands; for a table by header, its header's brackets.
+    pub fn place(self) -> Place {
+        self.document.place(self.node)
+    }
+
+    /// Its key; `None` for the root and for array elements.
+    pub fn key(self) -> Option<&'d Key<'s>> {
+        self.document.key(self.node)
+    }
+
+    /// Entries of a table, elements of an array, in the order of the text.
+    pub fn children(self) -> impl Iterator<Item = Self> + 'd
+    where
+        's: 'd,
+    {
+        let document = self.document;
+        document.children(self.node).map(move |node| Self { document, node })
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Node<'s> {
     /// `None` for the root and for array elements.

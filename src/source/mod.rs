@@ -11,7 +11,7 @@ mod place;
 mod problem;
 pub mod toml;
 
-pub use document::{Document, Key, NodeId, TableOrigin, Value};
+pub use document::{At, Document, Key, NodeId, TableOrigin, Value};
 pub use file::FileFault;
 pub use place::{FileId, Place, Position, SourceFile, Sources};
 pub use problem::{Fault, Problem, SyntaxFault};

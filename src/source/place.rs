@@ -1,7 +1,7 @@
 //! Where a piece of text stands: files, byte spans, and lines.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memchr_iter;
 
@@ -115,9 +115,11 @@ impl SourceFile {
 }
 
 /// All files of one run, in the order in which they were added.
-#[derive(Debug, Default)]
+///
+/// A copy shares the files: the ids of the original mean the same in it.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
@@ -127,7 +129,7 @@ impl Sources {
     /// With more than `u32::MAX` files.
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer files than u32::MAX"));
-        self.files.push(SourceFile::new(path, text));
+        self.files.push(Arc::new(SourceFile::new(path, text)));
         id
     }
 

@@ -11,7 +11,7 @@ use super::file::FileFault;
 pub use super::toml::SyntaxFault;
 use crate::baseline::BaselineFault;
 use crate::plan::PlanFault;
-use crate::policy::PolicyFault;
+use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::vocabulary::VocabularyFault;
 
@@ -43,6 +43,8 @@ pub enum Fault {
     Rule(RuleFault),
     /// A pack does not hold together.
     Policy(PolicyFault),
+    /// Packs do not build on each other, or a change of a rule does not fit.
+    Pack(PackFault),
     /// A baseline does not hold together.
     Baseline(BaselineFault),
 }
@@ -94,6 +96,12 @@ impl From<RuleFault> for Fault {
 impl From<PolicyFault> for Fault {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<PackFault> for Fault {
+    fn from(fault: PackFault) -> Self {
+        Self::Pack(fault)
     }
 }
 

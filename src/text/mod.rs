@@ -14,6 +14,7 @@ pub(crate) mod forecast;
 pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
+pub(crate) mod rules;
 pub(crate) mod say;
 pub(crate) mod schema;
 pub(crate) mod skeleton;
@@ -23,10 +24,12 @@ mod tests;
 mod words;
 
 pub use baseline::BaselineLine;
+pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };
 
+use crate::policy::PackFault;
 use crate::source::{Fault, Problem};
 
 /// A language of the output.
@@ -69,7 +72,22 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
+        (Fault::Pack(PackFault::DoesNotFit { inner }), _) => {
+            let inner = Problem::new(problem.place, inner.as_ref().clone());
+            does_not_fit(explain(&inner, lang), lang)
+        }
+        (Fault::Pack(fault), Lang::De) => de::pack(fault),
+        (Fault::Pack(fault), Lang::En) => en::pack(fault),
         (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
         (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
+}
+
+/// What is wrong with a rule that was changed: the change is pointed at, what does not fit stands beside it.
+fn does_not_fit(inner: Explanation, lang: Lang) -> Explanation {
+    let label = match lang {
+        Lang::De => de::changed(),
+        Lang::En => en::changed(),
+    };
+    Explanation { label: label.to_owned(), related: inner.label, ..inner }
 }

@@ -1,7 +1,5 @@
 //! How explanations are put together.
 
-use std::path::Path;
-
 use super::{Explanation, Lang};
 use crate::source::fields::{FieldType, Term};
 pub(crate) use crate::source::toml::quoted;
@@ -82,13 +80,6 @@ pub(crate) fn line(key: Option<&str>, value: &str) -> String {
         Some(key) => format!("{} = {value}", bare_or_quoted(key)),
         None => value.to_owned(),
     }
-}
-
-/// Whether a pack's name is the path of a file.
-pub(crate) fn is_path(name: &str) -> bool {
-    let ends_as_toml =
-        Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
-    ends_as_toml || name.contains(['/', '\\'])
 }
 
 /// A key or a part of a header as TOML writes it.

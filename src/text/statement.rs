@@ -1,7 +1,7 @@
 //! What is said of an obligation, as data. Each language puts all of it into words.
 
 use crate::date::{DateRange, Day, Period};
-use crate::register::State;
+use crate::register::{Change, State};
 use crate::rule::{Defect, Need, Severity, WaiverCheck};
 use crate::source::fields::Term;
 
@@ -29,6 +29,8 @@ pub struct Verdict {
 pub enum Aspect {
     /// Something is due by a date.
     Date,
+    /// The rule is not in force yet.
+    NotInForce,
     /// A number of events in a window of time.
     Windows {
         /// The windows, as runs without gaps: the first and the last of each.
@@ -244,6 +246,8 @@ pub enum Fact {
     Covers(String, usize),
     /// Something that is wrong with a hold or, else, with a waiver.
     Defect(Defect, bool),
+    /// What a coming version of the rule makes of it.
+    Change(Change),
     /// What the rule says.
     Rule(Term),
     /// The document that created the duty.

@@ -3,7 +3,7 @@
 use super::baseline::BaselineLine;
 use super::statement::{Closing, Fact, Pointed, Summary, Verdict};
 use super::{Lang, de, en};
-use crate::register::State;
+use crate::register::{Change, State};
 use crate::rule::Severity;
 use crate::source::fields::Term;
 
@@ -21,6 +21,14 @@ impl Lang {
         match self {
             Self::De => de::verdict(verdict),
             Self::En => en::verdict(verdict),
+        }
+    }
+
+    /// What a coming version of a rule makes of today's state, as a part of a sentence.
+    pub fn change(self, change: Change) -> String {
+        match self {
+            Self::De => de::change(change),
+            Self::En => en::change(change),
         }
     }
 

@@ -214,6 +214,7 @@ const fn plain(
         of,
         many: false,
         required: false,
+        default: None,
         about: Term::fixed(about_en, about_de),
     }
 }

@@ -122,6 +122,7 @@ impl Vocabulary {
             of: of_type.of(words),
             many: of_type == Type::Children || yes(FieldField::Many),
             required: yes(FieldField::Required),
+            default: None,
             about,
         };
         Some(Declared { field, info, any_item })

@@ -1,14 +1,17 @@
 //! One plan with its packs: files to texts to a graph and rules.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{ALWAYS, EMBEDDED, PackText, PolicySet, embedded, unfit};
+use crate::policy::{
+    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
+    has_toml_ending, is_path, path_from, plain, unfit, with_extended,
+};
 use crate::source::fields::closest;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
@@ -47,14 +50,17 @@ pub struct PackStore {
 }
 
 impl PackStore {
-    fn get(&self, texts: Vec<PackText>, kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
+    fn get(&self, texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
         if !kinds.is_empty() {
-            return Arc::new(PolicySet::build(&texts, kinds));
+            return Arc::new(PolicySet::build(texts, kinds));
         }
         let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let set =
-            sets.entry(texts).or_insert_with_key(|texts| Arc::new(PolicySet::build(texts, &[])));
-        Arc::clone(set)
+        if let Some(set) = sets.get(texts) {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(PolicySet::build(texts, &[]));
+        sets.insert(texts.to_vec(), Arc::clone(&set));
+        set
     }
 }
 
@@ -88,7 +94,7 @@ pub fn load_plan(
     }
     let packs = packs_named(parsed.iter().map(|(document, _)| document));
     let own_packs: Vec<PathBuf> =
-        packs.iter().map(|(name, _)| plain(&own_path(&root.folder, name))).collect();
+        packs.iter().map(|(name, _)| own_path(&root.folder, name)).collect();
     let is_listed = |file| {
         let path = plain(Path::new(sources.file(file).path()));
         own_packs.iter().any(|pack| path.starts_with(shown(pack)))
@@ -122,10 +128,11 @@ pub fn load_plan(
         let _ = Vocabulary::core().extended(&kinds, &mut problems);
     }
     let before = problems.len();
-    let mut texts = packs_of(packs, &root.folder, &mut problems)?;
+    let mut texts = packs_of(&packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
+    let texts = extended(texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -134,7 +141,9 @@ pub fn load_plan(
             problems.push(Problem::new(place, PlanFault::UnlistedPack { name }));
         }
     }
-    let policies = store.get(texts, &kinds);
+    let shared = store.get(&texts, &kinds);
+    check_pins(&packs, &root.folder, &shared, &mut problems);
+    let policies = own_set(&texts, &kinds, &documents, &sources, shared, &mut problems);
     let plan =
         plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);
     if let Some(plan) = &plan {
@@ -194,7 +203,55 @@ fn packs_named<'d, 's: 'd>(
 
 /// Where a pack of the plan's own stands.
 fn own_path(folder: &Path, name: &str) -> PathBuf {
-    folder.join(name.replace('\\', "/"))
+    path_from(folder, PackName::plain(name))
+}
+
+/// Packs with all that they extend. What is not there is reported where the packs are read.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+    with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
+}
+
+/// The rules as the plan changes them: a set of its own if it does, else the shared one.
+fn own_set(
+    texts: &[PackText],
+    kinds: &[(&Document<'_>, NodeId)],
+    documents: &[Document<'_>],
+    sources: &Sources,
+    shared: Arc<PolicySet>,
+    problems: &mut Vec<Problem>,
+) -> Arc<PolicySet> {
+    let mut found = Vec::new();
+    let changing: Vec<&Document<'_>> =
+        documents.iter().filter(|document| shared.is_changed_by(document, &mut found)).collect();
+    let is_sound = found.is_empty();
+    problems.append(&mut found);
+    if changing.is_empty() || !is_sound {
+        return shared;
+    }
+    Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
+}
+
+/// Packs must be what the plan pins them to.
+fn check_pins(
+    packs: &[(String, Place)],
+    folder: &Path,
+    set: &PolicySet,
+    problems: &mut Vec<Problem>,
+) {
+    let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
+        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
+        let is_it =
+            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
+        let packs = set.packs.iter();
+        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
+        problems.extend(check_pin(text, *place, &found));
+    }
 }
 
 fn is_unknown_rule(fault: &Fault) -> bool {
@@ -210,25 +267,30 @@ fn is_unknown_rule(fault: &Fault) -> bool {
 
 /// The texts of the packs that `[plan]` lists.
 fn packs_of(
-    packs: Vec<(String, Place)>,
+    packs: &[(String, Place)],
     folder: &Path,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<PackText>, DiskError> {
     let mut texts = Vec::new();
-    for (name, place) in packs {
-        let is_path = name.contains('/') || name.contains('\\') || has_toml_ending(&name);
-        if let Some(pack) = embedded(&name).filter(|_| !is_path) {
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let is_path = is_path(name);
+        if let Some(pack) = embedded(name).filter(|_| !is_path) {
             texts.push(pack);
             continue;
         }
-        let path = own_path(folder, &name);
+        let (path, name) = (own_path(folder, text), name.to_owned());
         if is_path && path.exists() {
-            texts.extend(read_packs(&path)?);
+            let found = read_packs(&path)?;
+            if found.is_empty() {
+                problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
+            }
+            texts.extend(found);
             continue;
         }
         let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
         let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
-        problems.push(Problem::new(place, PlanFault::UnknownPack { name, meant, allowed }));
+        problems.push(Problem::new(*place, PlanFault::UnknownPack { name, meant, allowed }));
     }
     let mut unique: Vec<PackText> = Vec::new();
     for text in texts {
@@ -237,10 +299,6 @@ fn packs_of(
         }
     }
     Ok(unique)
-}
-
-fn has_toml_ending(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// Reads a pack, or all packs of a folder, by name.
@@ -266,21 +324,4 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
         packs.extend(read_packs(&file)?);
     }
     Ok(packs)
-}
-
-/// A path without `.` and `name/..` in its middle: the same pack has the same name in every plan.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    plain
 }

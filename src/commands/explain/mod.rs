@@ -14,6 +14,7 @@ use super::judge::{judge, options, prepare};
 use crate::cli::{
     ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
 };
+use crate::policy::page::TOPICS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
 use crate::register::Register;
 use crate::render::Options;
@@ -155,6 +156,7 @@ impl<'r> Library<'r> {
             .map(|kind| kind.name.to_owned())
             .chain(self.rules().map(|(_, rule)| rule.id.clone()))
             .chain(kinds.flat_map(|(_, kind)| [kind.name.en.to_string(), kind.name.de.to_string()]))
+            .chain(TOPICS.map(str::to_owned))
             .collect()
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::example::example;
 use super::{Library, Writer};
 use crate::plan::header_fields;
+use crate::policy::page::{PAGE_DE, PAGE_EN, TOPICS};
 use crate::policy::{PolicySet, Rule};
 use crate::register::{Obligation, Register};
 use crate::render::account::{RuleTold, key_list};
@@ -31,7 +32,22 @@ impl<'a> Writer<'a> {
         if let Some(kind) = kind {
             self.kind(kind);
         }
-        !rules.is_empty() || rule_kind.is_some() || kind.is_some()
+        let is_packs = TOPICS.contains(&name);
+        if is_packs {
+            self.packs();
+        }
+        !rules.is_empty() || rule_kind.is_some() || kind.is_some() || is_packs
+    }
+
+    /// How packs build on each other, and how rules are changed.
+    fn packs(&mut self) {
+        let page = match self.lang {
+            Lang::De => PAGE_DE,
+            Lang::En => PAGE_EN,
+        };
+        let (title, body) = page.trim_start().split_once('\n').unwrap_or((page, ""));
+        self.page.heading(title.trim_start_matches(['#', ' ']));
+        self.page.markdown(body);
     }
 
     /// Whether a rule goes by a name.

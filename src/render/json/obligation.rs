@@ -55,6 +55,7 @@ pub(in crate::render) struct ObligationJson<'a> {
     root_causes: Vec<&'a str>,
     waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
+    change: Option<ChangeJson>,
     message: String,
     help: Option<&'a str>,
     basis: &'a [String],
@@ -116,6 +117,12 @@ struct EvidenceJson<'a> {
     date: Range,
     planned: bool,
     location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    from: String,
+    finding: &'static str,
 }
 
 #[derive(Serialize)]
@@ -225,6 +232,10 @@ impl<'a> View<'a> {
             caused_by: causes(obligation).map(|index| id(&index)).collect(),
             root_causes: self.root_causes(index).iter().map(id).collect(),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
+            change: obligation.change.map(|change| ChangeJson {
+                from: change.from.to_string(),
+                finding: change.finding.name(),
+            }),
             hold: obligation.hold.as_ref().map(|hold| HoldJson {
                 id: plan.name(hold.thing),
                 from: hold.span.first.bound().map(|day| day.to_string()),

@@ -9,13 +9,14 @@ pub use fault::RuleFault;
 pub(crate) use modifiers::force_fields;
 pub(crate) use paths::event_fields;
 pub(super) use paths::named_thing;
+pub(crate) use paths::within_text;
 pub(crate) use select::selector_fields;
 
 use super::{Allowances, RuleKind};
 use crate::date::law::Rollover;
 use crate::date::{Day, Period};
 use crate::source::fields::{Content, Entry, Fields};
-use crate::source::{Document, Fault, Place, Problem};
+use crate::source::{At, Document, Fault, NodeId, Place, Problem};
 use crate::vocabulary::{KindId, PathFault, Vocabulary};
 
 /// What a pack says for all of its rules that do not say it themselves.
@@ -34,8 +35,8 @@ pub struct Defaults {
 pub struct Compile<'c, 'd, 's> {
     /// The kinds in use.
     pub vocabulary: &'c Vocabulary,
-    /// The pack's file.
-    pub document: &'d Document<'s>,
+    /// The files that its fields come from.
+    pub documents: &'c [&'d Document<'s>],
     /// Where problems go.
     pub problems: &'c mut Vec<Problem>,
     /// The declared fields of this kind of rule.
@@ -54,7 +55,7 @@ pub struct Compile<'c, 'd, 's> {
     pub in_force: Option<(Day, Day)>,
 }
 
-impl<'s> Compile<'_, '_, 's> {
+impl<'d, 's> Compile<'_, 'd, 's> {
     /// Reports something wrong. That a field is missing is not said where one could not be read: most
     /// likely it is the same one. Nor is a step that a broken declaration may have declared.
     pub fn refuse<T>(&mut self, place: Place, fault: impl Into<Fault>) -> Option<T> {
@@ -68,6 +69,21 @@ impl<'s> Compile<'_, '_, 's> {
             self.problems.push(Problem::new(place, fault));
         }
         None
+    }
+
+    /// A value with the document that it stands in.
+    pub(super) fn at(&self, place: Place, node: NodeId) -> Option<At<'d, 's>> {
+        let document = self.documents.iter().find(|document| document.file() == place.file)?;
+        Some(At { document, node })
+    }
+
+    /// What a field holds that is read further here.
+    pub(super) fn record(&self, name: &str) -> Option<At<'d, 's>> {
+        let entry = self.entry(name)?;
+        match entry.content {
+            Content::Record(node) => self.at(entry.place, node),
+            _ => None,
+        }
     }
 
     /// The first value of a field.

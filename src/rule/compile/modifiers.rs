@@ -78,25 +78,22 @@ impl Compile<'_, '_, '_> {
     }
 
     fn read_in_force(&mut self) -> Option<(Day, Day)> {
-        let Some(Content::Record(node)) = self.entry("in-force").map(|entry| entry.content.clone())
-        else {
-            return Some((Day::MIN, Day::MAX));
-        };
-        let place = self.document.place(node);
-        if !matches!(self.document.value(node), Value::Table(_)) {
+        let Some(at) = self.record("in-force") else { return Some((Day::MIN, Day::MAX)) };
+        let place = at.place();
+        if !matches!(at.value(), Value::Table(_)) {
             let fault = FieldFault::WrongType {
                 field: Term::fixed("in-force", "in-force"),
                 key: Some("in-force".to_owned()),
                 expected: FieldType::Record,
                 many: false,
-                found: Found::of(self.document.value(node)),
+                found: Found::of(at.value()),
                 meant: None,
             };
             return self.refuse(place, fault);
         }
-        let mut reader = Reader { document: self.document, problems: self.problems };
+        let mut reader = Reader { document: at.document, problems: self.problems };
         let before = reader.problems.len();
-        let entries = reader.table(node, place, &IN_FORCE, &|_| None);
+        let entries = reader.table(at.node, place, &IN_FORCE, &|_| None);
         if self.problems.len() > before {
             return None;
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Compile, RuleFault};
 use crate::rule::EventSource;
-use crate::source::fields::{Content, Field, FieldType, Fields, Term};
+use crate::source::fields::{Field, FieldType, Fields, Term};
 use crate::source::{Place, Problem, Value};
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 
@@ -67,11 +67,10 @@ impl Compile<'_, '_, '_> {
 
     /// Events: `"meetings"`, or `{ of = "consultations", where = { … } }`.
     pub fn events(&mut self, name: &str) -> Option<EventSource> {
-        let entry = self.entry(name)?.clone();
-        let Content::Record(node) = entry.content else { return None };
-        let (text, place, conditions) = match self.document.value(node) {
-            Value::Text(text) => (text.to_string(), entry.place, None),
-            _ => self.table(node, &EVENTS)?,
+        let at = self.record(name)?;
+        let (text, place, conditions) = match at.value() {
+            Value::Text(text) => (text.to_string(), at.place(), None),
+            _ => self.table(at, &EVENTS)?,
         };
         let (start, path) = self.anywhere(&text, place)?;
         if !EventSource::is_dated(&path, self.vocabulary) {
@@ -80,7 +79,7 @@ impl Compile<'_, '_, '_> {
         }
         let kinds = EventSource::kinds_of(&path);
         let conditions = match conditions {
-            Some(node) => self.conditions(node, &kinds)?,
+            Some(at) => self.conditions(at, &kinds)?,
             None => Vec::new(),
         };
         Some(EventSource { start, path, conditions, kinds })
@@ -166,7 +165,7 @@ pub(super) fn is_of_base(vocabulary: &Vocabulary, path: &Path, base: Base) -> bo
 }
 
 /// The place of a part of a quoted text; of all of it, where its bytes are not those of the text.
-pub(super) fn within_text(place: Place, text: &str, range: Range<usize>) -> Place {
+pub(crate) fn within_text(place: Place, text: &str, range: Range<usize>) -> Place {
     let plain = (place.end - place.start) as usize == text.len() + 2;
     match (u32::try_from(range.start), u32::try_from(range.end)) {
         (Ok(start), Ok(end)) if plain && end > start => {

@@ -6,94 +6,93 @@ use super::paths::within_text;
 use super::{Compile, RuleFault};
 use crate::rule::{Condition, Selector, Wanted};
 use crate::source::fields::{Content, Field, FieldFault, FieldType, Fields, Found, Reader, Term};
-use crate::source::{NodeId, Place, Value};
+use crate::source::{At, Place, Value};
 use crate::vocabulary::{Hop, KindId, Path, PathEnd, Vocabulary};
 
-impl Compile<'_, '_, '_> {
+impl<'d, 's> Compile<'_, 'd, 's> {
     /// The conditions of a field that holds nothing else.
     pub fn conditions_of(&mut self, name: &str, kinds: &[KindId]) -> Option<Vec<Condition>> {
-        match self.entry(name).map(|entry| entry.content.clone()) {
-            Some(Content::Record(node)) => self.conditions(node, kinds),
-            _ => Some(Vec::new()),
+        match self.record(name) {
+            Some(at) => self.conditions(at, kinds),
+            None => Some(Vec::new()),
         }
     }
 
     /// `{ kind or of = "…", where = { … } }`.
     pub(super) fn table(
         &mut self,
-        node: NodeId,
+        at: At<'d, 's>,
         fields: &Fields,
-    ) -> Option<(String, Place, Option<NodeId>)> {
-        let place = self.document.place(node);
-        if !matches!(self.document.value(node), Value::Table(_)) {
+    ) -> Option<(String, Place, Option<At<'d, 's>>)> {
+        let place = at.place();
+        if !matches!(at.value(), Value::Table(_)) {
             let field = fields.get(0);
             let fault = FieldFault::WrongType {
                 field: field.name.clone(),
-                key: self.document.key(node).map(|key| key.name.to_string()),
+                key: at.key().map(|key| key.name.to_string()),
                 expected: FieldType::Record,
                 many: false,
-                found: Found::of(self.document.value(node)),
+                found: Found::of(at.value()),
                 meant: None,
             };
-            if *self.document.value(node) == Value::Invalid {
+            if *at.value() == Value::Invalid {
                 return None;
             }
             return self.refuse(place, fault);
         }
-        let mut reader = Reader { document: self.document, problems: self.problems };
-        let entries = reader.table(node, place, fields, &|_| None);
+        let mut reader = Reader { document: at.document, problems: self.problems };
+        let entries = reader.table(at.node, place, fields, &|_| None);
         let mut text = None;
         let mut conditions = None;
         for entry in entries {
             match entry.content {
                 Content::Text(value) => text = Some((value.to_string(), entry.place)),
-                Content::Record(node) => conditions = Some(node),
+                Content::Record(node) => conditions = Some(At { node, ..at }),
                 _ => {}
             }
         }
         text.map(|(text, place)| (text, place, conditions))
     }
 
-    pub(super) fn conditions(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
-        if *self.document.value(node) == Value::Invalid {
+    pub(super) fn conditions(&mut self, at: At<'d, 's>, from: &[KindId]) -> Option<Vec<Condition>> {
+        if *at.value() == Value::Invalid {
             return None;
         }
-        if !matches!(self.document.value(node), Value::Table(_)) {
-            let key = self.document.key(node).map(|key| key.name.to_string());
+        if !matches!(at.value(), Value::Table(_)) {
+            let key = at.key().map(|key| key.name.to_string());
             let fault = FieldFault::WrongType {
                 field: Term::fixed("where", "wobei"),
                 key,
                 expected: FieldType::Record,
                 many: false,
-                found: Found::of(self.document.value(node)),
+                found: Found::of(at.value()),
                 meant: None,
             };
-            return self.refuse(self.document.place(node), fault);
+            return self.refuse(at.place(), fault);
         }
         let mut conditions = Vec::new();
         let mut sound = true;
-        self.flatten(node, "", from, &mut conditions, &mut sound);
+        self.flatten(at, "", from, &mut conditions, &mut sound);
         sound.then_some(conditions)
     }
 
     /// `where = { at.type = "council" }` is a nested table in TOML, and a path here.
     fn flatten(
         &mut self,
-        node: NodeId,
+        at: At<'d, 's>,
         prefix: &str,
         from: &[KindId],
         into: &mut Vec<Condition>,
         sound: &mut bool,
     ) {
-        let document = self.document;
-        for child in document.children(node) {
-            let Some(key) = document.key(child) else { continue };
+        for child in at.children() {
+            let Some(key) = child.key() else { continue };
             let text = if prefix.is_empty() {
                 key.name.to_string()
             } else {
                 format!("{prefix}.{}", key.name)
             };
-            let condition = match document.value(child) {
+            let condition = match child.value() {
                 Value::Table(_) => {
                     self.flatten(child, &text, from, into, sound);
                     continue;
@@ -108,12 +107,12 @@ impl Compile<'_, '_, '_> {
         }
     }
 
-    fn presence(&mut self, node: NodeId, from: &[KindId]) -> Option<Vec<Condition>> {
+    fn presence(&mut self, at: At<'d, 's>, from: &[KindId]) -> Option<Vec<Condition>> {
         let field =
             Field::new(Term::fixed("has", "has"), FieldType::Text, Term::fixed("", "")).many();
         let mut entries = Vec::new();
-        let mut reader = Reader { document: self.document, problems: self.problems };
-        reader.field(node, 0, &field, &mut entries);
+        let mut reader = Reader { document: at.document, problems: self.problems };
+        reader.field(at.node, 0, &field, &mut entries);
         entries
             .into_iter()
             .map(|entry| {
@@ -126,7 +125,7 @@ impl Compile<'_, '_, '_> {
 
     fn condition(
         &mut self,
-        node: NodeId,
+        at: At<'d, 's>,
         text: &str,
         key_place: Place,
         from: &[KindId],
@@ -148,15 +147,15 @@ impl Compile<'_, '_, '_> {
         let field = Field::new(Term::same(text), of, Term::same("")).many();
         let before = self.problems.len();
         let mut entries = Vec::new();
-        let mut reader = Reader { document: self.document, problems: self.problems };
-        reader.field(node, 0, &field, &mut entries);
-        if self.problems.len() > before || *self.document.value(node) == Value::Invalid {
+        let mut reader = Reader { document: at.document, problems: self.problems };
+        reader.field(at.node, 0, &field, &mut entries);
+        if self.problems.len() > before || *at.value() == Value::Invalid {
             return None;
         }
         if entries.is_empty() {
             let key = Some(text.to_owned());
             let fault = FieldFault::Empty { field: field.name, key };
-            return self.refuse(self.document.place(node), fault);
+            return self.refuse(at.place(), fault);
         }
         for entry in &entries {
             if let Content::Reference(word) = &entry.content
@@ -189,13 +188,10 @@ impl Compile<'_, '_, '_> {
 
     /// `for = "measure"`, `"body:steuerungsgruppe"`, `{ kind = "report", where = { public = true } }`.
     pub fn selector(&mut self) -> Option<Selector> {
-        let entry = self.entry("for")?;
-        let (place, Content::Record(node)) = (entry.place, entry.content.clone()) else {
-            return None;
-        };
-        let (text, place, conditions) = match self.document.value(node) {
-            Value::Text(text) => (text.to_string(), place, None),
-            _ => self.table(node, &SELECTOR)?,
+        let at = self.record("for")?;
+        let (text, place, conditions) = match at.value() {
+            Value::Text(text) => (text.to_string(), at.place(), None),
+            _ => self.table(at, &SELECTOR)?,
         };
         let (name, id) = match text.split_once(':') {
             Some((kind, id)) => (kind, Some(id.to_owned())),
@@ -206,7 +202,7 @@ impl Compile<'_, '_, '_> {
             return self.refuse(place, RuleFault::NoThing { text });
         }
         let conditions = match conditions {
-            Some(node) => self.conditions(node, &[kind])?,
+            Some(at) => self.conditions(at, &[kind])?,
             None => Vec::new(),
         };
         Some(Selector { kind, id, conditions })

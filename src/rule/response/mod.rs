@@ -51,7 +51,8 @@ fn fields() -> Vec<Field> {
             FieldType::Period,
             "how long after the trigger an answer counts at the earliest",
             "ab wann nach dem Anlass eine Antwort zählt",
-        ),
+        )
+        .or("\"0 days\""),
     ]
 }
 

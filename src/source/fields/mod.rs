@@ -54,6 +54,8 @@ pub struct Field {
     pub many: bool,
     /// Whether a record without it is wrong.
     pub required: bool,
+    /// What holds without it, in TOML, where that is a value.
+    pub default: Option<&'static str>,
     /// What it means, in a sentence.
     pub about: Term,
 }
@@ -61,13 +63,20 @@ pub struct Field {
 impl Field {
     /// An optional field with one value.
     pub const fn new(name: Term, of: FieldType, about: Term) -> Self {
-        Self { name, of, many: false, required: false, about }
+        Self { name, of, many: false, required: false, default: None, about }
     }
 
     /// The same, as a list.
     #[must_use]
     pub fn many(mut self) -> Self {
         self.many = true;
+        self
+    }
+
+    /// The same with a value that holds without it.
+    #[must_use]
+    pub fn or(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
         self
     }
 

@@ -121,6 +121,18 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag check --baseline baseline.toml --strict-baseline\n  \
                 stichtag baseline prune baseline.toml data/braunschweig",
     },
+    rules: VerbText {
+        line: "Zeigt, welche Regeln für einen Plan gelten und woher jeder Wert kommt",
+        about: "Zeigt die Regeln der Pläne, wie sie nach allen Paketen und Abweichungen gelten. Mit --resolved \
+                steht bei jedem Feld, woher sein Wert kommt: aus der Regel, aus dem Paket, aus einer \
+                Abweichung oder aus der Vorgabe. Ohne Plan gehen auch Pakete allein (--policy).",
+        usage: "stichtag rules [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0; 2 Aufruf, Plan oder Regeln fehlerhaft, 3 kein Plan, 4 Datei nicht lesbar \
+                oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag rules data/magdeburg\n  \
+                stichtag rules --policy common --resolved --rule post-filled",
+    },
     explain: VerbText {
         line: "Erklärt eine Pflicht, eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Pflicht nach ihrem Schlüssel: woher sie kommt, was gezählt hat und was nicht, \
@@ -218,6 +230,7 @@ pub(crate) static CLI: CliText = CliText {
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
     from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
     fail_on_new: "Mit 1 enden, wenn eine Feststellung neu oder schlechter ist",
+    resolved: "Jedes Feld zeigen, mit Datei und Zeile, aus der sein Wert kommt",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",

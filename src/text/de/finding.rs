@@ -4,7 +4,8 @@ use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
-use crate::rule::Defect;
+use crate::register::Change;
+use crate::rule::{Defect, Severity};
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
@@ -111,6 +112,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Covers(rule, 1) => ("Erfasst", format!("eine Feststellung [{rule}]")),
         Fact::Covers(rule, count) => ("Erfasst", format!("{count} Feststellungen [{rule}]")),
         Fact::Defect(found, is_hold) => ("Mangel", defect_line(found, *is_hold)),
+        Fact::Change(next) => ("Änderung", capital(&change(*next))),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
         Fact::Source(paper) => ("Quelle", basis_line(paper)),
@@ -237,4 +239,22 @@ pub(crate) fn pointed(pointed: &Pointed) -> String {
         Pointed::Records => "Stand der Aufzeichnungen".to_owned(),
         Pointed::Rule => "Regel".to_owned(),
     }
+}
+
+/// What a coming version of a rule makes of today's state.
+pub(crate) fn change(change: Change) -> String {
+    let level = match change.finding {
+        Severity::Error => "ein Fehler",
+        Severity::Warning => "eine Warnung",
+        Severity::Note => "ein Hinweis",
+    };
+    format!("ab {} ist dies {level}", day(change.from))
+}
+
+/// A sentence of its own.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    let rest = chars.as_str();
+    first.into_iter().flat_map(char::to_uppercase).chain(rest.chars()).chain(['.']).collect()
 }

@@ -4,10 +4,9 @@ use super::date::german;
 use super::phrases::{allowed, de, list, meant, meant_term, one_of, terms};
 use crate::date::DateRange;
 use crate::plan::PlanFault;
+use crate::policy::is_path;
 use crate::source::fields::Term;
-use crate::text::say::{
-    as_id, bare_or_quoted, brief, example, fault, is_path, line, quoted, words,
-};
+use crate::text::say::{as_id, bare_or_quoted, brief, example, fault, line, quoted, words};
 use crate::text::{Explanation, Lang};
 
 /// The least that a plan says of itself.
@@ -236,6 +235,7 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(meant(guess.as_deref()))
                 .help("Es gelten die Regeln der Pakete, die der Plan unter „pakete“ nennt.")
         }
+        PlanFault::OverrideChangesNothing { .. } => super::pack::changes_nothing(),
         PlanFault::NoRegionalHoliday { word, land: Some(land) } => fault(
             format!("Den regionalen Feiertag „{}“ gibt es im Land {land} nicht", de(word)),
             "kein regionaler Feiertag dieses Landes",

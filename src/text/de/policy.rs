@@ -1,5 +1,6 @@
 //! What is wrong with a pack of rules, in German.
 
+use super::date::german;
 use super::phrases::{allowed, meant};
 use crate::policy::PolicyFault;
 use crate::source::fields::closest;
@@ -48,11 +49,32 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
         )
         .help(meant(*guess))
         .help(allowed(all.iter().copied())),
+        PolicyFault::VersionOfOtherKind { id } => fault(
+            format!("Die Fassungen der Regel „{}“ sind von verschiedener Art", brief(id)),
+            "andere Art",
+        )
+        .beside("erste Fassung")
+        .help("Fassungen einer Regel folgen aufeinander und haben dieselbe Art.")
+        .help("Bitte der neuen Regel eine eigene Kennung geben:")
+        .copy(&format!("[rule.{id}-2]")),
+        PolicyFault::VersionWithoutTime { id } => fault(
+            format!("Bei einer Fassung der Regel „{}“ steht nicht, wann sie gilt", brief(id)),
+            "ohne „in-force“",
+        )
+        .beside("erste Fassung")
+        .help("Gibt es mehrere Fassungen, sagt jede, von wann bis wann sie gilt:")
+        .copy("in-force = { to = \"2024-12-31\" }\nin-force = { from = \"2025-01-01\" }"),
+        PolicyFault::VersionsOverlap { id, start, end, meant } => {
+            overlap(id, start.as_deref(), end.as_deref(), meant.as_deref())
+        }
         PolicyFault::DuplicateRule { id } => {
             fault(format!("Die Regel „{}“ gibt es schon", brief(id)), "zweite Regel dieses Namens")
                 .beside("zuerst hier")
                 .help("Bitte der Regel eine andere Kennung geben oder eine der beiden löschen:")
                 .copy(&format!("[rule.{id}-2]"))
+                .help(
+                    "Fassungen, die nacheinander gelten, stehen im selben Paket unter [[rule.…]].",
+                )
         }
         PolicyFault::UnknownRule { name, meant: guess } => {
             fault(format!("Die Regel „{}“ gibt es nicht", brief(name)), "unbekannte Regel")
@@ -68,5 +90,26 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
         )
         .help(format!("Der Kreis: {}.", ring.join(" → ")))
         .help("Bitte eine der Angaben „depends-on“ in diesem Kreis löschen."),
+    }
+}
+
+fn overlap(id: &str, start: Option<&str>, end: Option<&str>, meant: Option<&str>) -> Explanation {
+    let label = match start {
+        Some(start) => format!("gilt ab {}", german(start)),
+        None => "gilt von Anfang an".to_owned(),
+    };
+    let related = match end {
+        Some(end) => format!("gilt bis {}", german(end)),
+        None => "gilt ohne Ende".to_owned(),
+    };
+    let said =
+        fault(format!("Zwei Fassungen der Regel „{}“ gelten gleichzeitig", brief(id)), label)
+            .beside(related)
+            .help("Die frühere Fassung muss vor dem ersten Tag der späteren enden.");
+    match meant {
+        Some(meant) => said
+            .help("In der früheren Fassung zum Beispiel:")
+            .copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}"))),
+        None => said,
     }
 }

@@ -49,6 +49,7 @@ fn unwaived(verdict: &Verdict) -> String {
             "kein Turnus festgelegt".to_owned()
         }
         Aspect::Date | Aspect::Recurring => plain(verdict),
+        Aspect::NotInForce => "noch nicht in Kraft".to_owned(),
         Aspect::Order(act) => order(verdict, act),
         Aspect::Parts { missing, forbidden, number, is_ring } => match verdict.state {
             State::Breached if *is_ring => "Abhängigkeiten bilden einen Kreis".to_owned(),

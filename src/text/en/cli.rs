@@ -119,6 +119,18 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag check --baseline baseline.toml --strict-baseline\n  \
                 stichtag baseline prune baseline.toml data/braunschweig",
     },
+    rules: VerbText {
+        line: "Show which rules hold for a plan, and where each value comes from",
+        about: "Show the rules of plans as they hold after all packs and overrides. With --resolved, each field \
+                says where its value comes from: the rule, the pack, an override or the default. Packs can be \
+                looked at without a plan as well (--policy).",
+        usage: "stichtag rules [PLAN]… [OPTIONS]",
+        after: "Exit code: 0; 2 error in the call, a plan or a rule, 3 no plan, 4 a file cannot be read or \
+                written.\n\n\
+                Examples:\n  \
+                stichtag rules data/magdeburg\n  \
+                stichtag rules --policy common --resolved --rule post-filled",
+    },
     explain: VerbText {
         line: "Explain a duty, a rule, a kind of rule or a kind of thing",
         about: "Explain a duty by its key: where it comes from, what counted and what did not, how the due \
@@ -212,6 +224,7 @@ pub(crate) static CLI: CliText = CliText {
                      Repeatable. Default: all that change",
     from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
     fail_on_new: "Exit with 1 where a finding is new or worse",
+    resolved: "Show every field, with the file and line that its value comes from",
     responsible: "Only what this office has to do. Repeatable. Default: all",
     threads: "How many cores may work; the result is always the same. Default: all",
     lang: "The language: de (German) or en (English). Default: de",

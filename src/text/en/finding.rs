@@ -4,7 +4,8 @@ use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
-use crate::rule::Defect;
+use crate::register::Change;
+use crate::rule::{Defect, Severity};
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
@@ -109,6 +110,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Covers(rule, 1) => ("Covers", format!("one finding [{rule}]")),
         Fact::Covers(rule, count) => ("Covers", format!("{count} findings [{rule}]")),
         Fact::Defect(found, is_hold) => ("Defect", defect_line(found, *is_hold)),
+        Fact::Change(next) => ("Change", capital(&change(*next))),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
         Fact::Source(paper) => ("Source", basis_line(paper)),
@@ -233,4 +235,22 @@ pub(crate) fn pointed(pointed: &Pointed) -> String {
         Pointed::Records => "how far the records go".to_owned(),
         Pointed::Rule => "rule".to_owned(),
     }
+}
+
+/// What a coming version of a rule makes of today's state.
+pub(crate) fn change(change: Change) -> String {
+    let level = match change.finding {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Note => "a note",
+    };
+    format!("from {} this will be {level}", day(change.from))
+}
+
+/// A sentence of its own.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    let rest = chars.as_str();
+    first.into_iter().flat_map(char::to_uppercase).chain(rest.chars()).chain(['.']).collect()
 }

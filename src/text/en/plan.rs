@@ -3,10 +3,9 @@
 use super::phrases::{allowed, en, list, meant, meant_term, one_of, terms};
 use crate::date::DateRange;
 use crate::plan::PlanFault;
+use crate::policy::is_path;
 use crate::source::fields::Term;
-use crate::text::say::{
-    as_id, bare_or_quoted, brief, example, fault, is_path, line, quoted, words,
-};
+use crate::text::say::{as_id, bare_or_quoted, brief, example, fault, line, quoted, words};
 use crate::text::{Explanation, Lang};
 
 /// The least that a plan says of itself.
@@ -213,6 +212,7 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help(meant(guess.as_deref()))
                 .help("The rules are those of the packs that the plan names in “packs”.")
         }
+        PlanFault::OverrideChangesNothing { .. } => super::pack::changes_nothing(),
         PlanFault::NoRegionalHoliday { word, land: Some(land) } => fault(
             format!("There is no regional holiday “{}” in {land}", en(word)),
             "no regional holiday of this Land",

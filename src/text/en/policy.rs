@@ -46,11 +46,30 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
                 .help(meant(*guess))
                 .help(allowed(all.iter().copied()))
         }
+        PolicyFault::VersionOfOtherKind { id } => fault(
+            format!("The versions of the rule “{}” are of different kinds", brief(id)),
+            "another kind",
+        )
+        .beside("first version")
+        .help("Versions of a rule follow each other and are of the same kind.")
+        .help("Please give the new rule an id of its own:")
+        .copy(&format!("[rule.{id}-2]")),
+        PolicyFault::VersionWithoutTime { id } => fault(
+            format!("A version of the rule “{}” does not say when it is in force", brief(id)),
+            "without “in-force”",
+        )
+        .beside("first version")
+        .help("Where there are several versions, each says from when and until when it binds:")
+        .copy("in-force = { to = \"2024-12-31\" }\nin-force = { from = \"2025-01-01\" }"),
+        PolicyFault::VersionsOverlap { id, start, end, meant } => {
+            overlap(id, start.as_deref(), end.as_deref(), meant.as_deref())
+        }
         PolicyFault::DuplicateRule { id } => {
             fault(format!("There already is a rule “{}”", brief(id)), "second rule of this name")
                 .beside("first here")
                 .help("Please give the rule another id, or delete one of the two:")
                 .copy(&format!("[rule.{id}-2]"))
+                .help("Versions that follow each other stand in one pack, under [[rule.…]].")
         }
         PolicyFault::UnknownRule { name, meant: guess } => {
             fault(format!("There is no rule “{}”", brief(name)), "unknown rule")
@@ -66,5 +85,26 @@ pub(crate) fn policy(problem: &PolicyFault) -> Explanation {
         )
         .help(format!("The ring: {}.", ring.join(" → ")))
         .help("Please delete one of the “depends-on” in this ring."),
+    }
+}
+
+fn overlap(id: &str, start: Option<&str>, end: Option<&str>, meant: Option<&str>) -> Explanation {
+    let label = match start {
+        Some(start) => format!("in force from {start}"),
+        None => "always in force".to_owned(),
+    };
+    let related = match end {
+        Some(end) => format!("in force until {end}"),
+        None => "in force without an end".to_owned(),
+    };
+    let said =
+        fault(format!("Two versions of the rule “{}” are in force at once", brief(id)), label)
+            .beside(related)
+            .help("The earlier version must end before the first day of the later one.");
+    match meant {
+        Some(meant) => said
+            .help("In the earlier version, for example:")
+            .copy(&line(Some("in-force"), &format!("{{ to = \"{meant}\" }}"))),
+        None => said,
     }
 }

@@ -49,6 +49,7 @@ fn unwaived(verdict: &Verdict) -> String {
             "no period is named".to_owned()
         }
         Aspect::Date | Aspect::Recurring => plain(verdict),
+        Aspect::NotInForce => "not in force yet".to_owned(),
         Aspect::Order(act) => order(verdict, act),
         Aspect::Parts { missing, forbidden, number, is_ring } => match verdict.state {
             State::Breached if *is_ring => "dependencies form a ring".to_owned(),

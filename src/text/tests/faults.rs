@@ -2,7 +2,7 @@
 
 use crate::date::{DateFault, DateRange, Period, PeriodFault};
 use crate::plan::PlanFault;
-use crate::policy::PolicyFault;
+use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::source::fields::{FieldFault, FieldType, Found, Term};
 use crate::source::{Fault, FileFault};
@@ -226,6 +226,7 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::RecordsNotExact { key: Some("default".to_owned()), meant: None },
         PlanFault::RecordsWithoutDefault,
         PlanFault::OverrideOfUnknownRule { name: name(), meant: Some(name()) },
+        PlanFault::OverrideChangesNothing { rule: name() },
         PlanFault::HoldOfUnknownRule { name: name(), meant: None },
         PlanFault::WaiverOfUnknownRule { name: name(), meant: Some(name()) },
         PlanFault::WaiverNotExact { meant: None },
@@ -337,8 +338,48 @@ pub(super) fn policies() -> Vec<Fault> {
         PolicyFault::BadRuleId { id: name() },
         PolicyFault::NoKind { allowed: kinds() },
         PolicyFault::UnknownRuleKind { name: name(), meant: Some("count"), allowed: kinds() },
+        PolicyFault::VersionOfOtherKind { id: LONG.to_owned() },
+        PolicyFault::VersionWithoutTime { id: LONG.to_owned() },
+        PolicyFault::VersionsOverlap {
+            id: LONG.to_owned(),
+            start: Some("2025-01-01".to_owned()),
+            end: Some("2025-01-01".to_owned()),
+            meant: Some("2024-12-31".to_owned()),
+        },
+        PolicyFault::VersionsOverlap { id: LONG.to_owned(), start: None, end: None, meant: None },
         PolicyFault::DuplicateRule { id: name() },
         PolicyFault::UnknownRule { name: name(), meant: Some(name()) },
         PolicyFault::DependsOnItself { ring: vec![name(), name()] },
     ])
+}
+
+pub(super) fn packs() -> Vec<Fault> {
+    let name = || LONG.to_owned();
+    let mut faults = vec![
+        PackFault::UnknownExtended { name: name(), meant: Some(name()), allowed: vec![name()] },
+        PackFault::UnknownExtended { name: "./a.toml".to_owned(), meant: None, allowed: vec![] },
+        PackFault::ExtendsItself { ring: vec![name(), "b".to_owned(), name()] },
+        PackFault::EmptyFolder { name: name() },
+        PackFault::BadPin { name: name(), text: name() },
+        PackFault::PinOfFolder { name: name() },
+        PackFault::OtherChecksum { name: name(), expected: name(), found: name() },
+        PackFault::OverrideOfUnknownRule { name: name(), meant: Some(name()) },
+        PackFault::OverrideOfOwnRule { name: name() },
+        PackFault::OverrideOfForeignRule { name: name(), pack: name() },
+        PackFault::KindOverridden,
+        PackFault::OneTimeForAll { rule: name() },
+        PackFault::OffWithoutReason,
+        PackFault::ChangesNothing,
+        PackFault::OverridesDiffer { rule: name(), field: "at-most".to_owned() },
+        PackFault::NoOverriddenRule,
+    ];
+    faults.extend([None, Some(name())].map(|found| PackFault::OtherVersion {
+        name: name(),
+        expected: name(),
+        found,
+    }));
+    // What a rule says of itself, once an override has changed it.
+    faults
+        .extend(rules().into_iter().map(|inner| PackFault::DoesNotFit { inner: Box::new(inner) }));
+    all(faults)
 }

@@ -117,7 +117,7 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 38);
+    assert_eq!(variants(&all), 39);
     all.iter().for_each(check);
 }
 
@@ -131,7 +131,14 @@ fn rules() {
 #[test]
 fn policies() {
     let all = faults::policies();
-    assert_eq!(variants(&all), 9);
+    assert_eq!(variants(&all), 12);
+    all.iter().for_each(check);
+}
+
+#[test]
+fn packs() {
+    let all = faults::packs();
+    assert_eq!(variants(&all), 17);
     all.iter().for_each(check);
 }
 
