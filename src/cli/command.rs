@@ -103,6 +103,7 @@ fn check(text: &'static CliText) -> Command {
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),
         switch("strict-baseline", text.strict_baseline, text.options),
+        assume(text),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
@@ -155,12 +156,13 @@ fn forecast(text: &'static CliText) -> Command {
 
 fn diff(text: &'static CliText) -> Command {
     let own = [
-        option("from", text.from, text.options, text.names.date).required(true),
+        option("from", text.from, text.options, text.names.date),
         Arg::new("fail-on-new")
             .long("fail-on-new")
             .action(ArgAction::SetTrue)
             .help(text.fail_on_new)
             .help_heading(text.options),
+        assume(text),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
@@ -188,7 +190,7 @@ fn graph(text: &'static CliText) -> Command {
             .required(true)
     };
     let part = |name, about, things: Vec<Arg>| {
-        let verb = verb(name, text, about).args(things).args(judged(text));
+        let verb = verb(name, text, about).args(things).args(judged(text)).arg(assume(text));
         verb.arg(sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec()))
     };
     verb("graph", text, &text.graph)
@@ -197,6 +199,7 @@ fn graph(text: &'static CliText) -> Command {
         .subcommand_value_name(names.verb)
         .disable_help_subcommand(true)
         .args(judged(text))
+        .arg(assume(text))
         .args(own)
         .arg(sinks(text, graph.format, formats))
         .subcommand(part("impact", &graph.impact, vec![thing("thing", graph.thing)]))
@@ -219,7 +222,7 @@ fn rules(text: &'static CliText) -> Command {
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.
-fn ahead(text: &'static CliText) -> [Arg; 3] {
+fn ahead(text: &'static CliText) -> [Arg; 4] {
     let names = &text.names;
     [
         option("days", text.days, text.options, names.number).allow_negative_numbers(true),
@@ -227,6 +230,7 @@ fn ahead(text: &'static CliText) -> [Arg; 3] {
         option("by", text.by, text.options, names.by)
             .hide_possible_values(true)
             .value_parser(["date", "office"]),
+        assume(text),
     ]
 }
 
@@ -236,7 +240,8 @@ fn explain(text: &'static CliText) -> Command {
         .help(text.topic)
         .help_heading(text.arguments);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
-    verb("explain", text, &text.explain).arg(topic).args(judged(text)).args([threads(text), sinks])
+    let verb = verb("explain", text, &text.explain).arg(topic).args(judged(text));
+    verb.args([assume(text), threads(text), sinks])
 }
 
 /// What every verb has that judges plans, with options of its own among them.
@@ -275,6 +280,13 @@ fn policy(text: &'static CliText) -> Arg {
     option("policy", text.policy, text.options, text.names.path)
         .action(ArgAction::Append)
         .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn assume(text: &'static CliText) -> Arg {
+    option("assume", text.assume, text.options, text.names.file)
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::FilePath)
         .value_parser(value_parser!(std::path::PathBuf))
 }
 

@@ -129,6 +129,11 @@ pub enum UsageFault {
         /// The option.
         option: String,
     },
+    /// At least one of several options must be given.
+    MissingOneOf {
+        /// The options.
+        names: Vec<String>,
+    },
     /// Something that must be there is not.
     Missing {
         /// What.
@@ -221,6 +226,20 @@ pub enum UsageFault {
         meant: Option<String>,
         /// Whether a pack was asked for.
         is_policy: bool,
+    },
+    /// A file of assumptions that does not exist.
+    NoAssumption {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// A format that cannot say that its result rests on assumptions.
+    SilentFormat {
+        /// The format.
+        format: String,
+        /// The formats that can.
+        allowed: Vec<String>,
     },
     /// A baseline that does not exist.
     NoBaseline {

@@ -48,7 +48,7 @@ pub(crate) enum Request {
 }
 
 /// Which plans are judged as of which day, and what of them is asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Scope {
     pub(crate) plans: Vec<PathBuf>,
     pub(crate) policies: Vec<PathBuf>,
@@ -56,6 +56,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// Files of assumptions.
+    pub(crate) assume: Vec<PathBuf>,
     /// The file of accepted findings.
     pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
@@ -114,7 +116,7 @@ pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
 pub(crate) struct DiffRequest {
     pub(crate) scope: Scope,
     pub(crate) sinks: Vec<Sink<PlainFormat>>,
-    /// The day that is compared with.
+    /// The day that is compared with; the reference date where only something else differs.
     pub(crate) from: Day,
     /// Whether something new or worse counts for the exit code.
     pub(crate) fail_on_new: bool,
@@ -181,6 +183,7 @@ impl Scope {
                 offices: many(matches, "responsible"),
                 accepted: is_set(matches, "show-accepted"),
             },
+            assume: many(matches, "assume"),
             baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
@@ -208,6 +211,7 @@ impl CheckRequest {
             Ok(Scope { horizon, ..scope })
         });
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, &FORMATS)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
@@ -258,6 +262,7 @@ impl<F: Named> AheadRequest<F> {
         let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, formats)?;
         Ok(Self { scope, sinks, by })
     }
 }
@@ -273,13 +278,18 @@ impl ExplainRequest {
 
 impl DiffRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let found: &String = matches.get_one("from").expect("clap requires it");
-        let from = one_day(found, Given::From);
+        let found: Option<&String> = matches.get_one("from");
+        let from = found.map(|found| one_day(found, Given::From)).transpose();
         let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
         let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
-        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+        if from.is_none() && scope.assume.is_empty() {
+            let names = ["--from", "--assume"].map(str::to_owned);
+            return Err(UsageFault::MissingOneOf { names: names.into() }.into());
+        }
+        let (from, fail_on_new) = (from.unwrap_or(scope.as_of.day), is_set(matches, "fail-on-new"));
+        Ok(Self { scope, sinks, from, fail_on_new })
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn run(
             let options = Options {
                 proofs: request.proofs,
                 addresses: addresses.clone(),
+                assumed: Arc::clone(&prepared.assumed),
                 ..options(scope, manners, file.is_some())
             };
             Outlet::new(telling(sink), file, options)

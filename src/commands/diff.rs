@@ -1,10 +1,13 @@
 //! `stichtag diff [PLAN]…`: what has become new, worse, better or cured since a day.
 
-use super::judge::{judge, options, prepare, refused};
+use std::sync::Arc;
+
+use super::judge::{Prepared, judge, options, prepare, refused};
 use super::{Output, in_memory, selection};
-use crate::cli::{DiffRequest, Failure, Manners, PlainFormat, Surroundings, Verdict};
+use crate::cli::{AsOf, DiffRequest, Failure, Manners, PlainFormat, Scope, Surroundings, Verdict};
 use crate::compare::{Trend, compare};
 use crate::register::{Register, Selection, Stand, assess};
+use crate::render::Options;
 use crate::render::compare::{Compared, json, text};
 
 pub(super) fn run(
@@ -14,13 +17,16 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let DiffRequest { scope, sinks, from, fail_on_new } = request;
     let prepared = prepare(scope, sinks, around)?;
-    let both = judge(&prepared, scope, manners, |register, _| {
-        (assess(&register.plan, &register.policies, *from), register)
-    })?;
-    let (before, after): (Vec<Register>, Vec<Register>) = both.into_iter().unzip();
-    if before.iter().any(|register| !register.problems.is_empty()) {
-        return Err(refused(&before, manners));
-    }
+    let assumed = Arc::clone(&prepared.assumed);
+    let (before, after) = if scope.assume.is_empty() {
+        two_days(&prepared, request, manners)?
+    } else {
+        let as_of = AsOf { day: *from, ..scope.as_of };
+        let earlier = Scope { as_of, horizon: *from, ..scope.clone() };
+        let recorded = prepared.as_recorded();
+        let before = judge(&recorded, &earlier, manners, |register, _| register)?;
+        (before, judge(&prepared, scope, manners, |register, _| register)?)
+    };
     selection::check(&scope.selection, &after)?;
     // A state is asked for on either side; both sides are compared whatever their state.
     let Selection { states, .. } = &scope.selection;
@@ -37,7 +43,8 @@ pub(super) fn run(
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
     let mut output = Output { verdict, ..Output::of(String::new()) };
     for (sink, file) in sinks.iter().zip(prepared.files) {
-        let options = options(scope, manners, file.is_some());
+        let assumed = Arc::clone(&assumed);
+        let options = Options { assumed, ..options(scope, manners, file.is_some()) };
         let written = in_memory(|out| match sink.format {
             PlainFormat::Text => text(out, &compared, &options),
             PlainFormat::Json => json(out, &compared, &options),
@@ -48,4 +55,20 @@ pub(super) fn run(
         }
     }
     Ok(output)
+}
+
+/// The same plans as of two days, read once.
+fn two_days(
+    prepared: &Prepared,
+    request: &DiffRequest,
+    manners: &Manners,
+) -> Result<(Vec<Register>, Vec<Register>), Failure> {
+    let both = judge(prepared, &request.scope, manners, |register, _| {
+        (assess(&register.plan, &register.policies, request.from), register)
+    })?;
+    let (before, after): (Vec<Register>, Vec<Register>) = both.into_iter().unzip();
+    if before.iter().any(|register| !register.problems.is_empty()) {
+        return Err(refused(&before, manners));
+    }
+    Ok((before, after))
 }

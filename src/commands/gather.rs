@@ -10,10 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
+use crate::render::Assumed;
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
 use crate::workspace::{
-    DiskError, Loaded, PlanRoot, discover, extended, read_baseline, read_packs,
+    DiskError, Loaded, PlanRoot, assumption_title, discover, extended, read_baseline, read_packs,
 };
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
@@ -32,17 +33,21 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
     Ok(roots)
 }
 
-/// Refuses plans, packs and a baseline that do not exist, all of them at once.
+/// Refuses plans, packs, assumptions and a baseline that do not exist, all of them at once.
 pub(super) fn exist(
     plans: &[PathBuf],
     packs: &[PathBuf],
+    assumed: &[PathBuf],
     baseline: Option<&Path>,
 ) -> Result<(), Failure> {
     let mut faults = Vec::new();
-    for (path, is_policy) in
-        plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
-    {
+    let plans = plans.iter().map(|path| (path, false));
+    for (path, is_policy) in plans.chain(packs.iter().map(|path| (path, true))) {
         faults.extend(missing(path, is_policy)?);
+    }
+    for path in assumed.iter().filter(|path| !path.is_file()) {
+        let meant = similar(path).map(|path| shown(&path)).filter(|_| !path.exists());
+        faults.push(UsageFault::NoAssumption { path: shown(path), meant });
     }
     if let Some(path) = baseline.filter(|path| !path.exists()) {
         let meant = similar(path).map(|path| shown(&path));
@@ -73,6 +78,25 @@ pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
 /// Reads a baseline.
 pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
     read_baseline(path).map_err(unreadable)
+}
+
+/// Lays assumptions over the one plan that there is; they are no part of it, even where they lie in its folder.
+pub(super) fn assume(roots: &mut [PlanRoot], paths: &[PathBuf]) -> Result<Arc<[Assumed]>, Failure> {
+    if paths.is_empty() {
+        return Ok(Arc::default());
+    }
+    let [root] = roots else {
+        let plans = roots.iter().map(|root| shown(&root.folder)).collect();
+        return Err(UsageFault::SeveralPlans { plans }.into());
+    };
+    let mut assumed = Vec::new();
+    for path in paths {
+        without(std::slice::from_mut(root), path);
+        let title = assumption_title(path).map_err(unreadable)?;
+        assumed.push(Assumed { title, path: shown(path) });
+    }
+    root.assumed = paths.iter().map(|path| plain(path)).collect();
+    Ok(assumed.into())
 }
 
 /// Takes a file out of the plans whose folders it lies in: it is something else.

@@ -12,7 +12,7 @@ use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options};
+use crate::render::{self, Assumed, Options};
 use crate::source::{Problem, Sources};
 use crate::text::{self, Origin};
 use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
@@ -26,6 +26,8 @@ const MAX_WIDTH: usize = 120;
 pub(super) struct Prepared {
     roots: Vec<PlanRoot>,
     packs: Vec<PackText>,
+    /// What is assumed beside what the plan records.
+    pub(super) assumed: Arc<[Assumed]>,
     /// The accepted findings.
     pub(super) baseline: Option<Baseline>,
     /// One for each sink; `None` for the standard output.
@@ -36,6 +38,18 @@ impl Prepared {
     /// Whether there is more than one plan.
     pub(super) fn is_one_of_several(&self) -> bool {
         self.roots.len() > 1
+    }
+
+    /// The same plans without anything assumed.
+    pub(super) fn as_recorded(&self) -> Self {
+        let bare = |root: &PlanRoot| PlanRoot { assumed: Vec::new(), ..root.clone() };
+        Self {
+            roots: self.roots.iter().map(bare).collect(),
+            packs: self.packs.clone(),
+            assumed: Arc::default(),
+            baseline: None,
+            files: Vec::new(),
+        }
     }
 
     /// Everything that is read but the baseline, so that it does not replace any of it.
@@ -50,8 +64,9 @@ pub(super) fn prepare<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
-    gather::exist(&scope.plans, &scope.policies, scope.baseline.as_deref())?;
+    gather::exist(&scope.plans, &scope.policies, &scope.assume, scope.baseline.as_deref())?;
     let mut roots = gather::plans(&scope.plans, &around.folder)?;
+    let assumed = gather::assume(&mut roots, &scope.assume)?;
     let packs = gather::packs(&scope.policies)?;
     let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
     if let Some(path) = &scope.baseline {
@@ -60,7 +75,7 @@ pub(super) fn prepare<F>(
     let mut inputs = inputs(&roots, scope);
     inputs.extend(scope.baseline.clone());
     let files = Pending::open_all(sinks, &inputs)?;
-    Ok(Prepared { roots, packs, baseline, files })
+    Ok(Prepared { roots, packs, assumed, baseline, files })
 }
 
 /// Reads and judges all plans. Where anything is wrong with any of them, all that is wrong is reported, and nothing
@@ -285,7 +300,7 @@ fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> St
 
 /// Every plan and pack that is read, so that no output replaces it.
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
-    let plans = roots.iter().flat_map(|root| &root.files);
+    let plans = roots.iter().flat_map(|root| root.files.iter().chain(&root.assumed));
     plans.chain(&scope.policies).cloned().collect()
 }
 

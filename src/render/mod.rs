@@ -7,6 +7,7 @@
 pub mod account;
 mod address;
 pub mod agenda;
+mod assumed;
 mod baseline;
 mod calendar;
 pub mod compare;
@@ -46,6 +47,8 @@ pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use address::Addresses;
+pub use assumed::Assumed;
+pub(crate) use assumed::assumed_text;
 pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
 pub use csv::Csv;
@@ -89,6 +92,8 @@ pub struct Options {
     pub proofs: Proofs,
     /// How paths are written for platforms.
     pub addresses: Addresses,
+    /// What the result rests on beside what is recorded.
+    pub assumed: Arc<[Assumed]>,
     /// What a baseline did, where there is one.
     pub baseline: Option<Arc<Report>>,
 }
@@ -154,6 +159,7 @@ impl Options {
             selection: Selection::default(),
             proofs: Proofs::None,
             addresses: Addresses::default(),
+            assumed: Arc::default(),
             baseline: None,
         }
     }

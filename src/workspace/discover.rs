@@ -9,7 +9,7 @@ use super::DiskError;
 const PLAN_FILE: &str = "plan.toml";
 
 /// A plan's folder and the files that may belong to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanRoot {
     /// The folder.
     pub folder: PathBuf,
@@ -17,6 +17,8 @@ pub struct PlanRoot {
     pub files: Vec<PathBuf>,
     /// Files named `….toml.txt`: most likely meant, but not read.
     pub misnamed: Vec<PathBuf>,
+    /// Files of assumptions, which are laid over it.
+    pub assumed: Vec<PathBuf>,
 }
 
 /// Finds plans. A path may be a plan's folder, a folder of plans, or a file: `plan.toml`, or a plan in one
@@ -46,7 +48,7 @@ pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Disk
             roots.push(read_root(folder.unwrap_or(Path::new(".")))?);
         } else {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            roots.push(PlanRoot { folder, files: vec![path.clone()], misnamed: Vec::new() });
+            roots.push(PlanRoot { folder, files: vec![path.clone()], ..PlanRoot::default() });
         }
     }
     roots.sort_by(|one, other| one.files.cmp(&other.files));
@@ -103,8 +105,7 @@ fn below(folder: &Path, roots: &mut Vec<PlanRoot>) -> Result<(), DiskError> {
 }
 
 fn read_root(folder: &Path) -> Result<PlanRoot, DiskError> {
-    let mut root =
-        PlanRoot { folder: folder.to_path_buf(), files: Vec::new(), misnamed: Vec::new() };
+    let mut root = PlanRoot { folder: folder.to_path_buf(), ..PlanRoot::default() };
     collect(folder, &mut root)?;
     root.files.sort();
     root.misnamed.sort();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
-use crate::plan::{self, Plan, PlanFault, read_header};
+use crate::plan::{self, Plan, PlanFault, is_assumption, read_header};
 use crate::policy::{
     ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
     has_toml_ending, is_path, path_from, plain, unfit, with_extended,
@@ -75,11 +75,16 @@ pub fn load_plan(
 ) -> Result<Loaded, DiskError> {
     let mut problems = Vec::new();
     let mut sources = Sources::default();
-    let mut files = Vec::new();
-    for path in &root.files {
-        let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
-        files.extend(sources.add_bytes(shown(path), bytes, &mut problems));
-    }
+    let mut read = |paths: &[PathBuf], problems: &mut Vec<Problem>| {
+        let mut files = Vec::new();
+        for path in paths {
+            let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
+            files.extend(sources.add_bytes(shown(path), bytes, problems));
+        }
+        Ok(files)
+    };
+    let files = read(&root.files, &mut problems)?;
+    let assumed = read(&root.assumed, &mut problems)?;
     for path in &root.misnamed {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
@@ -107,7 +112,7 @@ pub fn load_plan(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
-        if is_baseline(&document) {
+        if is_baseline(&document) || is_assumption(&document) {
             continue;
         }
         if !is_pack && header.is_none() {
@@ -117,6 +122,10 @@ pub fn load_plan(
             unlisted.push(document.key_place(header));
         }
     }
+    let assumed: Vec<Document<'_>> = assumed
+        .into_iter()
+        .map(|file| toml::parse(file, sources.file(file).text(), &mut syntax))
+        .collect();
     let is_readable = problems.is_empty();
     problems.append(&mut syntax);
 
@@ -144,19 +153,25 @@ pub fn load_plan(
     let shared = store.get(&texts, &kinds);
     check_pins(&packs, &root.folder, &shared, &mut problems);
     let policies = own_set(&texts, &kinds, &documents, &sources, shared, &mut problems);
-    let plan =
-        plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);
+    let has_header =
+        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
+    let first = documents.first().map(Document::file);
+    let plan = plan::load_assuming(
+        documents,
+        &assumed,
+        &sources,
+        &policies.vocabulary,
+        &policies.ids(),
+        &mut problems,
+    );
     if let Some(plan) = &plan {
         problems.extend(unfit(plan, &policies));
     }
-    let has_header =
-        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
     let is_misspelt = problems.iter().any(|problem| {
         matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
     });
     if !has_header && is_readable && !is_misspelt {
-        let file = documents.first().map(Document::file);
-        if let Some(file) = file {
+        if let Some(file) = first {
             let start = Place { file, start: 0, end: 0 };
             problems.push(Problem::new(start, PlanFault::NoHeader));
         }
@@ -173,6 +188,21 @@ pub fn load_plan(
         sources,
         problems,
     })
+}
+
+/// What a file of assumptions says of itself; empty where it does not. What is wrong with it is said where it is
+/// laid over a plan.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn assumption_title(path: &Path) -> Result<String, DiskError> {
+    let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
+    let mut sources = Sources::default();
+    let Some(file) = sources.add_bytes(shown(path), bytes, &mut Vec::new()) else {
+        return Ok(String::new());
+    };
+    let document = toml::parse(file, sources.file(file).text(), &mut Vec::new());
+    Ok(plan::assumption_title(&document).unwrap_or_default())
 }
 
 /// Whether a file of a plan's folder is a baseline, and no part of the plan.

@@ -10,7 +10,7 @@ mod load;
 pub use baseline::read_baseline;
 pub use create::{Refusal, create};
 pub use discover::{PlanRoot, discover, has_plan_around, repository, toml_below};
-pub use load::{Loaded, PackStore, extended, load_plan, read_packs};
+pub use load::{Loaded, PackStore, assumption_title, extended, load_plan, read_packs};
 
 use std::fmt;
 use std::io;

@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::Compared;
 use crate::compare::{Difference, Trend};
 use crate::register::{Obligation, Register, Stand};
-use crate::render::Options;
 use crate::render::json::{Filter, Location, StandJson, Thing, write_document};
 use crate::render::teller::Teller;
+use crate::render::{Assumed, Options};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("diff.schema.json");
@@ -24,6 +24,7 @@ pub fn json(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> 
         schema: "stichtag/diff/1",
         before: SideJson { as_of: compared.days.0.to_string() },
         after: SideJson { as_of: compared.days.1.to_string() },
+        assumptions: &options.assumed,
         filters: Filter::all(options),
         differences: compared
             .differences
@@ -40,6 +41,8 @@ struct Document<'a> {
     schema: &'static str,
     before: SideJson,
     after: SideJson,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    assumptions: &'a [Assumed],
     filters: Vec<Filter<'a>>,
     differences: Vec<DifferenceJson<'a>>,
     summary: BTreeMap<&'static str, usize>,

@@ -199,6 +199,8 @@ pub(crate) static CLI: CliText = CliText {
              eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    assume: "Eine Datei mit Annahmen ([annahme], sonst wie ein Plan), die über den Plan gelegt wird, ohne ihn zu ändern. \
+             Mehrfach möglich. Ohne Angabe: keine",
     with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
                     im Bericht; neue und schwerere schon. Ohne Angabe: keine",
     strict_baseline: "Rückgabewert 1 auch dann, wenn die Baseline Einträge hat, die überholt sind",
@@ -228,7 +230,7 @@ pub(crate) static CLI: CliText = CliText {
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",
     forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
-    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
+    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019. Ohne Angabe: der Stichtag",
     fail_on_new: "Mit 1 enden, wenn eine Feststellung neu oder schlechter ist",
     resolved: "Jedes Feld zeigen, mit Datei und Zeile, aus der sein Wert kommt",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",

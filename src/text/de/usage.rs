@@ -181,6 +181,24 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::MissingOneOf { names } => say(
+            "Es fehlt, womit verglichen wird",
+            "",
+            format!("Nötig ist mindestens eine der Optionen {}.", names.join(", ")),
+            "",
+        ),
+        UsageFault::NoAssumption { path, meant } => say(
+            format!("Die Datei mit Annahmen „{path}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), "Gesucht wird eine TOML-Datei, die mit [annahme] beginnt."),
+            "",
+        ),
+        UsageFault::SilentFormat { format, allowed } => say(
+            format!("Das Format {format} kann nicht sagen, dass sein Inhalt auf Annahmen beruht"),
+            "",
+            format!("Mit --assume gibt es: {}.", allowed.join(", ")),
+            "",
+        ),
         UsageFault::NoBaseline { path, meant } => say(
             format!("Die Baseline „{path}“ gibt es nicht"),
             "",

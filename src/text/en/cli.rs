@@ -196,6 +196,8 @@ pub(crate) static CLI: CliText = CliText {
              file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    assume: "A file of assumptions ([assumption], else like a plan), laid over the plan without changing it. \
+             Repeatable. Default: none",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
                     worse ones are. Default: none",
     strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
@@ -222,7 +224,7 @@ pub(crate) static CLI: CliText = CliText {
                    Repeatable. Default: all but unverified",
     forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
                      Repeatable. Default: all that change",
-    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
+    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019. Default: the reference date",
     fail_on_new: "Exit with 1 where a finding is new or worse",
     resolved: "Show every field, with the file and line that its value comes from",
     responsible: "Only what this office has to do. Repeatable. Default: all",

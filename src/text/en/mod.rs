@@ -1,6 +1,7 @@
 //! Messages in English.
 mod account;
 mod agenda;
+mod assume;
 mod baseline;
 mod cli;
 mod compare;
@@ -32,6 +33,7 @@ mod vocabulary;
 
 pub(crate) use account::{ACCOUNT, account, asked, weight};
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use assume::assume;
 pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};

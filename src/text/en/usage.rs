@@ -172,6 +172,24 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::MissingOneOf { names } => say(
+            "It is not said what to compare with",
+            "",
+            format!("At least one of these options is needed: {}.", names.join(", ")),
+            "",
+        ),
+        UsageFault::NoAssumption { path, meant } => say(
+            format!("There is no file of assumptions “{path}”"),
+            "",
+            meant_or(meant.as_deref(), "A TOML file is expected that starts with [assumption]."),
+            "",
+        ),
+        UsageFault::SilentFormat { format, allowed } => say(
+            format!("The format {format} cannot say that its content rests on assumptions"),
+            "",
+            format!("With --assume there are: {}.", allowed.join(", ")),
+            "",
+        ),
         UsageFault::NoBaseline { path, meant } => say(
             format!("There is no baseline “{path}”"),
             "",
