@@ -157,6 +157,8 @@ fn forecast(text: &'static CliText) -> Command {
 fn diff(text: &'static CliText) -> Command {
     let own = [
         option("from", text.from, text.options, text.names.date),
+        option("from-commit", text.from_commit, text.options, text.names.commit),
+        option("to-commit", text.to_commit, text.options, text.names.commit),
         Arg::new("fail-on-new")
             .long("fail-on-new")
             .action(ArgAction::SetTrue)

@@ -4,7 +4,7 @@ use std::io;
 
 use super::FristFault;
 use crate::date::{DateFault, DateRange, Day};
-use crate::workspace::DiskError;
+use crate::workspace::{DiskError, GitError, GitFault};
 
 /// What went well enough to have a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,6 +227,15 @@ pub enum UsageFault {
         /// Whether a pack was asked for.
         is_policy: bool,
     },
+    /// A git repository does not have what is asked of it.
+    Git(GitFault),
+    /// A plan or pack that a commit does not hold.
+    NotInCommit {
+        /// As written.
+        path: String,
+        /// The commit.
+        commit: String,
+    },
     /// A file of assumptions that does not exist.
     NoAssumption {
         /// As written.
@@ -423,5 +432,16 @@ impl From<UsageFault> for Failure {
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         Self::Disk(DiskFault { path: Some(error.path), writing: false, error: error.error })
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        match error {
+            GitError::Fault(fault) => UsageFault::Git(fault).into(),
+            GitError::Broken(error) => {
+                Self::Disk(DiskFault { path: Some(".git".to_owned()), writing: false, error })
+            }
+        }
     }
 }

@@ -118,6 +118,10 @@ pub(crate) struct DiffRequest {
     pub(crate) sinks: Vec<Sink<PlainFormat>>,
     /// The day that is compared with; the reference date where only something else differs.
     pub(crate) from: Day,
+    /// The commit that is compared with.
+    pub(crate) from_commit: Option<String>,
+    /// The commit that is compared, instead of what lies on the disk.
+    pub(crate) to_commit: Option<String>,
     /// Whether something new or worse counts for the exit code.
     pub(crate) fail_on_new: bool,
 }
@@ -284,12 +288,18 @@ impl DiffRequest {
         let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
-        if from.is_none() && scope.assume.is_empty() {
-            let names = ["--from", "--assume"].map(str::to_owned);
+        let commit = |name: &str| matches.get_one::<String>(name).cloned();
+        let (from_commit, to_commit) = (commit("from-commit"), commit("to-commit"));
+        if to_commit.is_some() && from_commit.is_none() {
+            let (option, other) = ("--to-commit", "--from-commit");
+            return Err(UsageFault::NeedsOption { option, other }.into());
+        }
+        if from.is_none() && from_commit.is_none() && scope.assume.is_empty() {
+            let names = ["--from", "--from-commit", "--assume"].map(str::to_owned);
             return Err(UsageFault::MissingOneOf { names: names.into() }.into());
         }
         let (from, fail_on_new) = (from.unwrap_or(scope.as_of.day), is_set(matches, "fail-on-new"));
-        Ok(Self { scope, sinks, from, fail_on_new })
+        Ok(Self { scope, sinks, from, from_commit, to_commit, fail_on_new })
     }
 }
 

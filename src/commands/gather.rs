@@ -14,7 +14,8 @@ use crate::render::Assumed;
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
 use crate::workspace::{
-    DiskError, Loaded, PlanRoot, assumption_title, discover, extended, read_baseline, read_packs,
+    Disk, DiskError, Files, GitFault, Loaded, PackStore, PlanRoot, Snapshot, assumption_title,
+    discover, discover_in, extended, load_plan_in, read_baseline, read_packs_in,
 };
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
@@ -31,6 +32,51 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
         return Err(Failure::Nothing(Nothing::NoPlan { paths }));
     }
     Ok(roots)
+}
+
+/// The same in a commit.
+pub(super) fn plans_in(
+    snapshot: &Snapshot,
+    paths: &[PathBuf],
+    current: &Path,
+) -> Result<Vec<PlanRoot>, Failure> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
+    let outside = paths.iter().find(|path| !snapshot.holds(path));
+    if let Some(path) = outside {
+        let (path, root) = (shown(path), shown(snapshot.root()));
+        return Err(UsageFault::Git(GitFault::Outside { path, root }).into());
+    }
+    let roots = discover_in(snapshot, &paths, current).map_err(|error| {
+        let (path, commit) = (error.path, snapshot.commit().short().to_owned());
+        Failure::from(UsageFault::NotInCommit { path, commit })
+    })?;
+    if roots.is_empty() {
+        let path = paths.first().map_or_else(|| ".".to_owned(), |path| shown(path));
+        let commit = snapshot.commit().short().to_owned();
+        return Err(UsageFault::NotInCommit { path, commit }.into());
+    }
+    Ok(roots)
+}
+
+/// The plans with these ids, wherever they lie in a commit.
+pub(super) fn plans_called(
+    snapshot: &Snapshot,
+    wanted: &[String],
+) -> Result<Vec<PlanRoot>, Failure> {
+    let all = discover_in(snapshot, &[snapshot.root().to_path_buf()], snapshot.root())?;
+    let store = PackStore::default();
+    let mut found = Vec::new();
+    for root in all {
+        let loaded = load_plan_in(snapshot, &root, &[], &store).map_err(unreadable)?;
+        let plan = loaded.plan.filter(|plan| wanted.contains(&plan.header.id));
+        found.extend(plan.map(|_| root));
+    }
+    Ok(found)
+}
+
+/// The packs of `--policy` as they are in a commit.
+pub(super) fn packs_in(snapshot: &Snapshot, paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
+    packs_among(snapshot, paths)
 }
 
 /// Refuses plans, packs, assumptions and a baseline that do not exist, all of them at once.
@@ -58,13 +104,17 @@ pub(super) fn exist(
 
 /// The packs of `--policy`: files, folders, or shipped packs by name.
 pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
+    packs_among(&Disk, paths)
+}
+
+fn packs_among(files: &dyn Files, paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     let mut packs = Vec::new();
     for path in paths {
-        if let Some(pack) = shipped(path) {
+        if let Some(pack) = shipped(files, path) {
             packs.push(pack);
             continue;
         }
-        let found = read_packs(path).map_err(unreadable)?;
+        let found = read_packs_in(files, path).map_err(unreadable)?;
         if found.is_empty() {
             return Err(UsageFault::NoPack { path: shown(path) }.into());
         }
@@ -157,8 +207,8 @@ pub(super) fn unreadable(error: DiskError) -> Failure {
 }
 
 /// A shipped pack by its name, unless there is a file or folder of that name.
-fn shipped(path: &Path) -> Option<PackText> {
-    if path.exists() { None } else { embedded(path.to_str()?) }
+fn shipped(files: &dyn Files, path: &Path) -> Option<PackText> {
+    if files.exists(path) { None } else { embedded(path.to_str()?) }
 }
 
 /// What is wrong with a path that leads nowhere, with what was probably meant.
@@ -167,7 +217,7 @@ fn missing(path: &Path, is_policy: bool) -> Result<Option<UsageFault>, Failure> 
     if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
         return Err(DiskError { path: shown(path), error }.into());
     }
-    if is_policy && shipped(path).is_some() {
+    if is_policy && shipped(&Disk, path).is_some() {
         return Ok(None);
     }
     let mut meant = similar(path).map(|path| shown(&path));

@@ -56,6 +56,8 @@ pub(crate) struct CliText {
     pub(crate) agenda_state: &'static str,
     pub(crate) forecast_state: &'static str,
     pub(crate) from: &'static str,
+    pub(crate) from_commit: &'static str,
+    pub(crate) to_commit: &'static str,
     pub(crate) fail_on_new: &'static str,
     pub(crate) resolved: &'static str,
     pub(crate) responsible: &'static str,
@@ -196,6 +198,7 @@ pub(crate) struct Names {
     pub(crate) thing: &'static str,
     pub(crate) action: &'static str,
     pub(crate) file: &'static str,
+    pub(crate) commit: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
 }

@@ -2,17 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::files::{Disk, Files};
+use super::packs::{PackStore, check_pins, extended_in, own_path, packs_named, packs_of};
 use super::{DiskError, PlanRoot, shown};
-use crate::plan::{self, Plan, PlanFault, is_assumption, read_header};
-use crate::policy::{
-    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
-    has_toml_ending, is_path, path_from, plain, unfit, with_extended,
-};
-use crate::source::fields::closest;
+use crate::plan::{self, Plan, PlanFault, is_assumption};
+use crate::policy::{ALWAYS, PackText, PolicySet, embedded, plain, unfit};
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
 
@@ -43,27 +39,6 @@ impl Loaded {
     }
 }
 
-/// Packs that were read already: many plans share them.
-#[derive(Debug, Default)]
-pub struct PackStore {
-    sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
-}
-
-impl PackStore {
-    fn get(&self, texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
-        if !kinds.is_empty() {
-            return Arc::new(PolicySet::build(texts, kinds));
-        }
-        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(set) = sets.get(texts) {
-            return Arc::clone(set);
-        }
-        let set = Arc::new(PolicySet::build(texts, &[]));
-        sets.insert(texts.to_vec(), Arc::clone(&set));
-        set
-    }
-}
-
 /// Reads a plan and its packs. `more` are packs from the command line.
 ///
 /// # Errors
@@ -73,18 +48,31 @@ pub fn load_plan(
     more: &[PackText],
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
+    load_plan_in(&Disk, root, more, store)
+}
+
+/// The same among other files. Files of assumptions are read from the disk even so.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn load_plan_in(
+    place: &dyn Files,
+    root: &PlanRoot,
+    more: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
     let mut problems = Vec::new();
     let mut sources = Sources::default();
-    let mut read = |paths: &[PathBuf], problems: &mut Vec<Problem>| {
+    let mut read = |place: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>| {
         let mut files = Vec::new();
         for path in paths {
-            let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
+            let bytes = place.read(path).map_err(|error| DiskError::new(path, error))?;
             files.extend(sources.add_bytes(shown(path), bytes, problems));
         }
         Ok(files)
     };
-    let files = read(&root.files, &mut problems)?;
-    let assumed = read(&root.assumed, &mut problems)?;
+    let files = read(place, &root.files, &mut problems)?;
+    let assumed = read(&Disk, &root.assumed, &mut problems)?;
     for path in &root.misnamed {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
@@ -137,11 +125,11 @@ pub fn load_plan(
         let _ = Vocabulary::core().extended(&kinds, &mut problems);
     }
     let before = problems.len();
-    let mut texts = packs_of(&packs, &root.folder, &mut problems)?;
+    let mut texts = packs_of(place, &packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
-    let texts = extended(texts)?;
+    let texts = extended_in(place, texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -170,11 +158,9 @@ pub fn load_plan(
     let is_misspelt = problems.iter().any(|problem| {
         matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
     });
-    if !has_header && is_readable && !is_misspelt {
-        if let Some(file) = first {
-            let start = Place { file, start: 0, end: 0 };
-            problems.push(Problem::new(start, PlanFault::NoHeader));
-        }
+    if let Some(file) = first.filter(|_| !has_header && is_readable && !is_misspelt) {
+        let start = Place { file, start: 0, end: 0 };
+        problems.push(Problem::new(start, PlanFault::NoHeader));
     }
     if lacks_pack || policies.is_partial {
         // The rule may stand in the pack that could not be read, which is said already.
@@ -211,37 +197,13 @@ fn is_baseline(document: &Document<'_>) -> bool {
     named.any(|node| matches!(document.value(node), Value::Integer(_)))
 }
 
-fn sections<'d>(
+pub(super) fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
 ) -> impl Iterator<Item = NodeId> + 'd {
     document.children(Document::ROOT).filter(move |node| {
         document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
     })
-}
-
-/// What `[plan]` lists as packs.
-fn packs_named<'d, 's: 'd>(
-    documents: impl IntoIterator<Item = &'d Document<'s>>,
-) -> Vec<(String, Place)> {
-    let header = documents.into_iter().find_map(|document| {
-        let node = sections(document, &["plan"]).next()?;
-        read_header(document, node, &mut Vec::new())
-    });
-    header.map(|(header, _)| header.packs).unwrap_or_default()
-}
-
-/// Where a pack of the plan's own stands.
-fn own_path(folder: &Path, name: &str) -> PathBuf {
-    path_from(folder, PackName::plain(name))
-}
-
-/// Packs with all that they extend. What is not there is reported where the packs are read.
-///
-/// # Errors
-/// A file that is there cannot be read.
-pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
-    with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
 }
 
 /// The rules as the plan changes them: a set of its own if it does, else the shared one.
@@ -264,26 +226,6 @@ fn own_set(
     Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
 }
 
-/// Packs must be what the plan pins them to.
-fn check_pins(
-    packs: &[(String, Place)],
-    folder: &Path,
-    set: &PolicySet,
-    problems: &mut Vec<Problem>,
-) {
-    let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
-    for (text, place) in packs {
-        let name = PackName::plain(text);
-        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
-        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
-        let is_it =
-            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
-        let packs = set.packs.iter();
-        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
-        problems.extend(check_pin(text, *place, &found));
-    }
-}
-
 fn is_unknown_rule(fault: &Fault) -> bool {
     matches!(
         fault,
@@ -293,65 +235,4 @@ fn is_unknown_rule(fault: &Fault) -> bool {
                 | PlanFault::WaiverOfUnknownRule { .. }
         )
     )
-}
-
-/// The texts of the packs that `[plan]` lists.
-fn packs_of(
-    packs: &[(String, Place)],
-    folder: &Path,
-    problems: &mut Vec<Problem>,
-) -> Result<Vec<PackText>, DiskError> {
-    let mut texts = Vec::new();
-    for (text, place) in packs {
-        let name = PackName::plain(text);
-        let is_path = is_path(name);
-        if let Some(pack) = embedded(name).filter(|_| !is_path) {
-            texts.push(pack);
-            continue;
-        }
-        let (path, name) = (own_path(folder, text), name.to_owned());
-        if is_path && path.exists() {
-            let found = read_packs(&path)?;
-            if found.is_empty() {
-                problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
-            }
-            texts.extend(found);
-            continue;
-        }
-        let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
-        problems.push(Problem::new(*place, PlanFault::UnknownPack { name, meant, allowed }));
-    }
-    let mut unique: Vec<PackText> = Vec::new();
-    for text in texts {
-        if !unique.contains(&text) {
-            unique.push(text);
-        }
-    }
-    Ok(unique)
-}
-
-/// Reads a pack, or all packs of a folder, by name.
-///
-/// # Errors
-/// The path cannot be read, or is not text.
-pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
-    let failed = |error| DiskError::new(path, error);
-    if !path.is_dir() {
-        let bytes = fs::read(path).map_err(failed)?;
-        return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
-    }
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
-        if file.is_file() && has_toml_ending(&file.to_string_lossy()) {
-            files.push(file);
-        }
-    }
-    files.sort();
-    let mut packs = Vec::new();
-    for file in files {
-        packs.extend(read_packs(&file)?);
-    }
-    Ok(packs)
 }

@@ -5,12 +5,18 @@
 mod baseline;
 mod create;
 mod discover;
+mod files;
+mod git;
 mod load;
+mod packs;
 
 pub use baseline::read_baseline;
 pub use create::{Refusal, create};
-pub use discover::{PlanRoot, discover, has_plan_around, repository, toml_below};
-pub use load::{Loaded, PackStore, assumption_title, extended, load_plan, read_packs};
+pub use discover::{PlanRoot, discover, discover_in, has_plan_around, repository, toml_below};
+pub use files::{Disk, Files, Kind};
+pub use git::{Commit, GitError, GitFault, Repository, Snapshot};
+pub use load::{Loaded, assumption_title, load_plan, load_plan_in};
+pub use packs::{PackStore, extended, extended_in, read_packs, read_packs_in};
 
 use std::fmt;
 use std::io;

@@ -65,8 +65,7 @@ pub(super) fn name_of(
         Base::Forecast => &[Role::On],
         Base::Waiver => &[Role::To],
     };
-    let dated = roles.iter().filter_map(|role| kind.role(*role));
-    let mut dates = dated.filter_map(|of| {
+    let mut dates = roles.iter().filter_map(|role| kind.role(*role)).filter_map(|of| {
         let node = field(document, node, kind, of)?;
         date_of(document.value(node))
     });

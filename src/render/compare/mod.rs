@@ -8,14 +8,41 @@ pub use text::text;
 
 use crate::compare::{Difference, Trend};
 use crate::date::Day;
+use crate::workspace::Commit;
 
 /// What is compared.
 #[derive(Debug)]
 pub struct Compared<'r> {
-    /// The reference dates: of before and of now.
-    pub days: (Day, Day),
+    /// How it was.
+    pub before: Side,
+    /// How it is.
+    pub after: Side,
     /// The differences, in order.
     pub differences: Vec<Difference<'r>>,
+}
+
+/// One of the two judgements.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The reference date.
+    pub day: Day,
+    /// What was judged.
+    pub tree: Tree,
+}
+
+/// Which plans were judged.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    /// The same on both sides.
+    Same,
+    /// The files as they are, where the other side is a commit.
+    Files,
+    /// A commit.
+    Commit(Commit),
+    /// The files without what is assumed.
+    Recorded,
+    /// The files with what is assumed.
+    Assumed,
 }
 
 impl Compared<'_> {

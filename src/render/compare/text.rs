@@ -28,9 +28,8 @@ pub fn text(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> 
             write_difference(out, difference, options)?;
         }
     }
-    let (before, after) = compared.days;
     let words = lang.compare_words();
-    let days = lang.compare(ComparePhrase::Days(before, after));
+    let days = lang.compare(ComparePhrase::Sides(&compared.before, &compared.after));
     let mut told = vec![(words.compared, days)];
     let selection = options.selection.named();
     if !selection.is_empty() {

@@ -60,16 +60,19 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data --days 365 --state overdue --by office",
     },
     diff: VerbText {
-        line: "Zeigt, was seit einem Tag neu, schlechter, besser oder erledigt ist",
-        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Feststellungen neu, schlechter, besser oder \
-                erledigt sind. Pläne und Regeln sind auf beiden Seiten dieselben.",
-        usage: "stichtag diff [PLAN]… --from TAG [OPTIONEN]",
+        line: "Zeigt, was neu, schlechter, besser oder erledigt ist",
+        about: "Beurteilt die Pläne zweimal und zeigt, welche Feststellungen neu, schlechter, besser oder erledigt \
+                sind: zu zwei Tagen (--from), in zwei Ständen eines Git-Repositorys (--from-commit, --to-commit) oder \
+                ohne und mit Annahmen (--assume).",
+        usage: "stichtag diff [PLAN]… --from TAG | --from-commit COMMIT | --assume DATEI [OPTIONEN]",
         after: "Rückgabewert: 0, mit --fail-on-new 1, wenn etwas neu oder schlechter ist; 2 Aufruf, Plan \
                 oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht \
                 schreibbar.\n\n\
                 Beispiele:\n  \
                 stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
-                stichtag diff --from 01.01.2026 --fail-on-new",
+                stichtag diff --from 01.01.2026 --fail-on-new\n  \
+                stichtag diff --from-commit main --fail-on-new\n  \
+                stichtag diff data/magdeburg --as-of 20.12.2019 --assume annahme.toml",
     },
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
@@ -183,6 +186,7 @@ pub(crate) static CLI: CliText = CliText {
         thing: "GEGENSTAND",
         action: "AKTION",
         file: "DATEI",
+        commit: "COMMIT",
         topic: "THEMA",
         shell: "SHELL",
     },
@@ -231,6 +235,9 @@ pub(crate) static CLI: CliText = CliText {
     forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
     from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019. Ohne Angabe: der Stichtag",
+    from_commit: "Der Git-Commit, mit dem verglichen wird: Kennung, Zweig, Tag oder etwa HEAD~1. Pläne und eigene \
+                  Regeln sind dort, wie sie damals waren. Ohne Angabe: keiner",
+    to_commit: "Der Git-Commit, der verglichen wird. Ohne Angabe: die Dateien, wie sie jetzt sind",
     fail_on_new: "Mit 1 enden, wenn eine Feststellung neu oder schlechter ist",
     resolved: "Jedes Feld zeigen, mit Datei und Zeile, aus der sein Wert kommt",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",

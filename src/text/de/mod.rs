@@ -14,6 +14,7 @@ mod finding;
 mod forecast;
 mod formats;
 mod frist;
+mod git;
 mod graph;
 mod kit;
 mod labels;

@@ -187,6 +187,13 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             format!("Nötig ist mindestens eine der Optionen {}.", names.join(", ")),
             "",
         ),
+        UsageFault::Git(fault) => super::git::git(fault),
+        UsageFault::NotInCommit { path, commit } => say(
+            format!("Im Commit {commit} gibt es „{path}“ nicht"),
+            "",
+            "Dort wurde kein Plan gefunden, auch nicht an einer anderen Stelle.",
+            "",
+        ),
         UsageFault::NoAssumption { path, meant } => say(
             format!("Die Datei mit Annahmen „{path}“ gibt es nicht"),
             "",

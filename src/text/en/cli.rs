@@ -60,15 +60,18 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data --days 365 --state overdue --by office",
     },
     diff: VerbText {
-        line: "Show what has become new, worse, better or cured since a day",
-        about: "Judge the plans as of two days, and show which findings are new, worse, better or cured. \
-                The plans and rules are the same on both sides.",
-        usage: "stichtag diff [PLAN]… --from DATE [OPTIONS]",
+        line: "Show what is new, worse, better or cured",
+        about: "Judge the plans twice, and show which findings are new, worse, better or cured: as of two days \
+                (--from), in two states of a git repository (--from-commit, --to-commit), or without and with \
+                assumptions (--assume).",
+        usage: "stichtag diff [PLAN]… --from DATE | --from-commit COMMIT | --assume FILE [OPTIONS]",
         after: "Exit code: 0, and 1 where something is new or worse with --fail-on-new; 2 error in the call, \
                 a plan or a rule, 3 nothing to check, 4 a file cannot be read or written.\n\n\
                 Examples:\n  \
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
-                stichtag diff --from 2026-01-01 --fail-on-new",
+                stichtag diff --from 2026-01-01 --fail-on-new\n  \
+                stichtag diff --from-commit main --fail-on-new\n  \
+                stichtag diff data/magdeburg --as-of 2019-12-20 --assume assumption.toml",
     },
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
@@ -180,6 +183,7 @@ pub(crate) static CLI: CliText = CliText {
         thing: "THING",
         action: "ACTION",
         file: "FILE",
+        commit: "COMMIT",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -225,6 +229,9 @@ pub(crate) static CLI: CliText = CliText {
     forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
                      Repeatable. Default: all that change",
     from: "The day that is compared with, such as 2019-10-31 or 31.10.2019. Default: the reference date",
+    from_commit: "The git commit that is compared with: an id, a branch, a tag, or HEAD~1, for example. Plans and \
+                  packs of their own are as they were there. Default: none",
+    to_commit: "The git commit that is compared. Default: the files as they are now",
     fail_on_new: "Exit with 1 where a finding is new or worse",
     resolved: "Show every field, with the file and line that its value comes from",
     responsible: "Only what this office has to do. Repeatable. Default: all",

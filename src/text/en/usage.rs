@@ -178,6 +178,13 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             format!("At least one of these options is needed: {}.", names.join(", ")),
             "",
         ),
+        UsageFault::Git(fault) => super::git::git(fault),
+        UsageFault::NotInCommit { path, commit } => say(
+            format!("The commit {commit} has no “{path}”"),
+            "",
+            "No plan was found there, and nowhere else in it either.",
+            "",
+        ),
         UsageFault::NoAssumption { path, meant } => say(
             format!("There is no file of assumptions “{path}”"),
             "",

@@ -1,0 +1,160 @@
+//! The packs of rules that belong to a plan.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
+
+use super::files::{Disk, Files, Kind};
+use super::load::sections;
+use super::{DiskError, shown};
+use crate::plan::{PlanFault, read_header};
+use crate::policy::{
+    EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded, has_toml_ending,
+    is_path, path_from, plain, with_extended,
+};
+use crate::source::fields::closest;
+use crate::source::{Document, NodeId, Place, Problem};
+
+/// Packs that were read already: many plans share them.
+#[derive(Debug, Default)]
+pub struct PackStore {
+    sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
+}
+
+impl PackStore {
+    pub(super) fn get(
+        &self,
+        texts: &[PackText],
+        kinds: &[(&Document<'_>, NodeId)],
+    ) -> Arc<PolicySet> {
+        if !kinds.is_empty() {
+            return Arc::new(PolicySet::build(texts, kinds));
+        }
+        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(set) = sets.get(texts) {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(PolicySet::build(texts, &[]));
+        sets.insert(texts.to_vec(), Arc::clone(&set));
+        set
+    }
+}
+
+/// What `[plan]` lists as packs.
+pub(super) fn packs_named<'d, 's: 'd>(
+    documents: impl IntoIterator<Item = &'d Document<'s>>,
+) -> Vec<(String, Place)> {
+    let header = documents.into_iter().find_map(|document| {
+        let node = sections(document, &["plan"]).next()?;
+        read_header(document, node, &mut Vec::new())
+    });
+    header.map(|(header, _)| header.packs).unwrap_or_default()
+}
+
+/// Where a pack of the plan's own stands.
+pub(super) fn own_path(folder: &Path, name: &str) -> PathBuf {
+    path_from(folder, PackName::plain(name))
+}
+
+/// Packs with all that they extend. What is not there is reported where the packs are read.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+    extended_in(&Disk, packs)
+}
+
+/// The same among other files.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended_in(files: &dyn Files, packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+    with_extended(packs, |path| {
+        if files.exists(path) { read_packs_in(files, path) } else { Ok(Vec::new()) }
+    })
+}
+
+/// Packs must be what the plan pins them to.
+pub(super) fn check_pins(
+    packs: &[(String, Place)],
+    folder: &Path,
+    set: &PolicySet,
+    problems: &mut Vec<Problem>,
+) {
+    let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
+        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
+        let is_it =
+            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
+        let packs = set.packs.iter();
+        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
+        problems.extend(check_pin(text, *place, &found));
+    }
+}
+
+/// The texts of the packs that `[plan]` lists.
+pub(super) fn packs_of(
+    files: &dyn Files,
+    packs: &[(String, Place)],
+    folder: &Path,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<PackText>, DiskError> {
+    let mut texts = Vec::new();
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let is_path = is_path(name);
+        if let Some(pack) = embedded(name).filter(|_| !is_path) {
+            texts.push(pack);
+            continue;
+        }
+        let (path, name) = (own_path(folder, text), name.to_owned());
+        if is_path && files.exists(&path) {
+            let found = read_packs_in(files, &path)?;
+            if found.is_empty() {
+                problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
+            }
+            texts.extend(found);
+            continue;
+        }
+        let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
+        problems.push(Problem::new(*place, PlanFault::UnknownPack { name, meant, allowed }));
+    }
+    let mut unique: Vec<PackText> = Vec::new();
+    for text in texts {
+        if !unique.contains(&text) {
+            unique.push(text);
+        }
+    }
+    Ok(unique)
+}
+
+/// Reads a pack, or all packs of a folder, by name.
+///
+/// # Errors
+/// The path cannot be read.
+pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
+    read_packs_in(&Disk, path)
+}
+
+/// The same among other files.
+///
+/// # Errors
+/// The path cannot be read.
+pub fn read_packs_in(files: &dyn Files, path: &Path) -> Result<Vec<PackText>, DiskError> {
+    let failed = |error| DiskError::new(path, error);
+    if files.kind(path).map_err(failed)? == Kind::File {
+        let bytes = files.read(path).map_err(failed)?;
+        return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
+    }
+    let mut packs = Vec::new();
+    for (file, kind) in files.entries(path).map_err(failed)? {
+        if kind == Kind::File && has_toml_ending(&file.to_string_lossy()) {
+            packs.extend(read_packs_in(files, &file)?);
+        }
+    }
+    Ok(packs)
+}
