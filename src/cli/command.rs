@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HISTORY_FORMATS, STEPS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -70,6 +70,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        history(text),
         graph(text),
         baseline(text),
         rules(text),
@@ -169,6 +170,26 @@ fn diff(text: &'static CliText) -> Command {
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
+}
+
+fn history(text: &'static CliText) -> Command {
+    let (names, history) = (&text.names, &text.history_options);
+    let sinks = sinks(text, history.format, HISTORY_FORMATS.map(|(_, name)| name).to_vec());
+    let choice = |name, help, value, values: &'static [&'static str]| {
+        option(name, help, text.options, value)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(values))
+    };
+    verb("history", text, &text.history).args(judged(text)).args([
+        option("since", history.since, text.options, names.date),
+        option("until", history.until, text.options, names.date),
+        choice("every", history.every, names.step, &STEPS),
+        choice("level", history.level, names.level, &["error", "warning", "note"]),
+        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+        option("responsible", text.responsible, text.filters, names.office)
+            .action(ArgAction::Append),
+        sinks,
+    ])
 }
 
 fn graph(text: &'static CliText) -> Command {

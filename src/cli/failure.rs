@@ -60,6 +60,10 @@ pub enum Given {
     Environment,
     /// The day that is compared with: `--from`.
     From,
+    /// The first day of a history: `--since`.
+    Since,
+    /// The last day of a history: `--until`.
+    Until,
 }
 
 impl Given {
@@ -69,6 +73,8 @@ impl Given {
             Self::AsOf => "--as-of ",
             Self::Environment => "STICHTAG_AS_OF=",
             Self::From => "--from ",
+            Self::Since => "--since ",
+            Self::Until => "--until ",
         }
     }
 }
@@ -201,6 +207,20 @@ pub enum UsageFault {
     Days {
         /// As written.
         found: String,
+    },
+    /// A span of time ends before it starts.
+    SpanReversed {
+        /// Its first day.
+        since: Day,
+        /// Its last day.
+        until: Day,
+    },
+    /// A span of time has more points than can be judged.
+    TooManyPoints {
+        /// How many.
+        points: usize,
+        /// How many there may be.
+        most: usize,
     },
     /// The end of a span is no date.
     Until {

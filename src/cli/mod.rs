@@ -7,6 +7,7 @@ mod command;
 mod failure;
 mod frist;
 mod graph;
+mod history;
 mod kit;
 mod manners;
 mod pending;
@@ -24,6 +25,7 @@ pub use frist::FristFault;
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
+pub(crate) use history::{HistoryRequest, STEPS};
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
@@ -33,8 +35,8 @@ pub(crate) use request::{
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
-    PlainFormat, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HISTORY_FORMATS,
+    HistoryFormat, PLAIN_FORMATS, PlainFormat, Sink,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::Surroundings;

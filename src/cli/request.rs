@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 use super::graph::GraphRequest;
+use super::history::HistoryRequest;
 use super::kit::{InitRequest, SchemaRequest};
 use super::rules::RulesRequest;
 use super::sink::{
@@ -35,6 +36,7 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    History(HistoryRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
     Rules(RulesRequest),
@@ -137,6 +139,7 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),

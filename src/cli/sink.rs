@@ -119,6 +119,12 @@ impl Named for AgendaFormat {
     }
 }
 
+impl Named for HistoryFormat {
+    fn splits(self) -> bool {
+        self == Self::Csv
+    }
+}
+
 impl Named for PlainFormat {}
 
 impl Named for GraphFormat {}
@@ -133,6 +139,21 @@ pub(crate) enum PlainFormat {
 /// The formats of `forecast` and `diff` by name.
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
+/// What a history looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HistoryFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+/// The formats of `history` by name.
+pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] = [
+    (HistoryFormat::Text, "text"),
+    (HistoryFormat::Csv, "csv"),
+    (HistoryFormat::Json, "json"),
+];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

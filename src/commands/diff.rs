@@ -9,10 +9,10 @@ use super::{Output, in_memory, selection};
 use crate::cli::{
     AsOf, DiffRequest, Failure, Manners, PlainFormat, Scope, Sink, Surroundings, Verdict,
 };
-use crate::compare::{Trend, compare};
+use crate::compare::{Side, Tree, Trend, compare};
 use crate::register::{Register, Selection, Stand, assess};
 use crate::render::Options;
-use crate::render::compare::{Compared, Side, Tree, json, text};
+use crate::render::compare::{Compared, json, text};
 use crate::text::compare::ComparePhrase;
 use crate::workspace::{Commit, Repository};
 

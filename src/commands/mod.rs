@@ -13,6 +13,7 @@ mod forecast;
 mod frist;
 mod gather;
 mod graph;
+mod history;
 mod holidays;
 mod init;
 mod judge;
@@ -68,6 +69,7 @@ pub(crate) fn run(
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
         Request::Rules(request) => rules::run(request, around, manners),
+        Request::History(request) => history::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),

@@ -21,6 +21,7 @@ mod github;
 mod gitlab;
 pub mod graph;
 mod handler;
+pub mod history;
 mod human;
 pub(crate) mod ics;
 mod identity;

@@ -20,6 +20,8 @@ pub(crate) struct CliText {
     pub(crate) agenda: VerbText,
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
+    pub(crate) history: VerbText,
+    pub(crate) history_options: HistoryText,
     pub(crate) rules: VerbText,
     pub(crate) graph: VerbText,
     pub(crate) graph_options: GraphText,
@@ -79,6 +81,7 @@ impl CliText {
             "agenda" => &self.agenda,
             "forecast" => &self.forecast,
             "diff" => &self.diff,
+            "history" => &self.history,
             "rules" => &self.rules,
             "graph" => &self.graph,
             "baseline" => &self.baseline,
@@ -105,6 +108,16 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// The options of `history`.
+#[derive(Debug)]
+pub(crate) struct HistoryText {
+    pub(crate) since: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) every: &'static str,
+    pub(crate) level: &'static str,
+    pub(crate) format: &'static str,
 }
 
 /// `init` and `schema`, with their arguments.
@@ -192,6 +205,7 @@ pub(crate) struct Names {
     pub(crate) office: &'static str,
     pub(crate) number: &'static str,
     pub(crate) by: &'static str,
+    pub(crate) step: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) which: &'static str,

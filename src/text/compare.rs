@@ -1,10 +1,9 @@
 //! What a comparison says of itself: every word and every phrase, as one set per language.
 
 use super::{Lang, de, en};
-use crate::compare::Trend;
+use crate::compare::{Side, Trend};
 use crate::date::Day;
 use crate::register::Stand;
-use crate::render::compare::Side;
 
 /// Single words. A language that lacks one does not compile.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ pub mod en;
 pub(crate) mod forecast;
 pub(crate) mod formats;
 pub(crate) mod graph;
+pub(crate) mod history;
 pub mod law;
 pub(crate) mod rules;
 pub(crate) mod say;

@@ -56,6 +56,11 @@ pub enum GitFault {
         /// The first commit that is there.
         last: String,
     },
+    /// No commit was made in a span of time, nor before it.
+    EmptyRange {
+        /// The last day.
+        until: Day,
+    },
     /// A plan lies outside the repository.
     Outside {
         /// The plan's path.
@@ -247,6 +252,8 @@ impl Repository {
         for (path, id) in self.below(tree)?.iter() {
             files.insert(path.clone(), (*id, self.blob(*id)?));
         }
+        // What the next commit has as well is most likely in this one.
+        self.blobs = files.values().map(|(id, bytes)| (*id, Arc::clone(bytes))).collect();
         let commit = commit.clone();
         Ok(Snapshot { commit, root: self.root.clone(), folder: folder.to_path_buf(), files })
     }

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Compared, Side, Tree};
-use crate::compare::{Difference, Trend};
+use super::Compared;
+use crate::compare::{Difference, Side, Tree, Trend};
 use crate::register::{Obligation, Register, Stand};
 use crate::render::json::{Filter, Location, StandJson, Thing, write_document};
 use crate::render::teller::Teller;

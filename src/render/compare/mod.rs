@@ -6,9 +6,7 @@ mod text;
 pub use json::{SCHEMA, json};
 pub use text::text;
 
-use crate::compare::{Difference, Trend};
-use crate::date::Day;
-use crate::workspace::Commit;
+use crate::compare::{Difference, Side, Trend};
 
 /// What is compared.
 #[derive(Debug)]
@@ -19,30 +17,6 @@ pub struct Compared<'r> {
     pub after: Side,
     /// The differences, in order.
     pub differences: Vec<Difference<'r>>,
-}
-
-/// One of the two judgements.
-#[derive(Clone, Debug)]
-pub struct Side {
-    /// The reference date.
-    pub day: Day,
-    /// What was judged.
-    pub tree: Tree,
-}
-
-/// Which plans were judged.
-#[derive(Clone, Debug)]
-pub enum Tree {
-    /// The same on both sides.
-    Same,
-    /// The files as they are, where the other side is a commit.
-    Files,
-    /// A commit.
-    Commit(Commit),
-    /// The files without what is assumed.
-    Recorded,
-    /// The files with what is assumed.
-    Assumed,
 }
 
 impl Compared<'_> {

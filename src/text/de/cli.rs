@@ -1,7 +1,7 @@
 //! The command line's help in German.
 
 use super::{frist, kit};
-use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, HistoryText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -73,6 +73,31 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff --from 01.01.2026 --fail-on-new\n  \
                 stichtag diff --from-commit main --fail-on-new\n  \
                 stichtag diff data/magdeburg --as-of 20.12.2019 --assume annahme.toml",
+    },
+    history: VerbText {
+        line: "Zeigt das Register im Lauf der Zeit: was wann auftrat, was pünktlich war, was verschoben wurde",
+        about: "Beurteilt jeden Commit des Git-Repositorys zu seinem Tag, oder mit --every die Dateien, wie sie sind, zu \
+                vielen Tagen, und zeigt, wann jede Feststellung auftrat und erledigt war, wie viele Pflichten jedes Amt \
+                in jedem Jahr rechtzeitig erfüllt hat und wie oft und um wie viel Zusagen verschoben wurden. Commits, \
+                deren Plan nicht lesbar ist, werden genannt und übersprungen.",
+        usage: "stichtag history [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0; 2 Aufruf, Plan oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar \
+                oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag history --since 2024\n  \
+                stichtag history data/magdeburg --every month --since 2019 --until 2019-12-10\n  \
+                stichtag history --format csv=verlauf/",
+    },
+    history_options: HistoryText {
+        since: "Der erste Tag; ein Monat oder Jahr meint seinen ersten. Ohne Angabe: der erste Commit, mit --every ein \
+                Jahr vor dem letzten Tag",
+        until: "Der letzte Tag; ein Monat oder Jahr meint seinen letzten. Ohne Angabe: der Stichtag",
+        every: "Statt der Commits die Dateien, wie sie sind, zum Ende jedes Zeitraums: day (Tag), week (Woche), month \
+                (Monat), quarter (Quartal) oder year (Jahr). Ohne Angabe: jeder Commit",
+        level: "Ab welcher Stufe Feststellungen verfolgt werden: error (Fehler), warning (Warnung) oder note (Hinweis). \
+                Ohne Angabe: warning",
+        format: "Das Format: text (für Menschen), csv (Tabelle der Feststellungen) oder json (für Programme). Mit =DATEI \
+                 in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
@@ -179,6 +204,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "ZUSTAND",
         office: "AMT",
         number: "ZAHL",
+        step: "SCHRITT",
         by: "WONACH",
         lang: "SPRACHE",
         when: "WANN",

@@ -2,8 +2,7 @@
 
 use super::dates::day;
 use super::forecast::weighed;
-use crate::compare::Trend;
-use crate::render::compare::{Side, Tree};
+use crate::compare::{Side, Tree, Trend};
 use crate::text::compare::{ComparePhrase, CompareWords};
 
 /// Single words.

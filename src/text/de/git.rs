@@ -1,5 +1,6 @@
 //! What a git repository does not have, in German.
 
+use super::dates::day;
 use crate::text::Explanation;
 use crate::text::say::{brief, say};
 use crate::workspace::GitFault;
@@ -59,6 +60,12 @@ pub(crate) fn git(fault: &GitFault) -> Explanation {
             "",
             "Ganz lädt sie:",
             "git fetch --unshallow",
+        ),
+        GitFault::EmptyRange { until } => say(
+            format!("Bis zum {} gibt es keinen Commit", day(*until)),
+            "",
+            "Der Zeitraum endet mit --until, ohne Angabe am Stichtag.",
+            "",
         ),
         GitFault::Outside { path, root } => say(
             format!("„{path}“ liegt außerhalb des Git-Repositorys"),

@@ -102,6 +102,6 @@ pub(crate) fn closing(closing: Closing) -> String {
     }
 }
 
-fn many(number: usize, one: &str, many: &str) -> String {
+pub(super) fn many(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

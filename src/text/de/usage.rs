@@ -194,6 +194,18 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Dort wurde kein Plan gefunden, auch nicht an einer anderen Stelle.",
             "",
         ),
+        UsageFault::SpanReversed { since, until } => say(
+            format!("Der Zeitraum endet vor seinem Anfang: {} bis {}", day(*since), day(*until)),
+            "",
+            "--since nennt den ersten Tag, --until den letzten; ohne Angabe endet er am Stichtag.",
+            "",
+        ),
+        UsageFault::TooManyPoints { points, most } => say(
+            format!("Der Zeitraum hat {points} Stände, höchstens {most} sind möglich"),
+            "",
+            "Bitte einen kürzeren Zeitraum oder größere Schritte wählen, etwa --every month.",
+            "",
+        ),
         UsageFault::NoAssumption { path, meant } => say(
             format!("Die Datei mit Annahmen „{path}“ gibt es nicht"),
             "",
@@ -418,6 +430,8 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "Der Stichtag",
         Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
         Given::From => "Der Vergleichstag",
+        Given::Since => "Der erste Tag",
+        Given::Until => "Der letzte Tag",
     }
 }
 

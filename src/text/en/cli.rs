@@ -1,7 +1,7 @@
 //! The command line's help in English.
 
 use super::{frist, kit};
-use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -72,6 +72,30 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff --from 2026-01-01 --fail-on-new\n  \
                 stichtag diff --from-commit main --fail-on-new\n  \
                 stichtag diff data/magdeburg --as-of 2019-12-20 --assume assumption.toml",
+    },
+    history: VerbText {
+        line: "Show the register over time: what appeared when, what was in time, what was moved",
+        about: "Judge each commit of the git repository as of its day, or with --every the files as they are as of many \
+                days, and show when each finding appeared and was cured, how many duties each office met in time in \
+                each year, and how often and by how much promises were moved. Commits whose plan cannot be read are \
+                named and skipped.",
+        usage: "stichtag history [PLAN]… [OPTIONS]",
+        after: "Exit code: 0; 2 error in the call, a plan or a rule, 3 nothing to check, 4 a file cannot be read or \
+                written.\n\n\
+                Examples:\n  \
+                stichtag history --since 2024\n  \
+                stichtag history data/magdeburg --every month --since 2019 --until 2019-12-10\n  \
+                stichtag history --format csv=history/",
+    },
+    history_options: HistoryText {
+        since: "The first day; a month or year means its first. Default: the first commit, and with --every one year \
+                before the last day",
+        until: "The last day; a month or year means its last. Default: the reference date",
+        every: "Instead of commits, the files as they are at the end of each: day, week, month, quarter or year. \
+                Default: each commit",
+        level: "From which level findings are followed: error, warning or note. Default: warning",
+        format: "The format: text, csv (the table of findings) or json. With =FILE into a file, with csv=FOLDER/ all \
+                 tables into a folder; repeatable. Default: text",
     },
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
@@ -176,6 +200,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "STATE",
         office: "OFFICE",
         number: "N",
+        step: "STEP",
         by: "BY",
         lang: "LANGUAGE",
         when: "WHEN",

@@ -1,5 +1,6 @@
 //! What a git repository does not have, in English.
 
+use super::dates::day;
 use crate::text::Explanation;
 use crate::text::say::{brief, say};
 use crate::workspace::GitFault;
@@ -59,6 +60,12 @@ pub(crate) fn git(fault: &GitFault) -> Explanation {
             "",
             "All of it is loaded by:",
             "git fetch --unshallow",
+        ),
+        GitFault::EmptyRange { until } => say(
+            format!("There is no commit up to {}", day(*until)),
+            "",
+            "The span ends with --until; by default on the reference date.",
+            "",
         ),
         GitFault::Outside { path, root } => say(
             format!("“{path}” lies outside the git repository"),

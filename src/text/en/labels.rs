@@ -100,6 +100,6 @@ pub(crate) fn closing(closing: Closing) -> String {
     }
 }
 
-fn many(number: usize, what: &str) -> String {
+pub(super) fn many(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -185,6 +185,18 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "No plan was found there, and nowhere else in it either.",
             "",
         ),
+        UsageFault::SpanReversed { since, until } => say(
+            format!("The span ends before it starts: {since} to {until}"),
+            "",
+            "--since names the first day, --until the last; by default it ends on the reference date.",
+            "",
+        ),
+        UsageFault::TooManyPoints { points, most } => say(
+            format!("The span has {points} points, at most {most} are possible"),
+            "",
+            "Please choose a shorter span or larger steps, such as --every month.",
+            "",
+        ),
         UsageFault::NoAssumption { path, meant } => say(
             format!("There is no file of assumptions “{path}”"),
             "",
@@ -401,6 +413,8 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "The reference date",
         Given::Environment => "The reference date from STICHTAG_AS_OF",
         Given::From => "The day that is compared with",
+        Given::Since => "The first day",
+        Given::Until => "The last day",
     }
 }
 
