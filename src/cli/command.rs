@@ -6,7 +6,10 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HISTORY_FORMATS, STEPS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
+use super::{
+    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HISTORY_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, STEPS,
+    kit,
+};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;

@@ -68,9 +68,7 @@ fn day(found: &str, given: Given, end: fn(DateRange) -> Day) -> Result<Day, Usag
     let found = found.to_owned();
     match DateRange::parse(&found) {
         Err(fault) => Err(UsageFault::Day { found, given, fault }),
-        Ok(range) => {
-            end(range).bound().ok_or(UsageFault::DayImprecise { found, given, range })
-        }
+        Ok(range) => end(range).bound().ok_or(UsageFault::DayImprecise { found, given, range }),
     }
 }
 

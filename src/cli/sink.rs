@@ -149,11 +149,8 @@ pub(crate) enum HistoryFormat {
 }
 
 /// The formats of `history` by name.
-pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] = [
-    (HistoryFormat::Text, "text"),
-    (HistoryFormat::Csv, "csv"),
-    (HistoryFormat::Json, "json"),
-];
+pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] =
+    [(HistoryFormat::Text, "text"), (HistoryFormat::Csv, "csv"), (HistoryFormat::Json, "json")];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -62,8 +62,9 @@ pub(super) fn plans_in(
 pub(super) fn plans_called(
     snapshot: &Snapshot,
     wanted: &[String],
+    current: &Path,
 ) -> Result<Vec<PlanRoot>, Failure> {
-    let all = discover_in(snapshot, &[snapshot.root().to_path_buf()], snapshot.root())?;
+    let all = all_plans_in(snapshot, current)?;
     let store = PackStore::default();
     let mut found = Vec::new();
     for root in all {
@@ -72,6 +73,17 @@ pub(super) fn plans_called(
         found.extend(plan.map(|_| root));
     }
     Ok(found)
+}
+
+/// All plans in a commit, with paths as they are seen from a folder.
+pub(super) fn all_plans_in(snapshot: &Snapshot, current: &Path) -> Result<Vec<PlanRoot>, Failure> {
+    let way = current.strip_prefix(snapshot.root()).map(|below| below.components().count());
+    let way = match way {
+        Ok(0) => PathBuf::from("."),
+        Ok(depth) => std::iter::repeat_n("..", depth).collect(),
+        Err(_) => snapshot.root().to_path_buf(),
+    };
+    Ok(discover_in(snapshot, &[way], current)?)
 }
 
 /// The packs of `--policy` as they are in a commit.

@@ -44,7 +44,9 @@ pub(super) fn run(
     for (sink, mut file) in sinks.iter().zip(files) {
         let options = options(scope, manners, file.is_some());
         if let (true, Some(mut folder)) = (sink.is_folder, file.take_if(|_| sink.is_folder)) {
-            for (name, table) in csv_tables(&told, &options).map_err(|error| folder.failure(error))? {
+            for (name, table) in
+                csv_tables(&told, &options).map_err(|error| folder.failure(error))?
+            {
                 folder.add(&name, &table)?;
             }
             folder.place()?;
@@ -121,7 +123,9 @@ fn of_commits(
     commits.reverse();
     commits.retain(|commit| commit.day <= until);
     let Some(newest) = commits.last().cloned() else {
-        return Err(Failure::from(crate::workspace::GitError::from(GitFault::EmptyRange { until })));
+        return Err(Failure::from(crate::workspace::GitError::from(GitFault::EmptyRange {
+            until,
+        })));
     };
     // What was there before the first day is judged as of that day, and what is there last as of the last one.
     let first = |commit: &Commit| since.map_or(commit.day, |since| commit.day.max(since));
@@ -132,7 +136,14 @@ fn of_commits(
     }
     let files = Pending::open_all(&request.sinks, &scope.policies)?;
     let wanted = wanted(&mut repository, request, folder)?;
-    let mut past = Past { request, folder, packs, wanted, store: PackStore::default(), known: BTreeMap::new() };
+    let mut past = Past {
+        request,
+        folder,
+        packs,
+        wanted,
+        store: PackStore::default(),
+        known: BTreeMap::new(),
+    };
     let mut replay = Replay::new(&scope.selection, request.level);
     let mut last: Vec<Arc<Register>> = Vec::new();
     let mut unreadable = None;
@@ -146,8 +157,11 @@ fn of_commits(
         }
         let problems = gather::problems(loaded.iter().map(AsRef::as_ref));
         if let Some((sources, first)) = problems.first() {
-            let outcome =
-                Outcome::Unreadable(problems.len(), Arc::clone(sources), Box::new((*first).clone()));
+            let outcome = Outcome::Unreadable(
+                problems.len(),
+                Arc::clone(sources),
+                Box::new((*first).clone()),
+            );
             unreadable = Some(super::judge::owned(&problems));
             replay.skip(day, Some(commit), outcome);
             continue;
@@ -215,11 +229,18 @@ impl Past<'_> {
     /// The plans of a commit; none if there are none.
     fn load(&mut self, snapshot: &Snapshot) -> Result<Vec<Arc<Loaded>>, Failure> {
         let found = discover_in(snapshot, &self.request.scope.plans, self.folder);
-        let roots = match found {
-            Ok(roots) if !roots.is_empty() => roots,
-            _ => gather::plans_called(snapshot, &self.wanted)?,
-        };
-        roots.into_iter().map(|root| self.load_one(snapshot, root)).collect()
+        if let Some(roots) = found.ok().filter(|roots| !roots.is_empty()) {
+            return roots.into_iter().map(|root| self.load_one(snapshot, root)).collect();
+        }
+        let mut called = Vec::new();
+        for root in gather::all_plans_in(snapshot, self.folder)? {
+            let loaded = self.load_one(snapshot, root)?;
+            let id = loaded.plan.as_ref().map(|plan| &plan.header.id);
+            if id.is_some_and(|id| self.wanted.contains(id)) {
+                called.push(loaded);
+            }
+        }
+        Ok(called)
     }
 
     fn load_one(&mut self, snapshot: &Snapshot, root: PlanRoot) -> Result<Arc<Loaded>, Failure> {

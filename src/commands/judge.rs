@@ -100,7 +100,7 @@ pub(super) fn prepare_in<F>(
     let mut roots = match found {
         Ok(roots) => roots,
         Err(failure) => {
-            let moved = gather::plans_called(&snapshot, wanted)?;
+            let moved = gather::plans_called(&snapshot, wanted, &around.folder)?;
             if moved.is_empty() {
                 return Err(failure);
             }

@@ -90,7 +90,11 @@ impl Moves {
                 let fits = |known: &Known| {
                     let promise = &known.promise;
                     (&promise.plan, &promise.rule, &promise.subject.1)
-                        == (&register.plan.header.id, &register.rule(one).id, &subject(register, one).1)
+                        == (
+                            &register.plan.header.id,
+                            &register.rule(one).id,
+                            &subject(register, one).1,
+                        )
                 };
                 let index = lost.iter().position(fits)?;
                 Some((lost.remove(index), true))

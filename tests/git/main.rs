@@ -1,6 +1,7 @@
 //! What only a git repository can tell: two commits side by side, and the register over time.
 
 mod diff;
+mod history;
 mod repository;
 
 use std::path::Path;

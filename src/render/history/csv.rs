@@ -108,9 +108,9 @@ fn points(told: &Told<'_>, options: &Options) -> Vec<Vec<Cell>> {
             text(subject.unwrap_or_default()),
             text(outcome),
         ];
-        row.extend(levels.map(|count| {
-            Cell::Number(count.and_then(|count| i64::try_from(count).ok()))
-        }));
+        row.extend(
+            levels.map(|count| Cell::Number(count.and_then(|count| i64::try_from(count).ok()))),
+        );
         row
     };
     told.history.points.iter().map(row).collect()

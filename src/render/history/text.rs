@@ -101,9 +101,9 @@ fn courses(out: &mut dyn Write, told: &Told<'_>, options: &Options) -> io::Resul
         let mut facts: Vec<(&str, String)> = Vec::new();
         for episode in &course.episodes {
             let label = lang.level(episode.level);
-            facts.push((label, episode_told(told, episode, options)));
             let stand = Stand { finding: None, ..episode.stand };
-            facts.push(("", lang.compare(ComparePhrase::Stand(Some(stand)))));
+            let stand = lang.compare(ComparePhrase::Stand(Some(stand)));
+            facts.push((label, format!("{stand}, {}", episode_told(told, episode, options))));
         }
         if !course.responsible.is_empty() {
             facts.push((lang.agenda_words().who, course.responsible.join("; ")));

@@ -1,7 +1,7 @@
 //! The command line's help in German.
 
 use super::{frist, kit};
-use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, HistoryText, VerbText};
+use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {

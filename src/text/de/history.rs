@@ -20,16 +20,43 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     points: "Beurteilt",
     columns: Columns {
         findings: [
-            "Schlüssel", "Plan", "Regel", "Gegenstand", "Zuständig", "Stufe", "Zustand", "Aufgetreten",
-            "Commit", "Beendet", "Commit danach", "Tage", "Danach",
+            "Schlüssel",
+            "Plan",
+            "Regel",
+            "Gegenstand",
+            "Zuständig",
+            "Stufe",
+            "Zustand",
+            "Aufgetreten",
+            "Commit",
+            "Beendet",
+            "Commit danach",
+            "Tage",
+            "Danach",
         ],
         points: ["Tag", "Commit", "Betreff", "Ergebnis", "Fehler", "Warnungen", "Hinweise"],
         rates: [
-            "Plan", "Amt", "Jahr", "Rechtzeitig", "Zu spät", "Überfällig", "Ohne Nachweis", "Prozent",
+            "Plan",
+            "Amt",
+            "Jahr",
+            "Rechtzeitig",
+            "Zu spät",
+            "Überfällig",
+            "Ohne Nachweis",
+            "Prozent",
         ],
         promises: [
-            "Schlüssel", "Plan", "Regel", "Gegenstand", "Zuständig", "Tag", "Commit", "Bisher fällig",
-            "Nun fällig", "Tage", "Neu geschrieben",
+            "Schlüssel",
+            "Plan",
+            "Regel",
+            "Gegenstand",
+            "Zuständig",
+            "Tag",
+            "Commit",
+            "Bisher fällig",
+            "Nun fällig",
+            "Tage",
+            "Neu geschrieben",
         ],
     },
 };
@@ -70,7 +97,7 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
                 Some(to) => {
                     let end = end.map_or("keine Pflicht mehr", state);
                     let (to, after) = (day(to), commit(to_commit));
-                    format!("{from} bis {to}{after}, {}: dann {end}", days(length))
+                    format!("{from} bis {to}{after} ({}), dann {end}", days(length))
                 }
             }
         }
@@ -85,9 +112,12 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
             if unverified > 0 {
                 parts.push(format!("{unverified} ohne Nachweis"));
             }
-            let rest = if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) };
+            let rest =
+                if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) };
             match percent {
-                Some(percent) => format!("{percent} % ({met} von {}{rest})", met + met_late + missed),
+                Some(percent) => {
+                    format!("{percent} % ({met} von {}{rest})", met + met_late + missed)
+                }
                 None => format!("– ({unverified} ohne Nachweis)"),
             }
         }
@@ -110,7 +140,8 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
         HistoryPhrase::Closing { appeared, ended, promises, moves, days } => {
             let found = match appeared {
                 0 => "Keine Feststellung trat auf".to_owned(),
-                1 => format!("1 Feststellung trat auf, {ended} davon ist beendet"),
+                1 if ended == 1 => "1 Feststellung trat auf und ist beendet".to_owned(),
+                1 => "1 Feststellung trat auf und besteht noch".to_owned(),
                 _ => format!(
                     "{appeared} Feststellungen traten auf, {ended} davon {} beendet",
                     if ended == 1 { "ist" } else { "sind" }
@@ -118,7 +149,11 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
             };
             let moved = match promises {
                 0 => "keine Zusage wurde verschoben".to_owned(),
-                1 => format!("1 Zusage wurde {} verschoben, insgesamt um {}", often(moves), days_dative(days)),
+                1 => format!(
+                    "1 Zusage wurde {} verschoben, insgesamt um {}",
+                    often(moves),
+                    days_dative(days)
+                ),
                 _ => format!(
                     "{promises} Zusagen wurden {} verschoben, insgesamt um {}",
                     often(moves),

@@ -20,16 +20,34 @@ pub(crate) static HISTORY: HistoryWords = HistoryWords {
     points: "Judged",
     columns: Columns {
         findings: [
-            "Key", "Plan", "Rule", "Subject", "Responsible", "Level", "State", "Appeared", "Commit",
-            "Ended", "Commit after", "Days", "Since then",
+            "Key",
+            "Plan",
+            "Rule",
+            "Subject",
+            "Responsible",
+            "Level",
+            "State",
+            "Appeared",
+            "Commit",
+            "Ended",
+            "Commit after",
+            "Days",
+            "Since then",
         ],
         points: ["Day", "Commit", "Subject", "Outcome", "Errors", "Warnings", "Notes"],
-        rates: [
-            "Plan", "Office", "Year", "In time", "Too late", "Overdue", "No record", "Percent",
-        ],
+        rates: ["Plan", "Office", "Year", "In time", "Too late", "Overdue", "No record", "Percent"],
         promises: [
-            "Key", "Plan", "Rule", "Subject", "Responsible", "Day", "Commit", "Due before", "Due now",
-            "Days", "Rewritten",
+            "Key",
+            "Plan",
+            "Rule",
+            "Subject",
+            "Responsible",
+            "Day",
+            "Commit",
+            "Due before",
+            "Due now",
+            "Days",
+            "Rewritten",
         ],
     },
 };
@@ -70,7 +88,7 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
                 Some(to) => {
                     let end = end.map_or("no duty any more", state);
                     let (to, after) = (day(to), commit(to_commit));
-                    format!("{from} to {to}{after}, {}: then {end}", days(length))
+                    format!("{from} to {to}{after} ({}), then {end}", days(length))
                 }
             }
         }
@@ -85,9 +103,12 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
             if unverified > 0 {
                 parts.push(format!("{unverified} without a record"));
             }
-            let rest = if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) };
+            let rest =
+                if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) };
             match percent {
-                Some(percent) => format!("{percent} % ({met} of {}{rest})", met + met_late + missed),
+                Some(percent) => {
+                    format!("{percent} % ({met} of {}{rest})", met + met_late + missed)
+                }
                 None => format!("– ({unverified} without a record)"),
             }
         }
@@ -110,7 +131,8 @@ pub(crate) fn history(phrase: HistoryPhrase<'_>) -> String {
         HistoryPhrase::Closing { appeared, ended, promises, moves, days: length } => {
             let found = match appeared {
                 0 => "No finding appeared".to_owned(),
-                1 => format!("1 finding appeared, {ended} of them has ended"),
+                1 if ended == 1 => "1 finding appeared and has ended".to_owned(),
+                1 => "1 finding appeared and has not ended".to_owned(),
                 _ => format!(
                     "{appeared} findings appeared, {ended} of them {} ended",
                     if ended == 1 { "has" } else { "have" }
