@@ -6,12 +6,14 @@
 mod assess;
 mod finding;
 mod judge;
+mod reach;
 mod risk;
 mod selection;
 mod stand;
 
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
+pub use reach::reachable;
 pub use selection::{Selection, is_named};
 pub use stand::Stand;
 

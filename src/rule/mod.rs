@@ -10,6 +10,7 @@ mod fields;
 mod modifiers;
 mod outcome;
 mod presence;
+mod profile;
 mod rollover;
 mod select;
 mod terms;
@@ -29,6 +30,7 @@ pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
+pub use profile::{Demand, Profile, Reach, Setting};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
 
@@ -76,7 +78,7 @@ impl<'a> Case<'a> {
 }
 
 /// What a rule of some kind does.
-pub trait Duty: fmt::Debug + Send + Sync {
+pub trait Duty: Profile + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft>;

@@ -118,7 +118,7 @@ pub(super) fn known_until<'p>(plan: &Plan, paths: impl Iterator<Item = &'p Path>
 }
 
 /// The kinds of records that a path passes and that stand on their own: children, and what points here.
-fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId> {
+pub(super) fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId> {
     let hops = path.steps().iter().flatten();
     hops.flat_map(|(kind, hop)| match hop {
         Hop::Field(field) => {

@@ -1,12 +1,13 @@
 //! `count`: so many events in each window.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 
 use super::fields::{field, words};
 use super::{
-    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Outcome, Question,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Modifiers, Outcome, Question,
     RuleFault, RuleKind, Standing, Terms,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
@@ -166,7 +167,7 @@ impl Duty for Count {
         if let Windows::Rolling(length) = self.windows {
             return self.rolling(case, subject, length, &events);
         }
-        let windows = self.windows(case);
+        let windows = self.windows(case.modifiers, case.horizon);
         let mut per_window: Vec<Vec<&Evidence>> = vec![Vec::new(); windows.len()];
         for event in &events {
             let from = windows.partition_point(|window| window.last < event.date.earliest);
@@ -185,8 +186,8 @@ impl Duty for Count {
 
 impl Count {
     /// From the start up to the horizon, and the next one.
-    fn windows(&self, case: &Case<'_>) -> Vec<Window> {
-        let from = case.modifiers.in_force_from;
+    fn windows(&self, modifiers: &Modifiers, horizon: Day) -> Vec<Window> {
+        let from = modifiers.in_force_from;
         let mut index = 0;
         if let Windows::Anchored(anchor, length) = self.windows {
             let start = |index: u32| length.times(index).map(|sum| sum.after(anchor));
@@ -210,11 +211,11 @@ impl Count {
             window = nth(index, window);
         }
         while let Some(current) = window {
-            if current.first > case.modifiers.in_force_to {
+            if current.first > modifiers.in_force_to {
                 break;
             }
             windows.push(current);
-            if current.first > case.horizon || current.last == Day::MAX {
+            if current.first > horizon || current.last == Day::MAX {
                 break;
             }
             index += 1;

@@ -1,0 +1,34 @@
+//! Which states the duties of a rule can be in, for some plan and some day.
+
+use super::State;
+use crate::policy::Rule;
+use crate::rule::{Outcome, Setting};
+use crate::vocabulary::Vocabulary;
+
+/// The states that duties of a rule can be in, in the order of [`State::ALL`].
+///
+/// [`State::Waived`] is none of them: a waiver excuses a finding, whatever its rule.
+pub fn reachable(rule: &Rule, vocabulary: &Vocabulary) -> Vec<State> {
+    let setting = Setting { modifiers: &rule.modifiers, vocabulary };
+    let reach = rule.duty.reach(&setting);
+    let Outcome { not_begun, met, met_late, pending, overdue, unverified, breached } =
+        reach.verdicts;
+    let can_wait = setting.can_need() || !rule.modifiers.depends_on.is_empty() || reach.is_forecast;
+    let is_reached = |state: &State| match state {
+        State::Unverified => unverified,
+        State::Overdue => overdue,
+        State::Breached => breached,
+        State::AtRisk => pending && can_wait,
+        State::DueSoon => pending && reach.is_dated,
+        State::Open => pending && reach.has_time,
+        State::MetLate => met_late,
+        State::Met => met,
+        State::Underspecified => reach.underspecified,
+        State::OnHold => {
+            (pending || overdue || unverified || breached) && setting.can_be_held()
+        }
+        State::Waived => false,
+        State::Dormant => not_begun,
+    };
+    State::ALL.into_iter().filter(is_reached).collect()
+}
