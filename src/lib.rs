@@ -30,6 +30,7 @@
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
@@ -75,6 +76,7 @@ pub mod register;
 pub mod render;
 pub mod rule;
 pub mod source;
+pub mod testing;
 pub mod text;
 pub mod vocabulary;
 pub mod workspace;

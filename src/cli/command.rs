@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS};
+use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -70,6 +70,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        lint(text),
+        test(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -120,15 +122,62 @@ fn forecast(text: &'static CliText) -> Command {
 fn diff(text: &'static CliText) -> Command {
     let own = [
         option("from", text.from, text.options, text.names.date).required(true),
-        Arg::new("fail-on-new")
-            .long("fail-on-new")
-            .action(ArgAction::SetTrue)
-            .help(text.fail_on_new)
-            .help_heading(text.options),
+        switch("fail-on-new", text.fail_on_new, text),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
+}
+
+fn lint(text: &'static CliText) -> Command {
+    let own = &text.authors;
+    verb("lint", text, &text.lint).args([
+        paths("policy", own.policy_name, own.lint_policy, text),
+        option("plan", own.lint_plan, text.options, text.names.plan)
+            .value_hint(ValueHint::AnyPath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        switch("require-match", own.require_match, text),
+        option("fail-on", text.fail_on, text.options, text.names.level)
+            .hide_possible_values(true)
+            .value_parser(["error", "warning", "note", "never"]),
+        sinks(text, own.lint_format, FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+fn test(text: &'static CliText) -> Command {
+    let own = &text.authors;
+    verb("test", text, &text.test).args([
+        paths("policy", own.policy_name, own.test_policy, text),
+        option("filter", own.filter, text.options, own.filter_name),
+        switch("boundaries", own.boundaries, text),
+        switch("coverage", own.coverage, text),
+        option("threshold", own.threshold, text.options, own.percent_name)
+            .allow_negative_numbers(true),
+        option("threads", text.threads, text.options, text.names.number),
+        switch("timing", own.timing, text).help_heading(text.output),
+        sinks(text, own.test_format, TEST_FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+/// Paths without a name of their own.
+fn paths(
+    name: &'static str,
+    value: &'static str,
+    help: &'static str,
+    text: &'static CliText,
+) -> Arg {
+    Arg::new(name)
+        .value_name(value)
+        .help(help)
+        .help_heading(text.arguments)
+        .num_args(0..)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+/// An option without a value.
+fn switch(name: &'static str, help: &'static str, text: &'static CliText) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.
@@ -152,13 +201,7 @@ fn judging(
 ) -> Command {
     let names = &text.names;
     verb.args([
-        Arg::new("plan")
-            .value_name(names.plan)
-            .help(text.plan)
-            .help_heading(text.arguments)
-            .num_args(0..)
-            .value_hint(ValueHint::AnyPath)
-            .value_parser(value_parser!(std::path::PathBuf)),
+        paths("plan", names.plan, text.plan, text),
         option("as-of", text.as_of, text.options, names.date),
         option("policy", text.policy, text.options, names.path)
             .action(ArgAction::Append)
@@ -192,9 +235,6 @@ fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>
 
 fn frist(text: &'static CliText) -> Command {
     let (law, names) = (&text.law, &text.names);
-    let switch = |name: &'static str, help| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
-    };
     verb("frist", text, &text.frist).args([
         option("event", law.event, text.options, names.date).required(true),
         option("period", law.period, text.options, law.length).allow_hyphen_values(true),
@@ -203,9 +243,9 @@ fn frist(text: &'static CliText) -> Command {
         option("rollover", law.rollover, text.options, law.way)
             .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
-        switch("start-counts", law.start_counts),
-        switch("before", law.before),
-        switch("working-days", law.working_days),
+        switch("start-counts", law.start_counts, text),
+        switch("before", law.before, text),
+        switch("working-days", law.working_days, text),
         format(text, law.format_frist, vec!["human", "json"]),
     ])
 }

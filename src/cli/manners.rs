@@ -28,8 +28,19 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 9] =
-    ["check", "agenda", "forecast", "diff", "explain", "frist", "holidays", "completions", "man"];
+pub(super) const VERBS: [&str; 11] = [
+    "check",
+    "agenda",
+    "forecast",
+    "diff",
+    "lint",
+    "test",
+    "explain",
+    "frist",
+    "holidays",
+    "completions",
+    "man",
+];
 
 impl Manners {
     /// Looks for `--lang` and `--color` before anything is parsed, so that parsing can complain in the

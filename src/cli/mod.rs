@@ -3,6 +3,7 @@
 //! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
 //! hands on to `commands` is a request without defaults left open.
 
+mod authors;
 mod command;
 mod failure;
 mod frist;
@@ -16,6 +17,7 @@ pub use failure::{DiskFault, Failure, Given, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
 
+pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
@@ -23,9 +25,8 @@ pub(crate) use request::{
     AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
-};
-pub(crate) use surroundings::Surroundings;
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink, TEST_FORMATS, TestFormat};
+pub(crate) use surroundings::{Surroundings, now};
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
 use super::surroundings::{Surroundings, today};
+use super::authors::{LintRequest, TestRequest};
 use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
@@ -30,6 +31,8 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    Lint(LintRequest),
+    Test(TestRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -97,6 +100,8 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
+            Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -110,8 +115,14 @@ impl Request {
 }
 
 /// The values of an option that may be given several times.
-fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
     matches.get_many(name).into_iter().flatten().cloned().collect()
+}
+
+/// The lowest level that counts; `None` for never.
+pub(super) fn fail_on(matches: &ArgMatches) -> Option<Severity> {
+    let found = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, name)| *name == found).map(|(level, _)| level)
 }
 
 impl Scope {
@@ -138,7 +149,7 @@ impl Scope {
 }
 
 /// Two values, or everything that is wrong with either.
-fn both<T, U>(
+pub(super) fn both<T, U>(
     one: Result<T, Vec<UsageFault>>,
     other: Result<U, Vec<UsageFault>>,
 ) -> Result<(T, U), Vec<UsageFault>> {
@@ -150,9 +161,7 @@ fn both<T, U>(
 
 impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let fail_on = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
-        let fail_on =
-            Severity::ALL.into_iter().find(|(_, name)| *name == fail_on).map(|(level, _)| level);
+        let fail_on = fail_on(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
         let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
@@ -219,7 +228,7 @@ fn until(days: Option<&String>, until: Option<&String>, as_of: Day) -> Result<Da
     }
 }
 
-fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
+pub(super) fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
     let Some(found) = found else { return Ok(0) };
     found
         .parse()

@@ -58,6 +58,18 @@ pub(crate) enum PlainFormat {
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
 
+/// What `test` has: for people, for programs, and for servers that show tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TestFormat {
+    Human,
+    Json,
+    Junit,
+}
+
+/// The formats of `test` by name.
+pub(crate) static TEST_FORMATS: [(TestFormat, &str); 3] =
+    [(TestFormat::Human, "human"), (TestFormat::Json, "json"), (TestFormat::Junit, "junit")];
+
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sink<F = Format> {

@@ -19,7 +19,7 @@ pub(super) fn run(
     })?;
     let (before, after): (Vec<Register>, Vec<Register>) = both.into_iter().unzip();
     if before.iter().any(|register| !register.problems.is_empty()) {
-        return Err(refused(&before, scope, manners));
+        return Err(refused(&before, manners));
     }
     selection::check(&scope.selection, &after)?;
     // A state is asked for on either side; both sides are compared whatever their state.

@@ -26,7 +26,7 @@ pub(super) fn run(
     let (forecasts, unsound): (Vec<_>, Vec<_>) = forecasts.into_iter().partition(Result::is_ok);
     let unsound: Vec<Box<Register>> = unsound.into_iter().filter_map(Result::err).collect();
     if !unsound.is_empty() {
-        return Err(refused(unsound.iter().map(AsRef::as_ref), scope, manners));
+        return Err(refused(unsound.iter().map(AsRef::as_ref), manners));
     }
     let mut forecasts: Vec<Forecast> = forecasts.into_iter().filter_map(Result::ok).collect();
     forecasts.sort_by(|one, other| one.register.plan.header.id.cmp(&other.register.plan.header.id));

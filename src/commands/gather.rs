@@ -105,7 +105,7 @@ pub(super) fn distinct(plans: &[Loaded]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn unreadable(error: DiskError) -> Failure {
+pub(super) fn unreadable(error: DiskError) -> Failure {
     if error.error.kind() == ErrorKind::InvalidData {
         return UsageFault::NotUtf8 { path: error.path }.into();
     }

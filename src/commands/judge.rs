@@ -9,7 +9,8 @@ use super::{gather, in_memory};
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options, Proofs};
+use crate::date::Day;
+use crate::render::{self, Options, Origin};
 use crate::source::{Problem, Sources};
 use crate::text;
 use crate::workspace::PlanRoot;
@@ -52,7 +53,7 @@ pub(super) fn judge<T: Send>(
         let plans = gather::load(&prepared.roots, &prepared.packs)?;
         let problems = gather::problems(&plans);
         if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, scope, manners)));
+            return Err(Failure::Input(shown_problems(&problems, manners)));
         }
         gather::distinct(&plans)?;
         let is_one_of_several = plans.len() > 1;
@@ -70,7 +71,7 @@ pub(super) fn judge<T: Send>(
             .collect();
         let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
         if unsound().next().is_some() {
-            return Err(refused(unsound(), scope, manners));
+            return Err(refused(unsound(), manners));
         }
         if judged.iter().all(|(weight, _)| weight.obligations == 0) {
             let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
@@ -84,14 +85,13 @@ pub(super) fn judge<T: Send>(
 /// Registers with problems, as the failure that they are.
 pub(super) fn refused<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
-    scope: &Scope,
     manners: &Manners,
 ) -> Failure {
     let problems: Vec<gather::Located<'_>> = registers
         .into_iter()
         .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
         .collect();
-    Failure::Input(shown_problems(&problems, scope, manners))
+    Failure::Input(shown_problems(&problems, manners))
 }
 
 /// What must be known of every plan, whatever becomes of its register.
@@ -114,24 +114,26 @@ impl Weight {
 /// How to write. Only the terminal has colours and a width.
 pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
-        lang: manners.lang,
-        color: manners.out && !is_file,
-        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
         as_of: scope.as_of.day,
         origin: scope.as_of.origin,
         selection: scope.selection.clone(),
-        proofs: Proofs::None,
+        ..undated(manners, is_file)
+    }
+}
+
+/// The same for what has no reference date.
+pub(super) fn undated(manners: &Manners, is_file: bool) -> Options {
+    Options {
+        lang: manners.lang,
+        color: manners.out && !is_file,
+        width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
+        ..Options::new(Day::MIN, Origin::Flag)
     }
 }
 
 /// Problems as they are shown.
-fn shown_problems(problems: &[gather::Located<'_>], scope: &Scope, manners: &Manners) -> String {
-    let options = Options {
-        lang: manners.lang,
-        color: manners.err,
-        width: manners.width.min(MAX_WIDTH),
-        ..Options::new(scope.as_of.day, scope.as_of.origin)
-    };
+pub(super) fn shown_problems(problems: &[gather::Located<'_>], manners: &Manners) -> String {
+    let options = Options { color: manners.err, ..undated(manners, false) };
     let problems: Vec<(Arc<Sources>, Problem)> = problems
         .iter()
         .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
@@ -147,7 +149,7 @@ fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
 }
 
 /// Runs with so many threads; with as many as there are cores where that is left open.
-fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
+pub(super) fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool.install(run),
         Err(_) => run(),

@@ -13,8 +13,10 @@ mod frist;
 mod gather;
 mod holidays;
 mod judge;
+mod lint;
 mod man;
 mod selection;
+mod test;
 
 use std::io;
 
@@ -61,6 +63,8 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Lint(request) => lint::run(request, around, manners),
+        Request::Test(request) => test::run(request, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

@@ -13,7 +13,7 @@ const SHORT: usize = 32;
 const LONG: u32 = 1 << 31;
 
 /// The texts of a plan, by id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     once: IndexSet<Box<str>, FxBuildHasher>,
     long: String,

@@ -13,6 +13,7 @@ pub mod forecast;
 mod handler;
 mod human;
 mod json;
+mod junit;
 mod problems;
 pub(crate) mod proof;
 mod report;
@@ -20,6 +21,7 @@ mod short;
 mod snippet;
 pub(crate) mod style;
 mod teller;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;

@@ -12,6 +12,7 @@ pub use super::toml::SyntaxFault;
 use crate::plan::PlanFault;
 use crate::policy::PolicyFault;
 use crate::rule::RuleFault;
+use crate::testing::TestFault;
 use crate::vocabulary::VocabularyFault;
 
 /// One thing that is wrong with the input.
@@ -42,6 +43,8 @@ pub enum Fault {
     Rule(RuleFault),
     /// A pack does not hold together.
     Policy(PolicyFault),
+    /// A policy test does not hold together.
+    Test(TestFault),
 }
 
 impl Problem {
@@ -91,6 +94,12 @@ impl From<RuleFault> for Fault {
 impl From<PolicyFault> for Fault {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<TestFault> for Fault {
+    fn from(fault: TestFault) -> Self {
+        Self::Test(fault)
     }
 }
 

@@ -20,6 +20,9 @@ pub(crate) struct CliText {
     pub(crate) agenda: VerbText,
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
+    pub(crate) lint: VerbText,
+    pub(crate) test: VerbText,
+    pub(crate) authors: AuthorText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
     pub(crate) holidays: VerbText,
@@ -63,6 +66,8 @@ impl CliText {
             "agenda" => &self.agenda,
             "forecast" => &self.forecast,
             "diff" => &self.diff,
+            "lint" => &self.lint,
+            "test" => &self.test,
             "explain" => &self.explain,
             "frist" => &self.frist,
             "holidays" => &self.holidays,
@@ -84,6 +89,28 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// The options of `lint` and `test`.
+#[derive(Debug)]
+pub(crate) struct AuthorText {
+    /// What stands for packs.
+    pub(crate) policy_name: &'static str,
+    /// What stands for a part of a name.
+    pub(crate) filter_name: &'static str,
+    /// What stands for a share.
+    pub(crate) percent_name: &'static str,
+    pub(crate) lint_policy: &'static str,
+    pub(crate) lint_plan: &'static str,
+    pub(crate) require_match: &'static str,
+    pub(crate) lint_format: &'static str,
+    pub(crate) test_policy: &'static str,
+    pub(crate) filter: &'static str,
+    pub(crate) boundaries: &'static str,
+    pub(crate) coverage: &'static str,
+    pub(crate) threshold: &'static str,
+    pub(crate) timing: &'static str,
+    pub(crate) test_format: &'static str,
 }
 
 /// The options of `frist` and `holidays`.
@@ -229,6 +256,7 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--threads" => "--threads 2",
         "--days" => "--days 30",
         "--until" => "--until 2025-12-31",
+        "--threshold" => "--threshold 90",
         "--from" => "--from 2019-10-31",
         _ => "",
     }

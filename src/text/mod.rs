@@ -12,6 +12,7 @@ pub(crate) mod forecast;
 pub mod law;
 mod say;
 mod statement;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -62,5 +63,7 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
+        (Fault::Test(fault), Lang::De) => de::test(fault),
+        (Fault::Test(fault), Lang::En) => en::test(fault),
     }
 }

@@ -10,6 +10,7 @@ use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
+use crate::testing::is_test_file;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
 use crate::vocabulary::Vocabulary;
 
@@ -42,7 +43,7 @@ pub struct PackStore {
 }
 
 impl PackStore {
-    fn get(&self, texts: Vec<PackText>, kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
+    pub(super) fn get(&self, texts: Vec<PackText>, kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
         if !kinds.is_empty() {
             return Arc::new(PolicySet::build(&texts, kinds));
         }
@@ -157,7 +158,7 @@ pub fn load_plan(
     })
 }
 
-fn sections<'d>(
+pub(super) fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
 ) -> impl Iterator<Item = NodeId> + 'd {
@@ -190,7 +191,7 @@ fn is_unknown_rule(fault: &Fault) -> bool {
 }
 
 /// The texts of the packs that `[plan]` lists.
-fn packs_of(
+pub(super) fn packs_of(
     packs: Vec<(String, Place)>,
     folder: &Path,
     problems: &mut Vec<Problem>,
@@ -237,7 +238,8 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
         let file = entry.map_err(failed)?.path();
-        if file.is_file() && has_toml_ending(&file.to_string_lossy()) {
+        let name = file.to_string_lossy();
+        if file.is_file() && has_toml_ending(&name) && !is_test_file(&name) {
             files.push(file);
         }
     }
@@ -250,7 +252,7 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
 }
 
 /// A path without `.` and `name/..` in its middle: the same pack has the same name in every plan.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

@@ -4,9 +4,11 @@
 
 mod discover;
 mod load;
+mod policy_tests;
 
 pub use discover::{PlanRoot, discover};
 pub use load::{Loaded, PackStore, load_plan, read_packs};
+pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, load_tests};
 
 use std::fmt;
 use std::io;

@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::frist;
+use super::{authors, frist};
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -71,6 +71,9 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
                 stichtag diff --from 01.01.2026 --fail-on-new",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \

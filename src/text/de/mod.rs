@@ -1,5 +1,6 @@
 //! Messages in German.
 mod agenda;
+mod authors;
 mod cli;
 mod compare;
 mod date;
@@ -16,6 +17,7 @@ mod plan;
 mod policy;
 mod rule;
 mod syntax;
+mod testing;
 mod usage;
 mod verdict;
 mod vocabulary;
@@ -33,6 +35,7 @@ pub(crate) use plan::plan;
 pub(crate) use policy::policy;
 pub(crate) use rule::rule;
 pub(crate) use syntax::syntax;
+pub(crate) use testing::{TESTS, test, testing};
 pub(crate) use usage::{disk, nothing, usage};
 pub(crate) use verdict::verdict;
 pub(crate) use vocabulary::vocabulary;

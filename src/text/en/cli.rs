@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::frist;
+use super::{authors, frist};
 use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -70,6 +70,9 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
