@@ -30,6 +30,7 @@
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
@@ -70,6 +71,7 @@ mod commands;
 pub mod compare;
 pub mod date;
 pub mod forecast;
+pub mod lint;
 pub mod plan;
 pub mod policy;
 pub mod register;

@@ -14,6 +14,7 @@ mod handler;
 mod human;
 mod json;
 mod junit;
+pub mod lint;
 mod problems;
 pub(crate) mod proof;
 mod report;

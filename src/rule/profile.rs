@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::presence::recorded_kinds;
-use super::{EventSource, Modifiers, Outcome};
+use super::{Condition, EventSource, Modifiers, Outcome};
 use crate::date::{Day, Period};
 use crate::vocabulary::{Base, Hop, Path, Role, Vocabulary};
 
@@ -96,8 +96,8 @@ pub enum Demand {
         first: EventSource,
         /// What comes after it.
         then: EventSource,
-        /// Whether some records are excused.
-        has_exceptions: bool,
+        /// What excuses a record.
+        except: Vec<Condition>,
     },
 }
 
@@ -105,6 +105,11 @@ pub enum Demand {
 pub trait Profile: fmt::Debug {
     /// Which verdicts it can come to.
     fn reach(&self, of: &Setting<'_>) -> Reach;
+
+    /// The records that it looks at, with the fields that name them.
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        Vec::new()
+    }
 
     /// What it asks for, where that can be compared.
     fn demands(&self) -> Vec<Demand> {

@@ -10,6 +10,7 @@ pub mod de;
 pub mod en;
 pub(crate) mod forecast;
 pub mod law;
+pub(crate) mod lint;
 mod say;
 mod statement;
 pub(crate) mod testing;
@@ -17,6 +18,7 @@ pub(crate) mod testing;
 mod tests;
 mod words;
 
+pub use lint::explain_lint;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };

@@ -8,7 +8,7 @@ mod policy_tests;
 
 pub use discover::{PlanRoot, discover};
 pub use load::{Loaded, PackStore, load_plan, read_packs};
-pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, load_tests};
+pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, is_vocabulary, load_tests};
 
 use std::fmt;
 use std::io;

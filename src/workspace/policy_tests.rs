@@ -80,13 +80,24 @@ fn is_named_test(path: &Path) -> bool {
     path.file_name().is_some_and(|name| is_test_file(&name.to_string_lossy()))
 }
 
-/// Whether a text is a pack, and not a vocabulary or a part of a plan.
+/// Whether a text is a pack, and not a part of a plan.
 fn is_pack(pack: &PackText) -> bool {
-    let Ok(text) = std::str::from_utf8(&pack.bytes) else { return true };
+    has_section(pack, &["pack", "paket"]).unwrap_or(true)
+}
+
+/// Whether a text is a vocabulary with base categories, such as the one that ships with stichtag, and no pack.
+pub fn is_vocabulary(pack: &PackText) -> bool {
+    has_section(pack, &["base"]) == Some(true) && !is_pack(pack)
+}
+
+/// Whether a text has a section of one of these names; `None` if it is no text.
+fn has_section(pack: &PackText, names: &'static [&'static str]) -> Option<bool> {
+    let text = std::str::from_utf8(&pack.bytes).ok()?;
     let mut sources = Sources::default();
     let file = sources.add(pack.path.clone(), String::new());
     let document = toml::parse(file, text, &mut Vec::new());
-    sections(&document, &["pack", "paket"]).next().is_some()
+    let has = sections(&document, names).next().is_some();
+    Some(has)
 }
 
 fn below(folder: &Path, tests: &mut Vec<PathBuf>) -> Result<(), DiskError> {

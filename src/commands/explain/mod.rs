@@ -1,6 +1,7 @@
 //! `stichtag explain [TOPIC]`: the page of a rule, a kind of rule, or a kind of thing.
 
 mod example;
+mod lint;
 mod page;
 mod topic;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use super::Output;
 use crate::cli::{Failure, Manners, Surroundings, UsageFault};
+use crate::lint::LINTS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
@@ -79,6 +81,7 @@ impl Library {
         KINDS
             .iter()
             .map(|kind| kind.name.to_owned())
+            .chain(LINTS.iter().map(|lint| lint.name.to_owned()))
             .chain(self.rules().map(|(_, rule)| rule.id.clone()))
             .chain(kinds.flat_map(|(_, kind)| [kind.name.en.to_string(), kind.name.de.to_string()]))
             .collect()
@@ -147,6 +150,9 @@ impl<'a> Writer<'a> {
             .map(|(_, kind)| (self.say(&kind.name).to_owned(), self.say(&kind.about).to_owned()))
             .collect();
         self.page.list(&kinds, 2);
+        self.page.heading(words.lints);
+        let lints = self.lints();
+        self.page.list(&lints, 2);
         self.page.paragraph(words.more);
     }
 

@@ -2,6 +2,7 @@
 
 use super::example::example;
 use super::{Library, Writer};
+use crate::lint;
 use crate::plan::header_fields;
 use crate::policy::{PolicySet, Rule};
 use crate::rule::{self, RuleKind};
@@ -26,7 +27,11 @@ impl<'a> Writer<'a> {
         if let Some(kind) = kind {
             self.kind(kind);
         }
-        !rules.is_empty() || rule_kind.is_some() || kind.is_some()
+        let lint = lint::find(name);
+        if let Some(lint) = lint {
+            self.lint(lint);
+        }
+        !rules.is_empty() || rule_kind.is_some() || kind.is_some() || lint.is_some()
     }
 
     /// The page of a rule kind in the language of the output.

@@ -50,4 +50,8 @@ impl Profile for Content {
         });
         requires.chain(forbids).chain(counted).collect()
     }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        self.when.iter().map(|when| ("when", when)).collect()
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Count, Windows};
 use crate::date::Period;
-use crate::rule::Outcome;
+use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Demand, Profile, Reach, Setting};
 
 impl Profile for Count {
@@ -40,5 +40,9 @@ impl Profile for Count {
             at_least: self.at_least.map(|number| (number, "at-least")),
             at_most: self.at_most.map(|number| (number, "at-most")),
         }]
+    }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        vec![("of", &self.of)]
     }
 }

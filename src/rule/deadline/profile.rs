@@ -1,6 +1,7 @@
 //! What is known of a `deadline` without a plan.
 
 use super::{Deadline, DueBy};
+use crate::rule::EventSource;
 use crate::rule::profile::{Profile, Reach, Setting};
 
 impl Profile for Deadline {
@@ -22,5 +23,13 @@ impl Profile for Deadline {
             DueBy::Commitments(_) => Reach { underspecified: true, ..Reach::dated(true, true) },
         };
         Reach { is_forecast: of.has_forecasts(), ..reach }
+    }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        let mut sources = vec![("of", &self.of)];
+        if let DueBy::After(after, _) = &self.by {
+            sources.push(("after", after));
+        }
+        sources
     }
 }

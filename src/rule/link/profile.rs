@@ -35,4 +35,8 @@ impl Profile for Link {
             at_most: None,
         }]
     }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        self.when.iter().map(|when| ("when", when)).collect()
+    }
 }

@@ -1,7 +1,7 @@
 //! What is known of an `order` without a plan.
 
 use super::Order;
-use crate::rule::Outcome;
+use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Demand, Profile, Reach, Setting};
 
 impl Profile for Order {
@@ -25,7 +25,11 @@ impl Profile for Order {
         vec![Demand::Order {
             first: self.first.clone(),
             then: self.then.clone(),
-            has_exceptions: !self.except.is_empty(),
+            except: self.except.clone(),
         }]
+    }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        vec![("first", &self.first), ("then", &self.then)]
     }
 }

@@ -1,7 +1,7 @@
 //! What is known of a `periodic` duty without a plan.
 
 use super::{Anchor, Periodic};
-use crate::rule::Outcome;
+use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Profile, Reach, Setting};
 
 impl Profile for Periodic {
@@ -19,5 +19,9 @@ impl Profile for Periodic {
                 Reach::dated(of.starts(), of.has_time(every.times(2).unwrap_or(every)))
             }
         }
+    }
+
+    fn sources(&self) -> Vec<(&'static str, &EventSource)> {
+        vec![("of", &self.of)]
     }
 }
