@@ -84,7 +84,10 @@ mod tests {
     fn a_threshold_is_a_share() {
         let read = |text: &str| threshold(Some(&text.to_owned())).ok().flatten();
         assert_eq!((read("0"), read("90"), read("100 %")), (Some(0), Some(90), Some(100)));
-        assert_eq!((read("101"), read("-1"), read("neunzig"), read("99.5")), (None, None, None, None));
+        assert_eq!(
+            (read("101"), read("-1"), read("neunzig"), read("99.5")),
+            (None, None, None, None)
+        );
         assert_eq!(threshold(None), Ok(None));
     }
 }

@@ -25,7 +25,9 @@ pub(crate) use request::{
     AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink, TEST_FORMATS, TestFormat};
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
+    TEST_FORMATS, TestFormat,
+};
 pub(crate) use surroundings::{Surroundings, now};
 
 use std::ffi::OsString;

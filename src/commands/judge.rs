@@ -7,9 +7,9 @@ use rayon::prelude::*;
 
 use super::{gather, in_memory};
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
+use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::date::Day;
 use crate::render::{self, Options, Origin};
 use crate::source::{Problem, Sources};
 use crate::text;

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::policy::{PackText, PolicySet};
 use crate::render::lint::{human, json, short};
 use crate::source::{Problem, Sources};
-use crate::workspace::{Loaded, is_vocabulary};
+use crate::workspace::{Loaded, PackStore, is_vocabulary, load_plan_with};
 
 pub(super) fn run(
     request: &LintRequest,
@@ -27,9 +27,10 @@ pub(super) fn run(
     let problems: Vec<Located<'_>> = sets
         .iter()
         .flat_map(|set| {
-            let of_plan = set.plan.iter().flat_map(|plan| {
-                plan.problems.iter().map(|problem| (&plan.sources, problem))
-            });
+            let of_plan = set
+                .plan
+                .iter()
+                .flat_map(|plan| plan.problems.iter().map(|problem| (&plan.sources, problem)));
             let of_packs = set.policies.problems.iter().map(|one| (&set.policies.sources, one));
             of_plan.chain(of_packs)
         })
@@ -42,7 +43,8 @@ pub(super) fn run(
     let mut found: Vec<(&Sources, Finding)> = Vec::new();
     for set in &sets {
         let plan: Option<&Plan> = set.plan.as_ref().and_then(|loaded| loaded.plan.as_deref());
-        let is_asked = |path: &str| set.asked.as_ref().is_none_or(|asked| asked.iter().any(|one| one == path));
+        let is_asked =
+            |path: &str| set.asked.as_ref().is_none_or(|asked| asked.iter().any(|one| one == path));
         let ground = Ground::new(&set.policies, plan, request.require_match, &is_asked);
         rules += ground.rules().count();
         let sources: &Sources = &set.policies.sources;
@@ -50,7 +52,8 @@ pub(super) fn run(
     }
     let findings: Vec<(&Sources, &Finding)> =
         found.iter().map(|(sources, finding)| (*sources, finding)).collect();
-    let fails = request.fail_on.is_some_and(|least| found.iter().any(|(_, one)| one.level >= least));
+    let fails =
+        request.fail_on.is_some_and(|least| found.iter().any(|(_, one)| one.level >= least));
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
     let mut output = Output { text: String::new(), verdict };
     for (sink, file) in request.sinks.iter().zip(files) {
@@ -115,8 +118,8 @@ fn set(
         return Ok(Set { policies, plan: None, asked });
     };
     let roots = gather::plans(&[plan.to_path_buf()], &around.folder)?;
-    let mut loaded = gather::load(&roots[..1], packs)?;
-    let plan = loaded.remove(0);
+    let store = PackStore::default();
+    let plan = load_plan_with(&roots[0], packs, &store).map_err(gather::unreadable)?;
     Ok(Set { policies: Arc::clone(&plan.policies), plan: Some(plan), asked })
 }
 
@@ -127,9 +130,9 @@ fn once(problems: Vec<Located<'_>>) -> Vec<Located<'_>> {
     };
     let mut known: Vec<Located<'_>> = Vec::new();
     for (sources, problem) in problems {
-        let is_known = known.iter().any(|(other, one)| {
-            *one == problem && path(other, one) == path(sources, problem)
-        });
+        let is_known = known
+            .iter()
+            .any(|(other, one)| *one == problem && path(other, one) == path(sources, problem));
         if !is_known {
             known.push((sources, problem));
         }

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use super::gather::{self, Located, unreadable};
 use super::judge::{in_parallel, refused, shown_problems, undated};
 use super::{Output, in_memory};
-use crate::cli::{Failure, Manners, Nothing, Pending, TestFormat, TestRequest, Verdict, now, shown};
+use crate::cli::{
+    Failure, Manners, Nothing, Pending, TestFormat, TestRequest, Verdict, now, shown,
+};
 use crate::policy::PolicySet;
 use crate::register::Register;
 use crate::render::testing::{human, json, junit};
@@ -40,23 +42,17 @@ pub(super) fn run(request: &TestRequest, manners: &Manners) -> Result<Output, Fa
 }
 
 /// Reads everything, then tests. Where anything is wrong with any file, nothing is tested.
-fn report(
-    request: &TestRequest,
-    found: &TestFiles,
-    manners: &Manners,
-) -> Result<Report, Failure> {
+fn report(request: &TestRequest, found: &TestFiles, manners: &Manners) -> Result<Report, Failure> {
     let store = PackStore::default();
     let loaded: Vec<_> = found.tests.par_iter().map(|path| load_tests(path, &store)).collect();
     let loaded: Vec<LoadedSuite> =
         loaded.into_iter().map(|one| one.map_err(unreadable)).collect::<Result<_, _>>()?;
     let mut problems: Vec<Located<'_>> = Vec::new();
     for (sources, problem) in loaded.iter().flat_map(|suite| &suite.problems) {
-        let path = |sources: &crate::source::Sources| {
-            sources.file(problem.place.file).path().to_owned()
-        };
-        let is_known = problems
-            .iter()
-            .any(|(known, other)| *other == problem && path(known) == path(sources));
+        let path =
+            |sources: &crate::source::Sources| sources.file(problem.place.file).path().to_owned();
+        let is_known =
+            problems.iter().any(|(known, other)| *other == problem && path(known) == path(sources));
         if !is_known {
             problems.push((sources, problem));
         }
@@ -129,7 +125,9 @@ fn coverage(found: &TestFiles, loaded: &[LoadedSuite], suites: &[SuiteReport]) -
     for (loaded, suite) in loaded.iter().zip(suites) {
         for test in &suite.tests {
             let of_test = loaded.suite.tests.iter().zip(&loaded.worlds);
-            let world = of_test.filter(|(one, _)| one.name == test.name).find_map(|(_, world)| world.as_ref());
+            let world = of_test
+                .filter(|(one, _)| one.name == test.name)
+                .find_map(|(_, world)| world.as_ref());
             if let Some(world) = world {
                 sightings.add_checks(&world.policies, &test.checks);
             }

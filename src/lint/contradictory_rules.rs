@@ -8,11 +8,7 @@ pub(super) static LINT: Lint = Lint {
     name: "contradictory-rules",
     level: Severity::Error,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 
@@ -62,14 +58,16 @@ page! {
     /// this. Whatever is done, one of them is broken.
     ///
     /// Rules are compared where their selectors are equal, or one picks a part of what the other picks; where their
-    /// windows are the same; and where both are in force on some day.
+    /// windows are the same; and where both are in force on some day. Rules of different packs are compared
+    /// where a plan uses both.
     const PAGE_EN;
     /// Zwei Regeln betreffen zur selben Zeit dieselben Gegenstände, und eine verlangt, was die andere verbietet:
     /// mindestens drei Sitzungen im Jahr und höchstens zwei, ein Zeitplan, der verlangt und verboten ist, dieses vor
     /// jenem und jenes vor diesem. Was auch geschieht, eine von beiden ist verletzt.
     ///
     /// Verglichen werden Regeln, deren Auswahl gleich ist oder von denen eine einen Teil dessen auswählt, was die
-    /// andere auswählt, deren Zeitfenster dieselben sind und die an irgendeinem Tag beide gelten.
+    /// andere auswählt, deren Zeitfenster dieselben sind und die an irgendeinem Tag beide gelten. Regeln aus
+    /// verschiedenen Paketen werden verglichen, wo ein Plan beide benutzt.
     const PAGE_DE;
 }
 
@@ -78,10 +76,12 @@ fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
         ground.rules().map(|view| (view, view.rule.duty.demands())).collect();
     for (index, (second, demands)) in rules.iter().enumerate() {
         for (first, others) in &rules[..=index] {
-            if first.rule.id != second.rule.id && !overlap(&first.rule.modifiers, &second.rule.modifiers) {
+            let is_one = first.rule.id == second.rule.id;
+            // Packs of a folder need not belong together; those of a plan do.
+            let is_together = first.rule.pack == second.rule.pack || ground.plan.is_some();
+            if !is_one && !(is_together && overlap(&first.rule.modifiers, &second.rule.modifiers)) {
                 continue;
             }
-            let is_one = first.rule.id == second.rule.id;
             let found = demands.iter().enumerate().find_map(|(at, one)| {
                 let before = if is_one { at } else { others.len() };
                 others[..before].iter().find_map(|other| conflict(first, other, second, one))

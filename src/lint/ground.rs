@@ -51,6 +51,16 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// The rule that a place belongs to.
+    pub(super) fn rule_at(&self, place: Place) -> Option<String> {
+        let rules = self.rules().map(|view| (view.rule.place, Some(view.rule.id.clone())));
+        let headers = self.headers().map(|(document, node)| (document.place(node), None));
+        let before = rules
+            .chain(headers)
+            .filter(|(start, _)| start.file == place.file && start.start <= place.start);
+        before.max_by_key(|(start, _)| start.start).and_then(|(_, rule)| rule)
+    }
+
     /// The headers of the packs.
     pub fn headers(&self) -> impl Iterator<Item = (&Document<'_>, NodeId)> {
         self.documents.iter().flat_map(|document| {

@@ -9,11 +9,7 @@ pub(super) static LINT: Lint = Lint {
     name: "missing-version",
     level: Severity::Note,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 

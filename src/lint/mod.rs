@@ -89,6 +89,8 @@ pub struct Finding {
     pub lint: &'static Lint,
     /// How much it weighs.
     pub level: Severity,
+    /// The rule, if it is about one.
+    pub rule: Option<String>,
     /// What a message points at, in the files of the rules.
     pub place: Place,
     /// A second place that belongs to it.
@@ -99,7 +101,7 @@ pub struct Finding {
 
 impl Finding {
     fn new(lint: &'static Lint, place: Place, matter: Matter) -> Self {
-        Self { lint, level: lint.level, place, related: None, matter }
+        Self { lint, level: lint.level, rule: None, place, related: None, matter }
     }
 
     fn related_to(mut self, place: Place) -> Self {
@@ -178,6 +180,9 @@ pub fn lint(ground: &Ground<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for lint in LINTS {
         (lint.check)(ground, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.rule = ground.rule_at(finding.place);
     }
     let position = |one: &Finding| LINTS.iter().position(|lint| lint.name == one.lint.name);
     findings.sort_by_key(|one| (one.place, position(one)));

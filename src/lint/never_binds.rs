@@ -8,11 +8,7 @@ pub(super) static LINT: Lint = Lint {
     name: "never-binds",
     level: Severity::Error,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 

@@ -9,11 +9,7 @@ pub(super) static LINT: Lint = Lint {
     name: "never-matches",
     level: Severity::Error,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 

@@ -8,11 +8,7 @@ pub(super) static LINT: Lint = Lint {
     name: "never-open",
     level: Severity::Note,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 

@@ -10,11 +10,7 @@ pub(super) static LINT: Lint = Lint {
     name: "one-language",
     level: Severity::Warning,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 
@@ -51,7 +47,8 @@ fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
         alike(document, title)
     });
     let places: Vec<Place> = of_rules.chain(of_packs).collect();
-    findings.extend(places.into_iter().map(|place| Finding::new(&LINT, place, Matter::OneLanguage)));
+    findings
+        .extend(places.into_iter().map(|place| Finding::new(&LINT, place, Matter::OneLanguage)));
 }
 
 /// Where a text stands that both languages share.

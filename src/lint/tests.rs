@@ -9,7 +9,8 @@ use crate::source::{Sources, toml};
 use crate::text::{Lang, explain_lint};
 
 /// A header without anything to find in it.
-const HEADER: &str = "[pack]\nid = \"p\"\nversion = \"1\"\ntitle = { de = \"Paket\", en = \"Pack\" }\n";
+const HEADER: &str =
+    "[pack]\nid = \"p\"\nversion = \"1\"\ntitle = { de = \"Paket\", en = \"Pack\" }\n";
 
 fn found(pack: &str, things: Option<&str>, require_match: bool) -> Vec<Finding> {
     let header = if pack.contains("[pack]") { "" } else { HEADER };
@@ -133,7 +134,10 @@ fn both_orders_contradict() {
 #[test]
 fn planned_events_never_count() {
     let lint = super::find("never-matches").expect("a lint");
-    let pack = lint.examples.silent.replace("of = \"meetings\"", "of = { of = \"meetings\", where = { planned = true } }");
+    let pack = lint
+        .examples
+        .silent
+        .replace("of = \"meetings\"", "of = { of = \"meetings\", where = { planned = true } }");
     assert_eq!(of(found(&pack, None, false), lint).len(), 1);
     let pack = pack.replace("planned = true", "planned = false");
     assert!(of(found(&pack, None, false), lint).is_empty());

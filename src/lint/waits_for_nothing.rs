@@ -9,11 +9,7 @@ pub(super) static LINT: Lint = Lint {
     name: "waits-for-nothing",
     level: Severity::Warning,
     page: (PAGE_EN, PAGE_DE),
-    examples: Examples {
-        fires: FIRES,
-        silent: SILENT,
-        plan: None,
-    },
+    examples: Examples { fires: FIRES, silent: SILENT, plan: None },
     check,
 };
 

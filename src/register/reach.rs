@@ -24,9 +24,7 @@ pub fn reachable(rule: &Rule, vocabulary: &Vocabulary) -> Vec<State> {
         State::MetLate => met_late,
         State::Met => met,
         State::Underspecified => reach.underspecified,
-        State::OnHold => {
-            (pending || overdue || unverified || breached) && setting.can_be_held()
-        }
+        State::OnHold => (pending || overdue || unverified || breached) && setting.can_be_held(),
         State::Waived => false,
         State::Dormant => not_begun,
     };

@@ -54,7 +54,9 @@ pub(crate) fn junit(out: &mut dyn Write, name: &str, suites: &[Suite]) -> io::Re
     if suites.is_empty() {
         root.write_empty()?;
     } else {
-        root.write_inner_content(|writer| suites.iter().try_for_each(|one| write_suite(writer, one)))?;
+        root.write_inner_content(|writer| {
+            suites.iter().try_for_each(|one| write_suite(writer, one))
+        })?;
     }
     writeln!(writer.get_mut())
 }

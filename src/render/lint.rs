@@ -14,6 +14,7 @@ use super::wrap::wrap;
 use crate::lint::Finding;
 use crate::rule::Severity;
 use crate::source::Sources;
+use crate::text::cli::cli;
 use crate::text::explain_lint;
 use crate::text::lint::LintPhrase;
 
@@ -48,7 +49,7 @@ pub fn human(
     Ok(())
 }
 
-/// `short`: `path:line:column: level: [lint] text` for each finding; the last line starts with `#`.
+/// `short`: `path:line:column: level: [lint] text (rule)` for each finding; the last line starts with `#`.
 pub fn short(
     out: &mut dyn Write,
     findings: &[Located<'_>],
@@ -59,13 +60,17 @@ pub fn short(
         let (start, _) = sources.positions(finding.place);
         writeln!(
             out,
-            "{}:{}:{}: {}: [{}] {}",
+            "{}:{}:{}: {}: [{}] {}{}",
             visible(sources.file(finding.place.file).path()),
             start.line,
             start.column,
             finding.level.name(),
             finding.lint.name,
             visible(&explain_lint(finding, options.lang).title),
+            finding
+                .rule
+                .as_deref()
+                .map_or_else(String::new, |rule| format!(" ({})", visible(rule))),
         )?;
     }
     writeln!(out, "# {}", closing(findings, rules, options))
@@ -84,6 +89,10 @@ fn report<'a>(sources: &'a Sources, finding: &Finding, options: &Options) -> Rep
     let related = finding.related.map(|place| Snippet::new(sources, place, said.related));
     let snippets = std::iter::once(place).chain(related).collect();
     let mut report = Report::new(finding.level, head, snippets);
+    if let Some(rule) = &finding.rule {
+        let label = cli(options.lang).pages.rule.to_owned();
+        report.facts.push((label, visible(rule).into_owned()));
+    }
     for (index, line) in said.help.iter().enumerate() {
         let label = if index == 0 { options.lang.help() } else { "" };
         report.help.push((label.to_owned(), visible(line).into_owned()));
@@ -109,6 +118,7 @@ pub fn json(
                 FindingJson {
                     lint: finding.lint.name,
                     level: finding.level.name(),
+                    rule: finding.rule.as_deref(),
                     message: said.title,
                     help: said.help.join("\n"),
                     location: Location::of(sources, finding.place),
@@ -132,6 +142,7 @@ struct Document<'a> {
 struct FindingJson<'a> {
     lint: &'static str,
     level: &'static str,
+    rule: Option<&'a str>,
     message: String,
     help: String,
     location: Location<'a>,

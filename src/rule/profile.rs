@@ -163,7 +163,8 @@ impl Setting<'_> {
         // A working day is at most as long as 7 / 5 days; holidays only make it longer.
         let working = Period::from_days(period.working_days.saturating_mul(7).div_ceil(5));
         let calendar = Period { working_days: 0, ..period };
-        let is_longer = |day: Day| working.after(calendar.after(day)) > self.modifiers.lead.after(day);
+        let is_longer =
+            |day: Day| working.after(calendar.after(day)) > self.modifiers.lead.after(day);
         let days = (1..=12).filter_map(|month| Day::last_of_month(2023, month));
         self.can_be_held() || days.into_iter().any(is_longer)
     }

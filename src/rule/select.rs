@@ -60,7 +60,8 @@ pub(super) fn holds(conditions: &[Condition], plan: &Plan, thing: ThingId) -> bo
 impl Condition {
     /// Whether both ask for the same.
     pub fn is_same(&self, other: &Self) -> bool {
-        let within = |one: &Self, all: &Self| one.any_of.iter().all(|wanted| all.any_of.contains(wanted));
+        let within =
+            |one: &Self, all: &Self| one.any_of.iter().all(|wanted| all.any_of.contains(wanted));
         self.path.is_same_way(&other.path) && within(self, other) && within(other, self)
     }
 

@@ -64,7 +64,11 @@ impl World {
         for obligation in &register.obligations {
             let declared = reachable(register.rule(obligation), &self.plan.vocabulary);
             let state = obligation.state;
-            assert!(declared.contains(&state), "{} on {as_of}: {state:?} is not declared", obligation.id);
+            assert!(
+                declared.contains(&state),
+                "{} on {as_of}: {state:?} is not declared",
+                obligation.id
+            );
         }
         register
     }

@@ -96,7 +96,10 @@ impl<'s> Document<'s> {
     pub(crate) fn empty(file: FileId) -> Self {
         let place = Place { file, start: 0, end: 0 };
         let value = Value::Table(TableOrigin::Root);
-        Self { file, nodes: vec![Node { key: None, value, place, first: None, last: None, next: None }] }
+        Self {
+            file,
+            nodes: vec![Node { key: None, value, place, first: None, last: None, next: None }],
+        }
     }
 
     /// Puts a value of another document, with everything in it, at the end of a table of this one. It keeps its

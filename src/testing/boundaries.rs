@@ -93,8 +93,12 @@ pub fn boundaries(test: &Test, world: &World) -> Vec<EdgeCase> {
     for (key, due) in known {
         cases.extend(probe.edges(&key, due));
     }
-    cases.sort_by(|one, other| (&one.key, one.on, one.edge).cmp(&(&other.key, other.on, other.edge)));
-    cases.dedup_by(|one, other| one.key == other.key && one.edge == other.edge && one.on == other.on);
+    cases.sort_by(|one, other| {
+        (&one.key, one.on, one.edge).cmp(&(&other.key, other.on, other.edge))
+    });
+    cases.dedup_by(|one, other| {
+        one.key == other.key && one.edge == other.edge && one.on == other.on
+    });
     cases
 }
 
@@ -139,7 +143,8 @@ impl Probe<'_> {
         }
         let after = line.last.latest.next();
         if line.last.earliest != line.last.latest || line.due.earliest != line.due.latest {
-            let is_open = self.state(key, None, after).is_some_and(|state| VIOLATED.contains(&state));
+            let is_open =
+                self.state(key, None, after).is_some_and(|state| VIOLATED.contains(&state));
             if is_open && line.begin <= line.last.earliest {
                 let may = |state: &State| !VIOLATED.contains(state) || *state == State::OnHold;
                 let before: Vec<State> = State::ALL.into_iter().filter(may).collect();
@@ -222,9 +227,8 @@ impl Probe<'_> {
             return vec![State::OnHold];
         }
         if day > last {
-            let reaches = one.is_none_or(|one| {
-                one.facts == Some(Facts::Records) || last <= one.records_until
-            });
+            let reaches = one
+                .is_none_or(|one| one.facts == Some(Facts::Records) || last <= one.records_until);
             return vec![if reaches { State::Overdue } else { State::Unverified }];
         }
         let is_near = line.lead.after(day) >= line.due.latest;

@@ -158,8 +158,14 @@ pub(super) static EXPECT: LazyLock<Fields> = LazyLock::new(|| {
         vec![
             on(),
             key(),
-            field("state", "zustand", words(&states()), "where the duty stands", "wie es um die Pflicht steht")
-                .required(),
+            field(
+                "state",
+                "zustand",
+                words(&states()),
+                "where the duty stands",
+                "wie es um die Pflicht steht",
+            )
+            .required(),
             field(
                 "certainty",
                 "sicherheit",
@@ -168,8 +174,20 @@ pub(super) static EXPECT: LazyLock<Fields> = LazyLock::new(|| {
                 "ob das nach jeder Lesart so ist; sonst „certain“",
             ),
             field("due", "faellig", FieldType::Date, "the due date", "der Termin"),
-            field("since", "seit", FieldType::Date, "since when it is violated", "seit wann sie verletzt ist"),
-            field("met-on", "erfuellt-am", FieldType::Date, "when it was fulfilled", "wann sie erfüllt wurde"),
+            field(
+                "since",
+                "seit",
+                FieldType::Date,
+                "since when it is violated",
+                "seit wann sie verletzt ist",
+            ),
+            field(
+                "met-on",
+                "erfuellt-am",
+                FieldType::Date,
+                "when it was fulfilled",
+                "wann sie erfüllt wurde",
+            ),
             field(
                 "days",
                 "tage",
@@ -180,7 +198,12 @@ pub(super) static EXPECT: LazyLock<Fields> = LazyLock::new(|| {
             field(
                 "finding",
                 "befund",
-                words(&[("note", "hinweis"), ("warning", "warnung"), ("error", "fehler"), ("none", "keiner")]),
+                words(&[
+                    ("note", "hinweis"),
+                    ("warning", "warnung"),
+                    ("error", "fehler"),
+                    ("none", "keiner"),
+                ]),
                 "the level of the finding, or none",
                 "die Stufe des Befunds, oder „none“",
             ),
@@ -196,10 +219,16 @@ mod tests {
     fn positions_are_those_of_the_declarations() {
         let at = |fields: &Fields, name: &str| fields.find(name).expect(name);
         assert_eq!(at(&HEAD, "plan"), HeadField::Plan as u16);
-        assert_eq!((at(&HEAD, "packs"), at(&HEAD, "with")), (HeadField::Packs as u16, HeadField::With as u16));
+        assert_eq!(
+            (at(&HEAD, "packs"), at(&HEAD, "with")),
+            (HeadField::Packs as u16, HeadField::With as u16)
+        );
         assert_eq!(at(&TEST, "about"), TestField::About as u16);
         assert_eq!(at(&TEST, "expect"), TestField::Expect as u16);
-        assert_eq!((at(&TEST, "on"), at(&TEST, "key")), (TestField::On as u16, TestField::Key as u16));
+        assert_eq!(
+            (at(&TEST, "on"), at(&TEST, "key")),
+            (TestField::On as u16, TestField::Key as u16)
+        );
         assert_eq!(at(&EXPECT, "finding"), ExpectField::Finding as u16);
         assert_eq!(at(&EXPECT, "met-on"), ExpectField::MetOn as u16);
     }

@@ -51,6 +51,8 @@ pub struct Test {
     pub plan: Option<TestPlan>,
     /// The folder of its plan.
     pub folder: Option<(String, Place)>,
+    /// Whether it says which plan it is about, be that readable or not.
+    names_plan: bool,
     /// What must hold, in the order of the file; at least one.
     pub expectations: Vec<Expectation>,
 }
@@ -93,15 +95,16 @@ pub struct Expectation {
 
 /// Reads a file of tests. Whether its packs and rules exist is found out when they are read.
 pub fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Suite {
-    let mut suite =
-        Suite { packs: Vec::new(), with: Vec::new(), shared: None, tests: Vec::new() };
+    let mut suite = Suite { packs: Vec::new(), with: Vec::new(), shared: None, tests: Vec::new() };
     let before = problems.len();
     let mut reading = Reading { document, problems };
+    // What is not said cannot be missed where it could not be read.
+    let mut has_head = true;
     for node in document.children(Document::ROOT) {
         let Some(key) = document.key(node) else { continue };
         match (key.name.as_ref(), document.value(node)) {
             (_, Value::Invalid) => {}
-            ("tests", Value::Table(_)) => reading.head(node, &mut suite),
+            ("tests", Value::Table(_)) => has_head = reading.head(node, &mut suite),
             ("test", Value::Table(_)) => reading.tests(node, &mut suite),
             ("tests" | "test", _) => reading.report(key.place, TestFault::NoName),
             (name, _) => {
@@ -109,17 +112,18 @@ pub fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Suite {
             }
         }
     }
-    if problems.len() > before {
-        return suite;
-    }
+    let is_whole = problems.len() == before;
     let start = document.place(Document::ROOT).with(0, 0);
-    if suite.tests.is_empty() {
+    if is_whole && suite.tests.is_empty() {
         problems.push(Problem::new(start, TestFault::NoTests));
-    } else if suite.packs.is_empty() && suite.tests.iter().any(|test| test.folder.is_none()) {
+    } else if has_head
+        && suite.packs.is_empty()
+        && suite.tests.iter().any(|test| test.folder.is_none())
+    {
         problems.push(Problem::new(start, TestFault::NoPacks));
     }
-    let lacks_plan = |test: &&Test| test.plan.is_none() && test.folder.is_none();
-    for test in suite.tests.iter().filter(|_| suite.shared.is_none()).filter(lacks_plan) {
+    let is_planless = |test: &&Test| !test.names_plan && has_head && suite.shared.is_none();
+    for test in suite.tests.iter().filter(is_planless) {
         problems.push(Problem::new(test.place, TestFault::NoPlan));
     }
     suite
@@ -142,13 +146,16 @@ impl<'s> Reading<'_, 's> {
         self.problems.push(Problem::new(place, fault));
     }
 
-    fn head(&mut self, node: NodeId, suite: &mut Suite) {
+    /// What all tests share. Whether all of it could be read.
+    fn head(&mut self, node: NodeId, suite: &mut Suite) -> bool {
         let document = self.document;
+        let before = self.problems.len();
         let mut reader = Reader { document, problems: self.problems };
         let entries = reader.table(node, document.place(node), &HEAD, &|_| None);
         suite.packs = texts(&entries, HeadField::Packs as u16);
         suite.with = texts(&entries, HeadField::With as u16);
         suite.shared = record(&entries, HeadField::Plan as u16).and_then(|node| self.plan(node));
+        self.problems.len() == before
     }
 
     fn tests(&mut self, node: NodeId, suite: &mut Suite) {
@@ -186,7 +193,8 @@ impl<'s> Reading<'_, 's> {
         for entry in wanted.clone() {
             let Content::Record(node) = entry.content else { continue };
             for expected in self.expectation(node, &defaults) {
-                let same = |other: &&Expectation| other.on == expected.on && other.key == expected.key;
+                let same =
+                    |other: &&Expectation| other.on == expected.on && other.key == expected.key;
                 if let Some(first) = expectations.iter().find(same) {
                     let fault = TestFault::Twice { key: expected.key.clone() };
                     let problem = Problem::new(expected.place, fault);
@@ -196,13 +204,19 @@ impl<'s> Reading<'_, 's> {
             }
         }
         let expects = document.children(node).any(|child| {
-            document.key(child).is_some_and(|key| TEST.find(&key.name) == Some(TestField::Expect as u16))
+            document
+                .key(child)
+                .is_some_and(|key| TEST.find(&key.name) == Some(TestField::Expect as u16))
         });
         if is_whole && expects && wanted.count() == 0 {
             self.report(place, TestFault::NothingExpected);
         }
         let about = texts(&entries, TestField::About as u16).pop().map(|(text, _)| text);
-        Some(Test { name, about, place, plan, folder, expectations })
+        let fields =
+            document.children(node).filter_map(|child| TEST.find(&document.key(child)?.name));
+        let plans = [TestField::Plan as u16, TestField::Folder as u16];
+        let names_plan = fields.into_iter().any(|field| plans.contains(&field));
+        Some(Test { name, about, place, plan, folder, names_plan, expectations })
     }
 
     /// A plan in quotation marks, or as tables.
@@ -325,7 +339,10 @@ impl<'s> Reading<'_, 's> {
     fn whole(&mut self, entries: &[Entry<'s>], field: u16) -> Option<i64> {
         let entry = entries.iter().find(|entry| entry.field == field)?;
         let Content::Number(number) = entry.content else { return None };
-        #[expect(clippy::cast_possible_truncation, reason = "used where it is a whole number of days")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "used where it is a whole number of days"
+        )]
         let whole = number as i64;
         if number.fract() != 0.0 || number.abs() > 4e6 {
             self.report(entry.place, RuleFault::NotWhole { field: "days", least: 0 });

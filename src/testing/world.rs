@@ -18,14 +18,16 @@ pub struct World {
 }
 
 /// What the `[plan]` of a test has unless it says otherwise.
-pub(crate) const DEFAULTS: &str = "[plan]\nid = \"test\"\ntitle = \"Test\"\npacks = []\nrecords-complete-until = \"always\"\n";
+pub(crate) const DEFAULTS: &str =
+    "[plan]\nid = \"test\"\ntitle = \"Test\"\npacks = []\nrecords-complete-until = \"always\"\n";
 
 /// The texts of a file of tests: what is not read as a part of a plan is blanked out, so that everything stands
 /// where it stands in the file.
 fn blanked(text: &str, place: Place) -> String {
     let range = place.range();
     let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
-    let mut blanked: String = text.as_bytes()[..range.start].iter().map(|byte| blank(*byte)).collect();
+    let mut blanked: String =
+        text.as_bytes()[..range.start].iter().map(|byte| blank(*byte)).collect();
     blanked.push_str(&text[range]);
     blanked
 }
@@ -117,7 +119,8 @@ fn together<'s>(file: FileId, parts: &[Document<'s>], defaults: &Document<'s>) -
     let mut header: Option<NodeId> = None;
     for part in parts.iter().chain([defaults]) {
         for node in part.children(Document::ROOT) {
-            let is_header = is_named(part, node, &["plan"]) && matches!(part.value(node), Value::Table(_));
+            let is_header =
+                is_named(part, node, &["plan"]) && matches!(part.value(node), Value::Table(_));
             match header {
                 _ if !is_header => {
                     whole.graft(Document::ROOT, part, node);

@@ -10,8 +10,8 @@ use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
 use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
-use crate::testing::is_test_file;
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::testing::is_test_file;
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -43,7 +43,11 @@ pub struct PackStore {
 }
 
 impl PackStore {
-    pub(super) fn get(&self, texts: Vec<PackText>, kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
+    pub(super) fn get(
+        &self,
+        texts: Vec<PackText>,
+        kinds: &[(&Document<'_>, NodeId)],
+    ) -> Arc<PolicySet> {
         if !kinds.is_empty() {
             return Arc::new(PolicySet::build(&texts, kinds));
         }
@@ -61,6 +65,27 @@ impl PackStore {
 pub fn load_plan(
     root: &PlanRoot,
     more: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(root, more, false, store)
+}
+
+/// The same; a pack of the plan's whose id one of these has as well is replaced by it.
+///
+/// # Errors
+/// As for [`load_plan`].
+pub fn load_plan_with(
+    root: &PlanRoot,
+    packs: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(root, packs, true, store)
+}
+
+fn load(
+    root: &PlanRoot,
+    more: &[PackText],
+    replaces: bool,
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
     let mut problems = Vec::new();
@@ -117,6 +142,10 @@ pub fn load_plan(
     let before = problems.len();
     let mut texts = packs_of(packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
+    if replaces {
+        let ids: Vec<Option<String>> = more.iter().map(pack_id).collect();
+        texts.retain(|own| pack_id(own).is_none_or(|id| !ids.contains(&Some(id))));
+    }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     for place in unlisted {
         let path = sources.file(place.file).path();
@@ -219,6 +248,12 @@ pub(super) fn packs_of(
         }
     }
     Ok(unique)
+}
+
+/// The id that a pack gives itself.
+fn pack_id(pack: &PackText) -> Option<String> {
+    let policies = PolicySet::build(std::slice::from_ref(pack), &[]);
+    policies.packs.into_iter().next().map(|pack| pack.id)
 }
 
 fn has_toml_ending(name: &str) -> bool {

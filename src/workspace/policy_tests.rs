@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::discover::entries;
 use super::load::{packs_of, plain, sections};
-use super::{DiskError, PackStore, discover, load_plan, read_packs, shown};
+use super::{DiskError, PackStore, discover, load_plan_with, read_packs, shown};
 use crate::plan::PlanFault;
 use crate::policy::PackText;
 use crate::source::{Document, Fault, Place, Problem, Sources, toml};
@@ -128,6 +128,7 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
     let text = file.map(|file| sources.file(file).text()).unwrap_or_default();
     let start = file.unwrap_or(Place::NOWHERE.file);
     let document = toml::parse(start, text, &mut problems);
+    let is_readable = problems.is_empty();
     let suite = if file.is_some() {
         read(&document, &mut problems)
     } else {
@@ -135,17 +136,19 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
     };
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut loading = Loading { folder, store, problems: Vec::new() };
+    let before = problems.len();
     let measured = loading.packs(&suite.packs, &mut problems)?;
     let with = loading.packs(&suite.with, &mut problems)?;
+    // Without its packs, a key names no rule.
+    let has_packs = is_readable && problems.len() == before && !suite.packs.is_empty();
     let mut suite = suite;
     let mut worlds = Vec::new();
-    let is_readable = problems.is_empty();
     let mut tests = std::mem::take(&mut suite.tests);
     for test in &mut tests {
         let texts: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
         let world = match &test.folder {
-            _ if !is_readable => None,
             Some(_) => loading.folder(test, &texts, &mut problems)?,
+            None if !has_packs || (test.plan.is_none() && suite.shared.is_none()) => None,
             None => {
                 let mut own = Vec::new();
                 let world = inline(
@@ -243,13 +246,10 @@ impl Loading<'_> {
             problems.push(Problem::new(*place, fault));
             return Ok(None);
         };
-        let loaded = load_plan(root, texts, self.store)?;
+        let loaded = load_plan_with(root, texts, self.store)?;
         self.note(&loaded.sources, &loaded.problems);
         self.note(&loaded.policies.sources, &loaded.policies.problems);
         let is_sound = loaded.is_sound();
-        Ok(loaded
-            .plan
-            .filter(|_| is_sound)
-            .map(|plan| World { plan, policies: loaded.policies }))
+        Ok(loaded.plan.filter(|_| is_sound).map(|plan| World { plan, policies: loaded.policies }))
     }
 }

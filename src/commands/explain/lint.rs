@@ -8,7 +8,12 @@ impl Writer<'_> {
     /// What it finds, with a pack that it finds something in and one that it does not.
     pub(super) fn lint(&mut self, lint: &'static Lint) {
         let words = &self.words.pages;
-        self.page.heading(&format!("{} {} ({})", words.lint, lint.name, self.lang.level(lint.level)));
+        self.page.heading(&format!(
+            "{} {} ({})",
+            words.lint,
+            lint.name,
+            self.lang.level(lint.level)
+        ));
         self.page.markdown(self.lint_page(lint));
         self.page.heading(words.fires);
         self.page.verbatim(lint.examples.fires);

@@ -68,15 +68,16 @@ fn failures(
     options: &Options,
 ) -> io::Result<()> {
     let (lang, words) = (options.lang, options.lang.test_words());
-    let mut write = |head: String, (expected, found): (String, String), place, label: &str, more| {
-        let head = format!("{}: {}", lang.level(Severity::Error), visible(&head));
-        let snippet = Snippet::new(&suite.sources, place, label.to_owned()).main_place();
-        let mut message = Message::new(Severity::Error, head, vec![snippet]);
-        message.facts.push((words.expected.to_owned(), visible(&expected).into_owned()));
-        message.facts.push((words.found.to_owned(), visible(&found).into_owned()));
-        message.help.extend(more);
-        writeln!(out, "{}", Drawn(options.handler(), &message))
-    };
+    let mut write =
+        |head: String, (expected, found): (String, String), place, label: &str, more| {
+            let head = format!("{}: {}", lang.level(Severity::Error), visible(&head));
+            let snippet = Snippet::new(&suite.sources, place, label.to_owned()).main_place();
+            let mut message = Message::new(Severity::Error, head, vec![snippet]);
+            message.facts.push((words.expected.to_owned(), visible(&expected).into_owned()));
+            message.facts.push((words.found.to_owned(), visible(&found).into_owned()));
+            message.help.extend(more);
+            writeln!(out, "{}", Drawn(options.handler(), &message))
+        };
     for check in test.checks.iter().filter(|check| !check.passes()) {
         let meant = check.meant.as_deref().map(|key| {
             let text = lang.testing(TestPhrase::Meant(key));
@@ -100,9 +101,11 @@ fn coverage_of(out: &mut dyn Write, coverage: &Coverage, options: &Options) -> i
         let (seen, all) = of_pack.counts();
         let percent = of_pack.percent();
         let pack = visible(&rules[0].pack).into_owned();
-        let heading = format!("{pack}: {}", lang.testing(TestPhrase::Covered { seen, all, percent }));
+        let heading =
+            format!("{pack}: {}", lang.testing(TestPhrase::Covered { seen, all, percent }));
         writeln!(out, "{}", paint(&heading, Role::Head, options.color))?;
-        let told: Vec<(String, String)> = rules.iter().map(|rule| rule_line(rule, options)).collect();
+        let told: Vec<(String, String)> =
+            rules.iter().map(|rule| rule_line(rule, options)).collect();
         let told: Vec<(&str, String)> =
             told.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
         lines(out, &told, options)?;

@@ -15,7 +15,8 @@ use crate::text::testing::TestPhrase;
 /// What was expected and what was found, each in a line.
 fn both(check: &Check) -> (String, String) {
     let line = |pick: fn(&crate::testing::Difference) -> &String| {
-        let parts = check.differences.iter().map(|one| format!("{} {}", one.what.name(), pick(one)));
+        let parts =
+            check.differences.iter().map(|one| format!("{} {}", one.what.name(), pick(one)));
         parts.collect::<Vec<_>>().join(", ")
     };
     (line(|one| &one.expected), line(|one| &one.found))

@@ -19,7 +19,9 @@ impl Profile for Content {
                 not_begun: has_start,
                 met: true,
                 breached: true,
-                unverified: can_lack && has_start && paths.into_iter().any(|path| of.is_recorded(path)),
+                unverified: can_lack
+                    && has_start
+                    && paths.into_iter().any(|path| of.is_recorded(path)),
                 ..Outcome::default()
             },
             ..Reach::default()
@@ -44,8 +46,9 @@ impl Profile for Content {
                 }
                 _ => Some((named, "all-of")).filter(|(named, _)| *named > 0),
             };
-            let at_most =
-                counted.at_most.map(|number| (number, if is_exact { "exactly" } else { "at-most" }));
+            let at_most = counted
+                .at_most
+                .map(|number| (number, if is_exact { "exactly" } else { "at-most" }));
             number(&counted.of, at_least, at_most)
         });
         requires.chain(forbids).chain(counted).collect()

@@ -7,8 +7,8 @@ mod tests;
 
 use super::fields::{field, words};
 use super::{
-    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Modifiers, Outcome, Question,
-    RuleFault, RuleKind, Standing, Terms,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Modifiers, Outcome,
+    Question, RuleFault, RuleKind, Standing, Terms,
 };
 use crate::date::{Cycle, DateRange, Day, Period, Window};
 use crate::plan::ThingId;

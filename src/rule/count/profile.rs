@@ -2,8 +2,8 @@
 
 use super::{Count, Windows};
 use crate::date::Period;
-use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Demand, Profile, Reach, Setting};
+use crate::rule::{EventSource, Outcome};
 
 impl Profile for Count {
     fn reach(&self, of: &Setting<'_>) -> Reach {

@@ -1,8 +1,8 @@
 //! What is known of an `order` without a plan.
 
 use super::Order;
-use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Demand, Profile, Reach, Setting};
+use crate::rule::{EventSource, Outcome};
 
 impl Profile for Order {
     fn reach(&self, _: &Setting<'_>) -> Reach {

@@ -1,8 +1,8 @@
 //! What is known of a `periodic` duty without a plan.
 
 use super::{Anchor, Periodic};
-use crate::rule::{EventSource, Outcome};
 use crate::rule::profile::{Profile, Reach, Setting};
+use crate::rule::{EventSource, Outcome};
 
 impl Profile for Periodic {
     fn reach(&self, of: &Setting<'_>) -> Reach {

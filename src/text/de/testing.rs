@@ -1,11 +1,11 @@
 //! Policy tests in German: what is wrong with them, and what they found.
 
 use super::dates::day;
-use super::phrases::{allowed, meant};
+use super::phrases::{list, meant};
 use crate::source::fields::closest;
 use crate::testing::{Edge, TestFault};
 use crate::text::Explanation;
-use crate::text::say::{brief, fault};
+use crate::text::say::{brief, fault, is_path};
 use crate::text::testing::{TestPhrase, TestWords};
 
 /// A fault in words.
@@ -29,12 +29,17 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
                 .help("Am Anfang der Datei müssen die Pakete stehen, die geprüft werden:")
                 .copy("[tests]\npakete = [\"../musterstadt.toml\"]")
         }
+        TestFault::UnknownPack { name, .. } if is_path(name) => {
+            fault(format!("Die Datei „{}“ gibt es nicht", brief(name)), "Datei nicht gefunden")
+                .help("Der Pfad gilt ab dem Ordner dieser Datei:")
+                .copy("pakete = [\"../musterstadt.toml\"]")
+        }
         TestFault::UnknownPack { name, meant: guess, allowed: all } => {
-            fault(format!("Das Regelpaket „{}“ gibt es nicht", brief(name)), "unbekanntes Paket")
+            fault(format!("Das Regelpaket „{}“ gibt es nicht", brief(name)), "unbekanntes Regelpaket")
                 .help(meant(guess.as_deref()))
                 .help("Ein eigenes Paket wird mit seinem Pfad genannt, vom Ordner dieser Datei aus:")
                 .copy("pakete = [\"../musterstadt.toml\"]")
-                .help(allowed(all.iter().map(String::as_str)))
+                .help(list("Mitgeliefert sind", all.iter().map(String::as_str)))
         }
         TestFault::NoPlan => fault("Der Test hat keinen Plan", "hier fehlt „plan“ oder „ordner“")
             .help("Bitte den Plan in den Test schreiben oder seinen Ordner nennen:")

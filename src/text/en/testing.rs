@@ -1,11 +1,11 @@
 //! Policy tests in English: what is wrong with them, and what they found.
 
 use super::dates::day;
-use super::phrases::{allowed, meant};
+use super::phrases::{list, meant};
 use crate::source::fields::closest;
 use crate::testing::{Edge, TestFault};
 use crate::text::Explanation;
-use crate::text::say::{brief, fault};
+use crate::text::say::{brief, fault, is_path};
 use crate::text::testing::{TestPhrase, TestWords};
 
 /// A fault in words.
@@ -24,15 +24,22 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
         TestFault::NoName => fault("The test has no name", "name is missing")
             .help("Behind the point stands a short name that no other test of the file has:")
             .copy("[test.second-meeting]"),
-        TestFault::NoPacks => fault("The file names no packs to test", "[tests] with “packs” is missing")
-            .help("At the top of the file there must be the packs that are tested:")
-            .copy("[tests]\npacks = [\"../musterstadt.toml\"]"),
+        TestFault::NoPacks => {
+            fault("The file names no packs to test", "[tests] with “packs” is missing")
+                .help("At the top of the file there must be the packs that are tested:")
+                .copy("[tests]\npacks = [\"../musterstadt.toml\"]")
+        }
+        TestFault::UnknownPack { name, .. } if is_path(name) => {
+            fault(format!("There is no file “{}”", brief(name)), "file not found")
+                .help("The path starts at the folder of this file:")
+                .copy("packs = [\"../musterstadt.toml\"]")
+        }
         TestFault::UnknownPack { name, meant: guess, allowed: all } => {
-            fault(format!("There is no pack “{}”", brief(name)), "unknown pack")
+            fault(format!("There is no pack of rules “{}”", brief(name)), "unknown pack")
                 .help(meant(guess.as_deref()))
                 .help("A pack of your own is named by its path, from the folder of this file:")
                 .copy("packs = [\"../musterstadt.toml\"]")
-                .help(allowed(all.iter().map(String::as_str)))
+                .help(list("Shipped are", all.iter().map(String::as_str)))
         }
         TestFault::NoPlan => fault("The test has no plan", "“plan” or “folder” is missing")
             .help("Please write the plan into the test, or name its folder:")
@@ -40,20 +47,22 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
         TestFault::TwoPlans => fault("The test has both a plan and a folder", "second plan")
             .beside("first here")
             .help("Please keep one of the two."),
-        TestFault::NotOnePlan { path, found: 0 } => {
-            fault(format!("There is no plan in “{}”", brief(path)), "no plan here")
-                .help("A plan is a folder with a file plan.toml. The path starts at the folder of this file.")
-        }
+        TestFault::NotOnePlan { path, found: 0 } => fault(
+            format!("There is no plan in “{}”", brief(path)),
+            "no plan here",
+        )
+        .help(
+            "A plan is a folder with a file plan.toml. The path starts at the folder of this file.",
+        ),
         TestFault::NotOnePlan { path, found } => {
             fault(format!("There are {found} plans in “{}”", brief(path)), "several plans")
                 .help("Please name the folder of one of them.")
         }
-        TestFault::Escaped => fault(
-            "The plan is written with backslashes",
-            "not read as it is written",
-        )
-        .help("Between three single quotation marks everything stands for itself:")
-        .copy("plan = '''\n[body.steuerungsgruppe]\n'''"),
+        TestFault::Escaped => {
+            fault("The plan is written with backslashes", "not read as it is written")
+                .help("Between three single quotation marks everything stands for itself:")
+                .copy("plan = '''\n[body.steuerungsgruppe]\n'''")
+        }
         TestFault::NothingExpected => fault("The test expects nothing", "“expect” is empty")
             .help("Each expectation names a day, a duty and its state:")
             .copy(EXPECT),
@@ -74,18 +83,16 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
                 .help(meant(guess.as_deref()))
                 .help("A key starts with a rule of the packs in [tests].")
         }
-        TestFault::NothingToCompare { field } => fault(
-            format!("Where there is no duty, “{field}” has no meaning"),
-            "nothing to compare",
-        )
-        .help("“none” expects that there is no such duty. Please delete the other fields.")
-        .copy("state = \"none\""),
-        TestFault::Twice { key } => fault(
-            format!("“{}” is expected twice on one day", brief(key)),
-            "second expectation",
-        )
-        .beside("first here")
-        .help("Please put both into one expectation, or delete one."),
+        TestFault::NothingToCompare { field } => {
+            fault(format!("Where there is no duty, “{field}” has no meaning"), "nothing to compare")
+                .help("“none” expects that there is no such duty. Please delete the other fields.")
+                .copy("state = \"none\"")
+        }
+        TestFault::Twice { key } => {
+            fault(format!("“{}” is expected twice on one day", brief(key)), "second expectation")
+                .beside("first here")
+                .help("Please put both into one expectation, or delete one.")
+        }
     }
 }
 
