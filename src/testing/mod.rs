@@ -12,6 +12,8 @@ mod fields;
 mod read;
 mod report;
 mod run;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use boundaries::{Edge, EdgeCase, boundaries};

@@ -43,7 +43,7 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
         }
         TestFault::NoPlan => fault("Der Test hat keinen Plan", "hier fehlt „plan“ oder „ordner“")
             .help("Bitte den Plan in den Test schreiben oder seinen Ordner nennen:")
-            .copy("plan = '''\n[gremium.steuerungsgruppe]\nsitzungen = [\"24.04.2025\"]\n'''"),
+            .copy("plan = '''…'''\nordner = \"../../data/musterstadt\""),
         TestFault::TwoPlans => fault("Der Test hat einen Plan und einen Ordner", "zweiter Plan")
             .beside("zuerst hier")
             .help("Bitte nur eines von beiden angeben."),
@@ -60,7 +60,7 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
             "wird nicht so gelesen, wie es dasteht",
         )
         .help("Zwischen drei einfachen Anführungszeichen steht alles für sich selbst:")
-        .copy("plan = '''\n[gremium.steuerungsgruppe]\n'''"),
+        .copy("plan = '''…'''"),
         TestFault::NothingExpected => fault("Der Test erwartet nichts", "„expect“ ist leer")
             .help("Jede Erwartung nennt einen Tag, eine Pflicht und deren Zustand:")
             .copy(EXPECT),

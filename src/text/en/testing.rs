@@ -43,7 +43,7 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
         }
         TestFault::NoPlan => fault("The test has no plan", "“plan” or “folder” is missing")
             .help("Please write the plan into the test, or name its folder:")
-            .copy("plan = '''\n[body.steuerungsgruppe]\nmeetings = [\"2025-04-24\"]\n'''"),
+            .copy("plan = '''…'''\nfolder = \"../../data/musterstadt\""),
         TestFault::TwoPlans => fault("The test has both a plan and a folder", "second plan")
             .beside("first here")
             .help("Please keep one of the two."),
@@ -61,7 +61,7 @@ pub(crate) fn test(problem: &TestFault) -> Explanation {
         TestFault::Escaped => {
             fault("The plan is written with backslashes", "not read as it is written")
                 .help("Between three single quotation marks everything stands for itself:")
-                .copy("plan = '''\n[body.steuerungsgruppe]\n'''")
+                .copy("plan = '''…'''")
         }
         TestFault::NothingExpected => fault("The test expects nothing", "“expect” is empty")
             .help("Each expectation names a day, a duty and its state:")
