@@ -14,6 +14,10 @@ use stichtag::register::{Register, assess};
 use stichtag::render::{self, Options, Origin};
 use stichtag::source::{FileId, Problem, Sources, toml};
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const CITIES: u64 = 100;
 const AS_OF: &str = "2025-06-30";
 

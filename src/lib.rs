@@ -27,11 +27,13 @@
 //! | [`rule`] | one folder per kind of rule: its fields and assessment, its page, its tests |
 //! | [`policy`] | packs of rules, checked against the vocabulary |
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
+//! | [`baseline`] | findings that are known and accepted, by key |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
+//! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
@@ -66,12 +68,14 @@
 //!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
+pub mod baseline;
 pub mod cli;
 mod commands;
 pub mod compare;
 pub mod date;
 pub mod forecast;
 pub mod lint;
+pub mod graph;
 pub mod plan;
 pub mod policy;
 pub mod register;

@@ -1,5 +1,6 @@
 //! The gallery: every folder of `tests/errors` is broken in its own way, and what is said about it is kept
-//! beside it, in German and in English. `STICHTAG_BLESS=1` writes the files anew.
+//! beside it, in German and in English. A `baseline.toml` in it is given as the baseline. `STICHTAG_BLESS=1` writes
+//! the files anew.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -27,6 +28,9 @@ fn shown(folder: &Path, language: &str) -> Result<String, String> {
     let common = ["--color", "never", "--lang", language];
     command.args(arguments.split_whitespace()).args(common);
     command.current_dir(folder).env("COLUMNS", "100");
+    if folder.join("baseline.toml").exists() {
+        command.args(["--baseline", "baseline.toml"]);
+    }
     for name in ["STICHTAG_AS_OF", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
         command.env_remove(name);
     }

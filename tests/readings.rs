@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use common::{day, judge};
 use proptest::prelude::*;
 use stichtag::date::{DateRange, Day};
-use stichtag::register::{Register, State};
+use stichtag::register::{Obligation, Register, State};
 
 /// The first day of all that happens here.
 const START: &str = "2023-01-01";
@@ -287,5 +287,58 @@ proptest! {
              then = { of = \"consultations\", where = { at.type = \"council\" } }\n";
         let register = judge(&plan, &pack(rule), at(as_of));
         prop_assert_eq!(found(&register, "a--r"), shown(&states), "{}", plan);
+    }
+
+    /// A waiver turns what would be a finding into waived, from its first to its last day, as far as the rule
+    /// allows; and changes nothing else.
+    #[test]
+    fn waivers(
+        due in 10_i64..30,
+        event in proptest::option::of(range(50, 7)),
+        from in proptest::option::of(0_i64..50),
+        length in 0_i64..40,
+        limit in proptest::option::of(1_i64..40),
+        is_named in any::<bool>(),
+        as_of in 0_i64..60,
+        known in 0_i64..60,
+    ) {
+        let mut states = BTreeSet::new();
+        for reading in readings(&event.into_iter().collect::<Vec<_>>()) {
+            states.insert(match reading.first().copied().filter(|day| *day <= as_of) {
+                Some(day) if day <= due => State::Met,
+                Some(_) => State::MetLate,
+                None => unmet(due, due, 5, as_of, known),
+            });
+        }
+        let (state, certain) = shown(&states);
+        let until = from.unwrap_or(0) + length;
+        // Of `limit` days, the first one is one.
+        let last = match (from, limit) {
+            (Some(from), Some(limit)) => Some(until.min(from + limit - 1)),
+            (None, Some(_)) => None,
+            (_, None) => Some(until),
+        };
+        let is_finding = matches!(state, State::Overdue | State::DueSoon | State::Unverified);
+        let in_effect = last.is_some_and(|last| (from.unwrap_or(0)..=last).contains(&as_of));
+        let expected = if is_finding && in_effect && is_named { State::Waived } else { state };
+        let presented = event.map_or(String::new(), |event| {
+            format!("presented = {{ id = \"e\", date = \"{}\" }}\n", written(event))
+        });
+        let from = from.map_or(String::new(), |from| format!("from = \"{}\"\n", at(from)));
+        let plan = plan(known, &format!(
+            "[office.o]\n[report.y]\n[report.x]\npromised = {{ due = \"{}\", on = \"2022-01-01\" }}\n{presented}\
+             [waiver.w]\nrule = \"r\"\nsubject = \"report:{}\"\n{from}until = \"{}\"\nreason = \"r\"\n\
+             approver = \"o\"\nbasis = \"b\"\n",
+            at(due), if is_named { "x" } else { "y" }, at(until)
+        ));
+        let limit = limit.map_or(String::new(), |limit| format!("waiver-at-most = \"{limit} days\"\n"));
+        let rule = format!(
+            "kind = \"deadline\"\nfor = \"report\"\nof = \"presented\"\nby = \"promised\"\n\
+             lead = \"5 days\"\n{limit}"
+        );
+        let register = judge(&plan, &pack(&rule), at(as_of));
+        prop_assert_eq!(found(&register, &at(due).to_string()), (expected, certain), "{}", plan);
+        let one = register.obligations.iter().find(|one| register.period(one) == at(due).to_string());
+        prop_assert_eq!(one.map(Obligation::underlying), Some(state), "{}", plan);
     }
 }

@@ -6,7 +6,9 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS};
+use super::{
+    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS,
+};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -72,6 +74,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         diff(text),
         lint(text),
         test(text),
+        graph(text),
+        baseline(text),
         verb("explain", text, &text.explain).arg(
             Arg::new("topic")
                 .value_name(text.names.topic)
@@ -96,15 +100,50 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
 }
 
 fn check(text: &'static CliText) -> Command {
-    let own = [option("fail-on", text.fail_on, text.options, text.names.level)
-        .hide_possible_values(true)
-        .value_parser(["error", "warning", "note", "never"])];
+    let own = [
+        option("fail-on", text.fail_on, text.options, text.names.level)
+            .hide_possible_values(true)
+            .value_parser(["error", "warning", "note", "never"]),
+        option("baseline", text.with_baseline, text.options, text.names.file)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        switch("strict-baseline", text.strict_baseline, text.options),
+    ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
     let proofs = option("proofs", text.proofs, text.output, text.names.which)
         .hide_possible_values(true)
         .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
-    judging(verb("check", text, &text.check), text, own, states).args([proofs, sinks])
+    let accepted = switch("show-accepted", text.show_accepted, text.filters);
+    judging(verb("check", text, &text.check), text, own, states).args([accepted, proofs, sinks])
+}
+
+fn baseline(text: &'static CliText) -> Command {
+    let names = &text.names;
+    verb("baseline", text, &text.baseline)
+        .args([
+            Arg::new("action")
+                .value_name(names.action)
+                .help(text.baseline_action)
+                .help_heading(text.arguments)
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(["write", "prune"]),
+            Arg::new("file")
+                .value_name(names.file)
+                .help(text.baseline_file)
+                .help_heading(text.arguments)
+                .required(true)
+                .value_hint(ValueHint::FilePath)
+                .value_parser(value_parser!(std::path::PathBuf)),
+        ])
+        .args(judged(text))
+        .args([
+            option("fail-on", text.baseline_level, text.options, names.level)
+                .hide_possible_values(true)
+                .value_parser(["error", "warning", "note"]),
+            threads(text),
+        ])
 }
 
 fn agenda(text: &'static CliText) -> Command {
@@ -122,7 +161,7 @@ fn forecast(text: &'static CliText) -> Command {
 fn diff(text: &'static CliText) -> Command {
     let own = [
         option("from", text.from, text.options, text.names.date).required(true),
-        switch("fail-on-new", text.fail_on_new, text),
+        switch("fail-on-new", text.fail_on_new, text.options),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
@@ -136,7 +175,7 @@ fn lint(text: &'static CliText) -> Command {
         option("plan", own.lint_plan, text.options, text.names.plan)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        switch("require-match", own.require_match, text),
+        switch("require-match", own.require_match, text.options),
         option("fail-on", text.fail_on, text.options, text.names.level)
             .hide_possible_values(true)
             .value_parser(["error", "warning", "note", "never"]),
@@ -149,12 +188,12 @@ fn test(text: &'static CliText) -> Command {
     verb("test", text, &text.test).args([
         paths("policy", own.policy_name, own.test_policy, text),
         option("filter", own.filter, text.options, own.filter_name),
-        switch("boundaries", own.boundaries, text),
-        switch("coverage", own.coverage, text),
+        switch("boundaries", own.boundaries, text.options),
+        switch("coverage", own.coverage, text.options),
         option("threshold", own.threshold, text.options, own.percent_name)
             .allow_negative_numbers(true),
         option("threads", text.threads, text.options, text.names.number),
-        switch("timing", own.timing, text).help_heading(text.output),
+        switch("timing", own.timing, text.output),
         sinks(text, own.test_format, TEST_FORMATS.map(|(_, name)| name).to_vec()),
     ])
 }
@@ -175,9 +214,44 @@ fn paths(
         .value_parser(value_parser!(std::path::PathBuf))
 }
 
-/// An option without a value.
-fn switch(name: &'static str, help: &'static str, text: &'static CliText) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(text.options)
+fn graph(text: &'static CliText) -> Command {
+    let (names, graph) = (&text.names, &text.graph_options);
+    let own = [
+        Arg::new("findings")
+            .long("findings")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("around")
+            .help(graph.findings)
+            .help_heading(text.options),
+        option("around", graph.around, text.options, names.thing),
+        option("depth", graph.depth, text.options, names.number),
+    ];
+    let formats = GRAPH_FORMATS.map(|(_, name)| name).to_vec();
+    let thing = |name: &'static str, help| {
+        Arg::new(name)
+            .value_name(names.thing)
+            .help(help)
+            .help_heading(text.arguments)
+            .required(true)
+    };
+    let part = |name, about, things: Vec<Arg>| {
+        let verb = verb(name, text, about).args(things).args(judged(text));
+        verb.arg(sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec()))
+    };
+    verb("graph", text, &text.graph)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_help_heading(text.verbs)
+        .subcommand_value_name(names.verb)
+        .disable_help_subcommand(true)
+        .args(judged(text))
+        .args(own)
+        .arg(sinks(text, graph.format, formats))
+        .subcommand(part("impact", &graph.impact, vec![thing("thing", graph.thing)]))
+        .subcommand(part(
+            "why",
+            &graph.why,
+            vec![thing("from-thing", graph.one), thing("to-thing", graph.other)],
+        ))
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.
@@ -200,22 +274,34 @@ fn judging(
     state: Arg,
 ) -> Command {
     let names = &text.names;
-    verb.args([
+    verb.args(judged(text)).args(own).args([
+        threads(text),
+        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+        state,
+        option("responsible", text.responsible, text.filters, names.office)
+            .action(ArgAction::Append),
+    ])
+}
+
+/// Which plans are judged, by which packs, as of which day.
+fn judged(text: &'static CliText) -> [Arg; 3] {
+    let names = &text.names;
+    [
         paths("plan", names.plan, text.plan, text),
         option("as-of", text.as_of, text.options, names.date),
         option("policy", text.policy, text.options, names.path)
             .action(ArgAction::Append)
             .value_hint(ValueHint::AnyPath)
             .value_parser(value_parser!(std::path::PathBuf)),
-    ])
-    .args(own)
-    .args([
-        option("threads", text.threads, text.options, names.number),
-        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
-        option("responsible", text.responsible, text.filters, names.office)
-            .action(ArgAction::Append),
-    ])
+    ]
+}
+
+fn threads(text: &'static CliText) -> Arg {
+    option("threads", text.threads, text.options, text.names.number)
+}
+
+fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 
 fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
@@ -243,9 +329,9 @@ fn frist(text: &'static CliText) -> Command {
         option("rollover", law.rollover, text.options, law.way)
             .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(End::ALL.map(|(_, name)| name))),
-        switch("start-counts", law.start_counts, text),
-        switch("before", law.before, text),
-        switch("working-days", law.working_days, text),
+        switch("start-counts", law.start_counts, text.options),
+        switch("before", law.before, text.options),
+        switch("working-days", law.working_days, text.options),
         format(text, law.format_frist, vec!["human", "json"]),
     ])
 }

@@ -134,6 +134,37 @@ pub enum UsageFault {
         /// What.
         names: Vec<String>,
     },
+    /// Something that is done with one plan at a time was asked of several.
+    SeveralPlans {
+        /// Their folders.
+        plans: Vec<String>,
+    },
+    /// The plan has no such thing.
+    UnknownThing {
+        /// As written.
+        found: String,
+        /// The thing that was probably meant.
+        meant: Option<String>,
+    },
+    /// Several things of the plan have that id.
+    AmbiguousThing {
+        /// As written.
+        found: String,
+        /// All of them, as `kind:id`.
+        things: Vec<String>,
+    },
+    /// More than fits into a picture.
+    TooLarge {
+        /// How many things it would have.
+        nodes: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// How far a neighbourhood reaches is no such number.
+    Depth {
+        /// As written.
+        found: String,
+    },
     /// Something on the command line is not text.
     NotText,
     /// The number of threads is none.
@@ -195,6 +226,20 @@ pub enum UsageFault {
         meant: Option<String>,
         /// Whether a pack was asked for.
         is_policy: bool,
+    },
+    /// A baseline that does not exist.
+    NoBaseline {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// An option that means something only together with another one.
+    NeedsOption {
+        /// The option.
+        option: &'static str,
+        /// The one that it needs.
+        other: &'static str,
     },
     /// A folder without packs.
     NoPack {

@@ -28,13 +28,15 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 11] = [
+pub(super) const VERBS: [&str; 13] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "lint",
     "test",
+    "graph",
+    "baseline",
     "explain",
     "frist",
     "holidays",

@@ -22,11 +22,12 @@ pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
 pub(crate) use request::{
-    AgendaRequest, CheckRequest, DiffRequest, ForecastRequest, Request, Scope,
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
+    GraphTopic, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, PLAIN_FORMATS, Pending, PlainFormat, Sink,
-    TEST_FORMATS, TestFormat,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    Pending, PlainFormat, Sink, TEST_FORMATS, TestFormat,
 };
 pub(crate) use surroundings::{Surroundings, now};
 

@@ -6,7 +6,10 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 use super::authors::{LintRequest, TestRequest};
-use super::sink::{self, AGENDA_FORMATS, AgendaFormat, FORMATS, PLAIN_FORMATS, PlainFormat, Sink};
+use super::sink::{
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    PlainFormat, Sink,
+};
 use super::surroundings::{Surroundings, today};
 use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
@@ -33,6 +36,8 @@ pub(crate) enum Request {
     Diff(DiffRequest),
     Lint(LintRequest),
     Test(TestRequest),
+    Graph(GraphRequest),
+    Baseline(BaselineRequest),
     Explain { topic: Option<String> },
     Frist(FristRequest),
     Holidays(HolidaysRequest),
@@ -49,6 +54,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// The file of accepted findings.
+    pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
     pub(crate) threads: usize,
 }
@@ -62,6 +69,19 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// Whether entries of the baseline that nothing needs count as well.
+    pub(crate) strict_baseline: bool,
+}
+
+/// What `baseline` is asked for. `baseline` of its scope is the file, where it exists already.
+#[derive(Debug)]
+pub(crate) struct BaselineRequest {
+    pub(crate) scope: Scope,
+    pub(crate) file: PathBuf,
+    /// Whether nothing is added.
+    pub(crate) only_prunes: bool,
+    /// The lowest level that is taken in.
+    pub(crate) level: Severity,
 }
 
 /// What a verb is asked for that looks ahead: everything up to the horizon of its scope.
@@ -89,6 +109,24 @@ pub(crate) struct DiffRequest {
     pub(crate) fail_on_new: bool,
 }
 
+/// What `graph` is asked for.
+#[derive(Debug)]
+pub(crate) struct GraphRequest {
+    pub(crate) scope: Scope,
+    pub(crate) topic: GraphTopic,
+}
+
+/// A picture, or a way through the plan.
+#[derive(Debug)]
+pub(crate) enum GraphTopic {
+    /// A picture of the plan, of what has findings, or around a thing.
+    Picture { findings: bool, around: Option<(String, usize)>, sinks: Vec<Sink<GraphFormat>> },
+    /// What depends on a thing.
+    Impact { thing: String, sinks: Vec<Sink<PlainFormat>> },
+    /// What ties two things.
+    Why { from: String, to: String, sinks: Vec<Sink<PlainFormat>> },
+}
+
 impl Request {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         Ok(match matches.subcommand() {
@@ -102,6 +140,8 @@ impl Request {
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
+            Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
+            Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
@@ -116,7 +156,13 @@ impl Request {
 
 /// The values of an option that may be given several times.
 pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    matches.get_many(name).into_iter().flatten().cloned().collect()
+    // Not every verb has every option.
+    matches.try_get_many(name).ok().flatten().into_iter().flatten().cloned().collect()
+}
+
+/// Whether a switch is given.
+fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 
 /// The lowest level that counts; `None` for never.
@@ -131,7 +177,8 @@ impl Scope {
         let states =
             State::ALL.into_iter().filter(|state| states.iter().any(|name| name == state.name()));
         let as_of = as_of(matches.get_one("as-of"), around).map_err(|fault| vec![fault]);
-        let threads = threads(matches.get_one("threads")).map_err(|fault| vec![fault]);
+        let given: Vec<String> = many(matches, "threads");
+        let threads = threads(given.first()).map_err(|fault| vec![fault]);
         let (as_of, threads) = both(as_of, threads)?;
         Ok(Self {
             plans: many(matches, "plan"),
@@ -142,7 +189,9 @@ impl Scope {
                 rules: many(matches, "rule"),
                 states: states.collect(),
                 offices: many(matches, "responsible"),
+                accepted: is_set(matches, "show-accepted"),
             },
+            baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
     }
@@ -161,15 +210,39 @@ pub(super) fn both<T, U>(
 
 impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let fail_on = fail_on(matches);
+        let fail_on = level(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
         let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
-        Ok(Self { scope, sinks, fail_on, proofs })
+        let strict_baseline = is_set(matches, "strict-baseline");
+        for option in ["--strict-baseline", "--show-accepted"] {
+            if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
+                return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
+            }
+        }
+        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
     }
+}
+
+impl BaselineRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let level = level(matches).unwrap_or(Severity::Error);
+        let file: PathBuf = matches.get_one("file").cloned().unwrap_or_default();
+        let only_prunes = matches.get_one::<String>("action").is_some_and(|word| word == "prune");
+        let scope = Scope::read(matches, around).map_err(Failure::Usage)?;
+        // A new file is made; what is not there cannot be pruned, which is said with everything else.
+        let baseline = Some(file.clone()).filter(|file| only_prunes || file.exists());
+        Ok(Self { scope: Scope { baseline, ..scope }, file, only_prunes, level })
+    }
+}
+
+/// The level of `--fail-on`; `None` for never.
+fn level(matches: &ArgMatches) -> Option<Severity> {
+    let name = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
 impl<F: Copy> AheadRequest<F> {
@@ -203,6 +276,55 @@ impl DiffRequest {
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
         Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+    }
+}
+
+/// How far a neighbourhood reaches where nothing else is said.
+const DEFAULT_DEPTH: usize = 2;
+/// And at most.
+const MAX_DEPTH: usize = 99;
+
+impl GraphRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let text = |matches: &ArgMatches, name: &str| -> String {
+            matches.get_one::<String>(name).cloned().unwrap_or_default()
+        };
+        let plain = |matches: &ArgMatches| {
+            sink::read(&many(matches, "format"), &PLAIN_FORMATS).map_err(|fault| vec![fault])
+        };
+        let (matches, topic) = match matches.subcommand() {
+            Some(("impact", inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Impact { thing: text(inner, "thing"), sinks }),
+            ),
+            Some((_, inner)) => (
+                inner,
+                plain(inner).map(|sinks| GraphTopic::Why {
+                    from: text(inner, "from-thing"),
+                    to: text(inner, "to-thing"),
+                    sinks,
+                }),
+            ),
+            None => (matches, Self::picture(matches)),
+        };
+        let (scope, topic) = both(Scope::read(matches, around), topic).map_err(Failure::Usage)?;
+        Ok(Self { scope, topic })
+    }
+
+    fn picture(matches: &ArgMatches) -> Result<GraphTopic, Vec<UsageFault>> {
+        let sinks = sink::read(&many(matches, "format"), &GRAPH_FORMATS);
+        let depth = match matches.get_one::<String>("depth") {
+            None => Ok(DEFAULT_DEPTH),
+            Some(found) => found
+                .parse()
+                .ok()
+                .filter(|depth| *depth <= MAX_DEPTH)
+                .ok_or_else(|| UsageFault::Depth { found: found.clone() }),
+        };
+        let (sinks, depth) =
+            both(sinks.map_err(|fault| vec![fault]), depth.map_err(|fault| vec![fault]))?;
+        let around = matches.get_one::<String>("around").map(|thing| (thing.clone(), depth));
+        Ok(GraphTopic::Picture { findings: matches.get_flag("findings"), around, sinks })
     }
 }
 

@@ -69,6 +69,22 @@ pub(crate) enum TestFormat {
 /// The formats of `test` by name.
 pub(crate) static TEST_FORMATS: [(TestFormat, &str); 3] =
     [(TestFormat::Human, "human"), (TestFormat::Json, "json"), (TestFormat::Junit, "junit")];
+/// What a picture of a plan looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GraphFormat {
+    Svg,
+    Dot,
+    Mermaid,
+    Json,
+}
+
+/// The formats of `graph` by name.
+pub(crate) static GRAPH_FORMATS: [(GraphFormat, &str); 4] = [
+    (GraphFormat::Svg, "svg"),
+    (GraphFormat::Dot, "dot"),
+    (GraphFormat::Mermaid, "mermaid"),
+    (GraphFormat::Json, "json"),
+];
 
 /// A format and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +177,16 @@ impl Pending {
             open.push(Some(pending));
         }
         Ok(open)
+    }
+
+    /// Opens one file.
+    ///
+    /// # Errors
+    /// It is an input, or cannot be written.
+    pub(crate) fn open_one(path: &Path, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        let sink = Sink { format: (), file: Some(path.to_path_buf()) };
+        let open = Self::open_all(&[sink], inputs)?.into_iter().flatten().next();
+        Ok(open.expect("a sink with a file is opened"))
     }
 
     fn open(path: &Path, target: PathBuf) -> io::Result<Self> {

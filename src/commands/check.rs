@@ -1,7 +1,10 @@
 //! `stichtag check [PLAN]…`: judges plans and shows the findings.
 
+use std::sync::Arc;
+
 use super::judge::{judge, options, prepare};
 use super::{Output, in_memory, selection};
+use crate::baseline::{Baseline, Report, Unused};
 use crate::cli::{CheckRequest, Failure, Format, Manners, Surroundings, Verdict};
 use crate::register::Register;
 use crate::render::{self, Options, Tally};
@@ -13,11 +16,15 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let CheckRequest { scope, sinks, .. } = request;
     let prepared = prepare(scope, sinks, around)?;
+    let baseline = prepared.baseline.as_ref();
     // Registers are kept only where something asks for all of them.
     let keeps = !scope.selection.is_everything()
         || sinks.iter().any(|sink| sink.format.tells_plans_together());
-    let both = judge(&prepared, scope, manners, |register, is_one_of_several| {
-        let told = tell(&register, is_one_of_several, request, manners);
+    let both = judge(&prepared, scope, manners, |mut register, is_one_of_several| {
+        let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
+        let mut told = tell(&register, is_one_of_several, request, manners);
+        told.own_entries = baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len());
+        told.unused = unused;
         (told, keeps.then_some(register))
     })?;
     let (told, registers): (Vec<_>, Vec<_>) = both.into_iter().unzip();
@@ -26,11 +33,17 @@ pub(super) fn run(
         selection::check(&scope.selection, &registers)?;
     }
 
-    let fails = told.iter().any(|told| told.fails);
+    let report = baseline.map(|baseline| Arc::new(report(baseline, &told, request)));
+    let is_outdated = report.as_ref().is_some_and(|one| one.is_strict && !one.unused.is_empty());
+    let fails = is_outdated || told.iter().any(|told| told.fails);
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
     let mut output = Output { text: String::new(), verdict };
     for (index, (sink, file)) in sinks.iter().zip(prepared.files).enumerate() {
-        let options = Options { proofs: request.proofs, ..options(scope, manners, file.is_some()) };
+        let options = Options {
+            proofs: request.proofs,
+            baseline: report.clone(),
+            ..options(scope, manners, file.is_some())
+        };
         let text = whole(sink.format, index, &told, &registers, &options);
         match file {
             None => output.text = text,
@@ -47,6 +60,23 @@ struct Told {
     tally: Tally,
     /// Whether a finding is at or above `--fail-on`.
     fails: bool,
+    /// How many entries of the baseline are the plan's.
+    own_entries: usize,
+    /// Those that no finding needs.
+    unused: Vec<Unused>,
+}
+
+/// What the baseline did, for all plans.
+fn report(baseline: &Baseline, told: &[Told], request: &CheckRequest) -> Report {
+    let own: usize = told.iter().map(|told| told.own_entries).sum();
+    let mut unused: Vec<Unused> = told.iter().flat_map(|told| told.unused.clone()).collect();
+    unused.sort_by(|one, other| one.entry.key.cmp(&other.entry.key));
+    Report {
+        baseline: baseline.clone(),
+        unused,
+        others: baseline.entries.len() - own,
+        is_strict: request.strict_baseline,
+    }
 }
 
 /// One register in every format that tells plans one by one.
@@ -71,9 +101,9 @@ fn tell(
     }
     let fails = register.selected(&request.scope.selection).any(|(_, obligation)| {
         let both = obligation.finding.zip(request.fail_on);
-        both.is_some_and(|(found, least)| found >= least)
+        both.is_some_and(|(found, least)| found >= least) && !obligation.is_accepted()
     });
-    Told { parts, tally, fails }
+    Told { parts, tally, fails, own_entries: 0, unused: Vec::new() }
 }
 
 /// What a sink gets: the parts of all plans, and the end.

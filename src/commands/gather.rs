@@ -8,11 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::baseline::Baseline;
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, embedded};
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
-use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, discover, load_plan, read_packs};
+use crate::workspace::{
+    DiskError, Loaded, PackStore, PlanRoot, discover, load_plan, read_baseline, read_packs,
+};
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
@@ -38,13 +41,21 @@ pub(super) fn around(current: &Path) -> Result<Option<PathBuf>, Failure> {
     Ok(discover(&[], current)?.into_iter().next().map(|root| root.folder))
 }
 
-/// Refuses plans and packs that do not exist, all of them at once.
-pub(super) fn exist(plans: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
+/// Refuses plans, packs and a baseline that do not exist, all of them at once.
+pub(super) fn exist(
+    plans: &[PathBuf],
+    packs: &[PathBuf],
+    baseline: Option<&Path>,
+) -> Result<(), Failure> {
     let mut faults = Vec::new();
     for (path, is_policy) in
         plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
     {
         faults.extend(missing(path, is_policy)?);
+    }
+    if let Some(path) = baseline.filter(|path| !path.exists()) {
+        let meant = similar(path).map(|path| shown(&path));
+        faults.push(UsageFault::NoBaseline { path: shown(path), meant });
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::Usage(faults)) }
 }
@@ -66,6 +77,19 @@ pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     packs.sort_by(|one, other| one.path.cmp(&other.path));
     packs.dedup();
     Ok(packs)
+}
+
+/// Reads a baseline.
+pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    read_baseline(path).map_err(unreadable)
+}
+
+/// Takes a file out of the plans whose folders it lies in: it is something else.
+pub(super) fn without(roots: &mut [PlanRoot], path: &Path) {
+    let Ok(real) = path.canonicalize() else { return };
+    for root in roots {
+        root.files.retain(|file| file.canonicalize().ok().as_ref() != Some(&real));
+    }
 }
 
 /// Reads all plans with their packs, several at once, in their order.

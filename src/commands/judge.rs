@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{gather, in_memory};
+use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::date::Day;
 use crate::policy::PackText;
@@ -24,8 +25,17 @@ const MAX_WIDTH: usize = 120;
 pub(super) struct Prepared {
     roots: Vec<PlanRoot>,
     packs: Vec<PackText>,
+    /// The accepted findings.
+    pub(super) baseline: Option<Baseline>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
+}
+
+impl Prepared {
+    /// Everything that is read but the baseline, so that it does not replace any of it.
+    pub(super) fn inputs(&self, scope: &Scope) -> Vec<PathBuf> {
+        inputs(&self.roots, scope)
+    }
 }
 
 /// Finds plans and packs, and opens all files, before anything is judged.
@@ -34,11 +44,17 @@ pub(super) fn prepare<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
-    gather::exist(&scope.plans, &scope.policies)?;
-    let roots = gather::plans(&scope.plans, &around.folder)?;
+    gather::exist(&scope.plans, &scope.policies, scope.baseline.as_deref())?;
+    let mut roots = gather::plans(&scope.plans, &around.folder)?;
     let packs = gather::packs(&scope.policies)?;
-    let files = Pending::open_all(sinks, &inputs(&roots, scope))?;
-    Ok(Prepared { roots, packs, files })
+    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
+    if let Some(path) = &scope.baseline {
+        gather::without(&mut roots, path);
+    }
+    let mut inputs = inputs(&roots, scope);
+    inputs.extend(scope.baseline.clone());
+    let files = Pending::open_all(sinks, &inputs)?;
+    Ok(Prepared { roots, packs, baseline, files })
 }
 
 /// Reads and judges all plans. Where anything is wrong with any of them, none is judged. What `tell`
@@ -51,7 +67,10 @@ pub(super) fn judge<T: Send>(
 ) -> Result<Vec<T>, Failure> {
     in_parallel(scope.threads, || {
         let plans = gather::load(&prepared.roots, &prepared.packs)?;
-        let problems = gather::problems(&plans);
+        let mut problems = gather::problems(&plans);
+        if let Some(Baseline { sources, problems: own, .. }) = &prepared.baseline {
+            problems.extend(own.iter().map(|problem| (sources, problem)));
+        }
         if !problems.is_empty() {
             return Err(Failure::Input(shown_problems(&problems, manners)));
         }
@@ -102,11 +121,13 @@ struct Weight {
 }
 
 impl Weight {
+    /// What judges holds and waivers alone is no judgement of the plan.
     fn of(register: &Register) -> Self {
+        let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
-            rules: register.policies.rules.len(),
-            obligations: register.obligations.len(),
+            rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
+            obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
     }
 }
@@ -142,7 +163,7 @@ pub(super) fn shown_problems(problems: &[gather::Located<'_>], manners: &Manners
     in_memory(|out| render::problems(out, &problems, &explain, &options))
 }
 
-/// Everything that is read, so that no output replaces it.
+/// Every plan and pack that is read, so that no output replaces it.
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     let plans = roots.iter().flat_map(|root| &root.files);
     plans.chain(&scope.policies).cloned().collect()

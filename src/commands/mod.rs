@@ -4,6 +4,7 @@
 //! is a [`Failure`]; which exit code that is, is not decided here.
 
 mod agenda;
+mod baseline;
 mod check;
 mod completions;
 mod diff;
@@ -11,6 +12,7 @@ mod explain;
 mod forecast;
 mod frist;
 mod gather;
+mod graph;
 mod holidays;
 mod judge;
 mod lint;
@@ -65,6 +67,8 @@ pub(crate) fn run(
         Request::Diff(request) => diff::run(request, around, manners),
         Request::Lint(request) => lint::run(request, around, manners),
         Request::Test(request) => test::run(request, manners),
+        Request::Graph(request) => graph::run(request, around, manners),
+        Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),

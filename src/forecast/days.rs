@@ -35,6 +35,15 @@ impl Upcoming {
             upcoming.around_day(rule.modifiers.in_force_from);
             upcoming.around_day(rule.modifiers.in_force_to);
         }
+        let (holds, waivers) = (plan.holds(), plan.waivers());
+        for Modifiers { holds: of_holds, waivers: of_waivers, .. } in
+            policies.rules.iter().map(|rule| &rule.modifiers)
+        {
+            // A hold or waiver that is too long ends where its rule ends it.
+            let holds = holds.iter().filter_map(|hold| of_holds.last(hold.from));
+            let waivers = waivers.iter().filter_map(|waiver| of_waivers.last(waiver.from?));
+            holds.chain(waivers).for_each(|last| upcoming.around_day(last));
+        }
         let records = &plan.header.records;
         for day in records.by_kind.iter().map(|(_, day)| *day).chain([records.default]) {
             upcoming.around_day(day);

@@ -81,6 +81,27 @@ fn states_choose_the_duties_that_come_to_be_in_them() {
     assert_eq!(found.courses[0].obligation.id, "p/r/x/2023-06-30");
 }
 
+// One month from 1 April ends with 30 April; 30 June and the 30 days of April are 30 July.
+#[test]
+fn a_hold_or_waiver_that_is_too_long_ends_where_its_rule_ends_it() {
+    let rule = format!("{REPORTS}hold-at-most = \"1 month\"\nwaiver-at-most = \"1 month\"\n");
+    let things = "[office.o]\n\
+                  [report.x]\npromised = { due = \"2023-06-30\", on = \"2023-01-01\" }\n\
+                  [report.y]\npromised = { due = \"2023-03-31\", on = \"2023-01-01\" }\n\
+                  [hold.h]\nsubject = \"x\"\nfrom = \"2023-04-01\"\nto = \"2024-12-31\"\nreason = \"r\"\n\
+                  [waiver.w]\nrule = \"r\"\nsubject = \"y\"\nfrom = \"2023-04-01\"\nuntil = \"2024-12-31\"\n\
+                  reason = \"r\"\napprover = \"o\"\nbasis = \"b\"\n";
+    assert_eq!(
+        lines(&forecast(&world(&rule, things), "2023-04-10", "2023-08-31")),
+        [
+            "x/2023-06-30 2023-05-01 open",
+            "x/2023-06-30 2023-06-30 due-soon",
+            "x/2023-06-30 2023-07-31 overdue",
+            "y/2023-03-31 2023-05-01 overdue",
+        ]
+    );
+}
+
 fn stands(register: &Register) -> BTreeMap<String, Stand> {
     register.obligations.iter().map(|one| (one.id.clone(), Stand::of(one))).collect()
 }
@@ -123,6 +144,7 @@ fn no_day_is_missed_on_the_shipped_plans() {
             ("2018-01-01", "2018-10-31"),
             ("2019-09-01", "2020-02-29"),
             ("2023-10-01", "2024-04-30"),
+            ("2026-08-20", "2026-10-10"),
         ] {
             let (as_of, until) = (day(as_of), day(until));
             let forecast =

@@ -1,7 +1,7 @@
 //! `never-open`: the lead is as long as the period.
 
 use super::{Examples, Finding, Ground, Lint, Matter};
-use crate::rule::{Modifiers, Setting, Severity, page};
+use crate::rule::{Setting, Severity, page};
 
 /// The lint.
 pub(super) static LINT: Lint = Lint {
@@ -43,7 +43,8 @@ page! {
 fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
     for view in ground.rules() {
         // A hold may give time; without one there is none.
-        let modifiers = Modifiers { can_be_held: false, ..view.rule.modifiers.clone() };
+        let mut modifiers = view.rule.modifiers.clone();
+        modifiers.holds.allowed = false;
         let setting = Setting { modifiers: &modifiers, vocabulary: &ground.policies.vocabulary };
         let reach = view.rule.duty.reach(&setting);
         if reach.verdicts.pending && reach.is_dated && !reach.has_time {

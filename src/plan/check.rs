@@ -1,6 +1,8 @@
 //! Checks across the fields of a record, and between records.
 
-use super::{DatumValue, Plan, PlanFault, ThingId};
+use rustc_hash::FxHashSet;
+
+use super::{Covered, DatumValue, Plan, PlanFault, ThingId};
 use crate::date::Day;
 use crate::source::fields::closest;
 use crate::source::{Place, Problem};
@@ -15,8 +17,13 @@ pub(super) fn is_id(id: &str) -> bool {
 
 impl Plan {
     /// Checks every record, and narrows events to what their paper can know: an event that a paper
-    /// reports as past is at the latest on the paper's date.
-    pub(super) fn check_records(&mut self, rules: &[String], problems: &mut Vec<Problem>) {
+    /// reports as past is at the latest on the paper's date. `lost` are ids of things that could not be read.
+    pub(super) fn check_records(
+        &mut self,
+        rules: &[String],
+        lost: &FxHashSet<Box<str>>,
+        problems: &mut Vec<Problem>,
+    ) {
         for index in 1..self.len() {
             let id = ThingId::new(index);
             match self.vocabulary.kind(self.thing(id).kind).base {
@@ -26,19 +33,28 @@ impl Plan {
                     self.check_hold(id, rules, problems);
                 }
                 Base::Event => self.check_event(id, problems),
+                Base::Waiver => {
+                    self.check_ends(id, problems, PlanFault::WaiverReversed);
+                    self.check_waiver(id, rules, lost, problems);
+                }
                 Base::Item | Base::Commitment | Base::Forecast => {}
             }
         }
     }
 
     fn check_state(&self, id: ThingId, problems: &mut Vec<Problem>) {
+        self.check_ends(id, problems, PlanFault::EndsBeforeStart);
+    }
+
+    /// What has a first and a last day has them in this order.
+    fn check_ends(&self, id: ThingId, problems: &mut Vec<Problem>, fault: PlanFault) {
         let (Some(from), Some(to)) = (self.role(id, Role::From), self.role(id, Role::To)) else {
             return;
         };
         if let (DatumValue::Date(start), DatumValue::Date(end)) = (from.value, to.value)
             && end.latest < start.earliest
         {
-            let problem = Problem::new(to.place, PlanFault::EndsBeforeStart);
+            let problem = Problem::new(to.place, fault);
             problems.push(problem.related_to(from.place));
         }
     }
@@ -50,16 +66,67 @@ impl Plan {
         {
             problems.push(Problem::new(new.place, PlanFault::MovesBack).related_to(from.place));
         }
+        self.check_rules(id, rules, problems, |name, meant| PlanFault::HoldOfUnknownRule {
+            name,
+            meant,
+        });
+        self.check_days(id, problems, |meant| PlanFault::HoldNotExact { meant });
+    }
+
+    fn check_waiver(
+        &self,
+        id: ThingId,
+        rules: &[String],
+        lost: &FxHashSet<Box<str>>,
+        problems: &mut Vec<Problem>,
+    ) {
+        self.check_rules(id, rules, problems, |name, meant| PlanFault::WaiverOfUnknownRule {
+            name,
+            meant,
+        });
+        self.check_days(id, problems, |meant| PlanFault::WaiverNotExact { meant });
+        let field = self.vocabulary.kind(self.thing(id).kind).role(Role::Covers);
+        for datum in field.into_iter().flat_map(|field| self.values(id, field)) {
+            let DatumValue::Text(text) = datum.value else { continue };
+            let text = self.text(text);
+            // What refers to a thing that could not be read is not wrong as well.
+            let named = text.split_once(':').map_or(text, |(_, id)| id);
+            if let Err(missed) = Covered::read(self, text)
+                && !lost.contains(named)
+            {
+                let mut problem = Problem::new(datum.place, missed.fault);
+                problem.related = missed.related;
+                problems.push(problem);
+            }
+        }
+    }
+
+    /// The rules that a hold or waiver names must exist.
+    fn check_rules(
+        &self,
+        id: ThingId,
+        rules: &[String],
+        problems: &mut Vec<Problem>,
+        fault: impl Fn(String, Option<String>) -> PlanFault,
+    ) {
         let kind = self.vocabulary.kind(self.thing(id).kind);
         for datum in kind.fields_with(Role::Rules).flat_map(|field| self.values(id, field)) {
             let DatumValue::Text(text) = datum.value else { continue };
             let name = self.text(text);
             if !rules.iter().any(|rule| rule == name) {
                 let meant = closest(name, rules.iter().map(String::as_str)).map(str::to_owned);
-                let fault = PlanFault::HoldOfUnknownRule { name: name.to_owned(), meant };
-                problems.push(Problem::new(datum.place, fault));
+                problems.push(Problem::new(datum.place, fault(name.to_owned(), meant)));
             }
         }
+    }
+
+    /// The first and the last day of a hold or waiver must be exact.
+    fn check_days(
+        &self,
+        id: ThingId,
+        problems: &mut Vec<Problem>,
+        fault: impl Fn(Option<String>) -> PlanFault,
+    ) {
         for (role, datum) in
             [Role::From, Role::To].into_iter().filter_map(|role| Some((role, self.role(id, role)?)))
         {
@@ -68,7 +135,7 @@ impl Plan {
             {
                 let day = if role == Role::From { date.earliest } else { date.latest };
                 let meant = (day != Day::MIN && day != Day::MAX).then(|| day.to_string());
-                problems.push(Problem::new(datum.place, PlanFault::HoldNotExact { meant }));
+                problems.push(Problem::new(datum.place, fault(meant)));
             }
         }
     }

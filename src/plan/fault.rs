@@ -155,6 +155,30 @@ pub enum PlanFault {
         /// The rule that was probably meant.
         meant: Option<String>,
     },
+    /// A waiver names a rule that no pack has.
+    WaiverOfUnknownRule {
+        /// As written.
+        name: String,
+        /// The rule that was probably meant.
+        meant: Option<String>,
+    },
+    /// A waiver's first and last day must be exact.
+    WaiverNotExact {
+        /// The day that was probably meant.
+        meant: Option<String>,
+    },
+    /// A waiver ends before it starts. The related place is its first day.
+    WaiverReversed,
+    /// The subject of a waiver holds a `*` that does not stand for all things of a kind.
+    WaiverPattern {
+        /// As written.
+        text: String,
+    },
+    /// The subject of a waiver is the name of a kind alone.
+    WaiverOfKind {
+        /// All things of the kind, as it would be written.
+        meant: Term,
+    },
     /// The Land has no such regional holiday, or the plan names no Land.
     NoRegionalHoliday {
         /// The word for it.

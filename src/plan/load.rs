@@ -270,7 +270,7 @@ impl<'a> Loader<'a> {
         for thing in plan.graph.node_indices() {
             plan.by_kind.entry(plan.graph[thing].kind).or_default().push(thing);
         }
-        plan.check_records(rules, self.problems);
+        plan.check_records(rules, &self.lost, self.problems);
         plan
     }
 

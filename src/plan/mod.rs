@@ -7,16 +7,20 @@ mod calendar;
 mod check;
 mod fault;
 mod header;
+mod hold;
 mod load;
 mod record;
 mod references;
 mod texts;
+mod waiver;
 mod walk;
 
 pub use fault::PlanFault;
 pub(crate) use header::header_fields;
 pub use header::{Header, LANDS, Override, Records, read_header};
+pub use hold::HoldRecord;
 pub use load::{File, load};
+pub use waiver::{Covered, Waiver};
 pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
@@ -230,6 +234,16 @@ impl Plan {
                 _ => None,
             })
             .collect()
+    }
+
+    /// The texts in the field with a role, in the order of the text.
+    pub fn texts_in(&self, id: ThingId, role: Role) -> impl Iterator<Item = &str> {
+        let field = self.vocabulary.kind(self.thing(id).kind).role(role);
+        let values = field.into_iter().flat_map(move |field| self.values(id, field));
+        values.filter_map(|datum| match datum.value {
+            DatumValue::Text(text) => Some(self.text(text)),
+            _ => None,
+        })
     }
 
     /// The things of a kind that name this one in a field, in the order of the files.

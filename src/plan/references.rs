@@ -9,6 +9,11 @@ use crate::source::fields::{Term, closest, closest_term};
 use crate::source::{Fault, Place, Problem};
 use crate::vocabulary::KindId;
 
+/// `kind:id`, in both languages.
+pub(super) fn full_name(kind: &Term, id: &str) -> Term {
+    Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+}
+
 impl Loader<'_> {
     /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
@@ -132,8 +137,7 @@ impl Loader<'_> {
     /// `kind:id`, in both languages.
     fn full_name(&self, thing: ThingId) -> Term {
         let thing = &self.graph[thing];
-        let (kind, id) = (&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name));
-        Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
+        full_name(&self.vocabulary.kind(thing.kind).name, self.texts.get(thing.name))
     }
 
     fn unknown_kind_of(&self, name: &str, targets: &[KindId]) -> PlanFault {

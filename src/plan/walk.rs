@@ -89,7 +89,7 @@ impl Plan {
             Base::State => {
                 reaches(self.date(thing, Role::From)) && lasts(self.date(thing, Role::To))
             }
-            Base::Item | Base::Commitment | Base::Forecast | Base::Hold => true,
+            Base::Item | Base::Commitment | Base::Forecast | Base::Hold | Base::Waiver => true,
         }
     }
 

@@ -2,10 +2,15 @@
 
 use super::PackText;
 
+/// The shipped pack that every plan has, whatever it lists: what is asked of holds and waivers themselves. So no
+/// plan can hide that one has expired.
+pub const ALWAYS: &str = "exceptions";
+
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 6] = [
+pub static EMBEDDED: [(&str, &str); 7] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("common", include_str!("../../policies/common.toml")),
+    (ALWAYS, include_str!("../../policies/exceptions.toml")),
     ("laermaktionsplan", include_str!("../../policies/laermaktionsplan.toml")),
     ("landshut", include_str!("../../policies/landshut.toml")),
     ("magdeburg", include_str!("../../policies/magdeburg.toml")),

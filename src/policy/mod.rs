@@ -5,7 +5,7 @@ mod fault;
 mod fit;
 mod read;
 
-pub use embedded::{EMBEDDED, embedded};
+pub use embedded::{ALWAYS, EMBEDDED, embedded};
 pub use fault::PolicyFault;
 pub use fit::{Calendars, unfit};
 

@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use super::{Pack, PackText, PolicyFault, PolicySet, Rule};
-use crate::date::law::Rollover;
-use crate::rule::{Compile, KINDS, ROLLOVERS, find, rollover};
+use crate::rule::{
+    Allowances, Compile, Defaults, KINDS, ROLLOVERS, allowance_fields, find, rollover,
+};
 use crate::source::fields::{
     Content, Entry, Field, FieldFault, FieldType, Fields, Found, Reader, Term, closest,
 };
@@ -26,44 +27,36 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
     let field = |en, de, of, about_en, about_de| {
         Field::new(Term::fixed(en, de), of, Term::fixed(about_en, about_de))
     };
-    Fields::new(
-        Term::fixed("pack", "Regelpaket"),
-        vec![
-            field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
-            field(
-                "title",
-                "titel",
-                FieldType::Record,
-                "what it is, in German and English",
-                "was es ist, deutsch und englisch",
-            )
-            .required(),
-            field("version", "version", FieldType::Text, "its version", "seine Version"),
-            field(
-                "basis",
-                "grundlage",
-                FieldType::Text,
-                "the basis of every rule that names none",
-                "die Grundlage jeder Regel, die keine nennt",
-            ),
-            field(
-                "rollover",
-                "rollover",
-                rollover(),
-                "what happens to the due dates of every rule that does not say it",
-                "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
-            ),
-            field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
-        ],
-    )
+    let mut fields = vec![
+        field("id", "kennung", FieldType::Text, "its name", "sein Name").required(),
+        field(
+            "title",
+            "titel",
+            FieldType::Record,
+            "what it is, in German and English",
+            "was es ist, deutsch und englisch",
+        )
+        .required(),
+        field("version", "version", FieldType::Text, "its version", "seine Version"),
+        field(
+            "basis",
+            "grundlage",
+            FieldType::Text,
+            "the basis of every rule that names none",
+            "die Grundlage jeder Regel, die keine nennt",
+        ),
+        field(
+            "rollover",
+            "rollover",
+            rollover(),
+            "what happens to the due dates of every rule that does not say it",
+            "was mit den Terminen jeder Regel geschieht, die es nicht selbst sagt",
+        ),
+        field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
+    ];
+    fields.extend(allowance_fields());
+    Fields::new(Term::fixed("pack", "Regelpaket"), fields)
 });
-
-/// What a pack says for all of its rules.
-#[derive(Default)]
-struct Defaults {
-    basis: Option<String>,
-    rollover: Rollover,
-}
 
 pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
     let mut sources = Sources::default();
@@ -176,7 +169,19 @@ impl PackReader<'_, '_> {
             _ => None,
         });
         let basis = text_of(PackField::Basis);
-        (pack, Defaults { basis, rollover: rollover.unwrap_or_default() })
+        let allowances = Allowances::read(
+            &PACK,
+            &entries,
+            &Allowances::default(),
+            self.vocabulary,
+            self.problems,
+        );
+        let defaults = Defaults {
+            basis,
+            rollover: rollover.unwrap_or_default(),
+            allowances: allowances.unwrap_or_default(),
+        };
+        (pack, defaults)
     }
 
     fn rules(&mut self, pack: usize, defaults: &Defaults) -> Vec<Rule> {
@@ -252,7 +257,7 @@ impl PackReader<'_, '_> {
         };
         let selector = compile.selector()?;
         compile.subject = selector.kind;
-        let modifiers = compile.modifiers(selector, defaults.basis.as_deref(), defaults.rollover);
+        let modifiers = compile.modifiers(selector, defaults);
         let duty = (kind.compile)(&mut compile);
         if self.problems.len() > before {
             return None;

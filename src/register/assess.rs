@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::judge::judge;
-use super::{Hold, Obligation, Register, State, risk};
+use super::holds::{Holds, merged};
+use super::judge::{Verdict, judge};
+use super::{Obligation, Register, State, risk, waivers};
+use crate::date::Day;
 use crate::date::holidays::is_known;
-use crate::date::{DateRange, Day};
-use crate::plan::{DatumValue, Plan, PlanFault, ThingId};
+use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule};
-use crate::rule::{Case, Draft, Span};
+use crate::rule::{Case, Draft};
 use crate::source::Problem;
-use crate::vocabulary::{Base, Role};
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
 pub fn assess(plan: &Arc<Plan>, policies: &Arc<PolicySet>, as_of: Day) -> Register {
@@ -49,6 +47,9 @@ pub fn assess_until(
             register.switched_off.push((index, change.reason.clone()));
             continue;
         }
+        if rule.kind.reviews {
+            continue;
+        }
         let subjects = rule.modifiers.selector.select(plan);
         if subjects.is_empty() && !rule.modifiers.together {
             register.unbound.push(index);
@@ -62,8 +63,9 @@ pub fn assess_until(
         }
     }
     register.calendars = ground.calendars;
-    register.obligations = by_id(register.obligations);
+    register.obligations = by_id(register.obligations).0;
     risk::lay_over(&mut register);
+    waivers::lay_over(&mut register, ground.holds, ground.horizon);
     register
 }
 
@@ -94,7 +96,7 @@ fn bind(
             }
         }
     }
-    let holds = ground.holds.on(rule, subject);
+    let holds = ground.holds.on(plan, rule, subject);
     let spans = merged(&holds);
     let drafts = if as_of < rule.modifiers.in_force_from {
         Vec::new()
@@ -117,8 +119,7 @@ fn bind(
         register.obligations.push(dormant(plan, id, index, subject, responsible));
         return;
     }
-    let hold =
-        holds.iter().copied().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
+    let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
     for draft in drafts {
         if rule.modifiers.needs_calendar()
             && let Some(day) = unknown_holidays(&draft)
@@ -128,32 +129,49 @@ fn bind(
         }
         let id = format!("{key}/{}", draft.period);
         let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
-        register.obligations.push(Obligation {
-            id,
-            rule: index,
-            subject,
-            responsible: responsible.clone(),
-            state: verdict.state,
-            certain: verdict.certain,
-            opens: draft.opens,
-            due: draft.due,
-            due_nominal: draft.due_nominal,
-            last: draft.last,
-            derivation: draft.derivation,
-            suspensions: spans.clone(),
-            since: verdict.since,
-            met_on: verdict.met_on,
-            days: verdict.days,
-            evidence: draft.evidence,
-            records_until: draft.records_until,
-            hold: hold.filter(|_| verdict.state == State::OnHold).cloned(),
-            causes: verdict.causes,
-            finding: None,
-            facts: Some(draft.facts),
-            running: draft.running,
-            other_readings: verdict.other_readings,
-            place: draft.place,
-        });
+        let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
+        one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
+        one.suspensions.clone_from(&spans);
+        register.obligations.push(one);
+    }
+}
+
+/// An obligation from what its rule says and how that is judged.
+pub(super) fn obligation(
+    id: String,
+    rule: usize,
+    subject: ThingId,
+    responsible: Vec<ThingId>,
+    draft: Draft,
+    verdict: Verdict,
+) -> Obligation {
+    Obligation {
+        id,
+        rule,
+        subject,
+        responsible,
+        state: verdict.state,
+        certain: verdict.certain,
+        opens: draft.opens,
+        due: draft.due,
+        due_nominal: draft.due_nominal,
+        last: draft.last,
+        derivation: draft.derivation,
+        suspensions: Vec::new(),
+        since: verdict.since,
+        met_on: verdict.met_on,
+        days: verdict.days,
+        evidence: draft.evidence,
+        records_until: draft.records_until,
+        hold: None,
+        waiver: None,
+        causes: verdict.causes,
+        finding: None,
+        known: None,
+        facts: Some(draft.facts),
+        running: draft.running,
+        other_readings: verdict.other_readings,
+        place: draft.place,
     }
 }
 
@@ -184,8 +202,10 @@ fn dormant(
         evidence: Vec::new(),
         records_until: Day::MAX,
         hold: None,
+        waiver: None,
         causes: Vec::new(),
         finding: None,
+        known: None,
         facts: None,
         running: None,
         other_readings: false,
@@ -202,81 +222,11 @@ fn unknown_holidays(draft: &Draft) -> Option<Day> {
         .find(|day| day.is_bound() && !is_known(*day))
 }
 
-/// Obligations are large: their places are sorted, then each is moved once.
-fn by_id(obligations: Vec<Obligation>) -> Vec<Obligation> {
+/// Obligations are large: their places are sorted, then each is moved once. Also returns where each was.
+pub(super) fn by_id(obligations: Vec<Obligation>) -> (Vec<Obligation>, Vec<usize>) {
     let mut order: Vec<usize> = (0..obligations.len()).collect();
     order.sort_by(|one, other| obligations[*one].id.cmp(&obligations[*other].id));
     let mut moved: Vec<Option<Obligation>> = obligations.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|place| moved[place].take()).collect()
-}
-
-/// The plan's holds, by the thing whose deadlines they suspend.
-struct Holds {
-    by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>>,
-}
-
-impl Holds {
-    fn of(plan: &Plan) -> Self {
-        let mut by_subject: FxHashMap<ThingId, Vec<(Hold, Vec<String>)>> = FxHashMap::default();
-        let kinds = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Hold);
-        for thing in kinds.flat_map(|(kind, _)| plan.of_kind(kind)) {
-            let Some(from) = plan.date(*thing, Role::From).and_then(DateRange::exact) else {
-                continue;
-            };
-            let moves_to = plan.date(*thing, Role::MovesTo).map(|date| date.latest);
-            // A new date alone suspends nothing.
-            let open_end = if moves_to.is_some() { from.previous() } else { Day::MAX };
-            let to = plan.date(*thing, Role::To).map_or(open_end, |date| date.latest);
-            let kind = plan.vocabulary.kind(plan.thing(*thing).kind);
-            let texts = |field: Option<u16>| {
-                let values = field.into_iter().flat_map(|field| plan.values(*thing, field));
-                values
-                    .filter_map(|datum| match datum.value {
-                        DatumValue::Text(text) => Some(plan.text(text).to_owned()),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>()
-            };
-            let rules = texts(kind.role(Role::Rules));
-            let reason = texts(kind.fields.find("reason")).join(" ");
-            let span = Span { first: from, last: to, moves_to };
-            let hold = Hold { thing: *thing, span, reason };
-            for subject in plan.related(*thing, Role::Subject) {
-                by_subject.entry(subject).or_default().push((hold.clone(), rules.clone()));
-            }
-        }
-        Self { by_subject }
-    }
-
-    fn on(&self, rule: &Rule, subject: ThingId) -> Vec<&Hold> {
-        if !rule.modifiers.can_be_held {
-            return Vec::new();
-        }
-        let holds = self.by_subject.get(&subject).map(Vec::as_slice).unwrap_or_default();
-        holds
-            .iter()
-            .filter(|(_, rules)| rules.is_empty() || rules.contains(&rule.id))
-            .map(|(hold, _)| hold)
-            .collect()
-    }
-}
-
-/// The days of several holds, in order, without overlap: a day that two holds share counts once.
-fn merged(holds: &[&Hold]) -> Vec<Span> {
-    let mut spans: Vec<Span> = holds.iter().map(|hold| hold.span).collect();
-    spans.sort_by_key(|span| (span.first, span.last));
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(previous)
-                if span.first <= previous.last
-                    && span.moves_to.is_none()
-                    && previous.moves_to.is_none() =>
-            {
-                previous.last = previous.last.max(span.last);
-            }
-            _ => merged.push(span),
-        }
-    }
-    merged
+    let sorted = order.iter().filter_map(|place| moved[*place].take()).collect();
+    (sorted, order)
 }

@@ -10,6 +10,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The obligations, by position in the register; at least one.
     pub obligations: Vec<usize>,
+    /// Whether a baseline accepts it: it counts for nothing.
+    pub is_accepted: bool,
 }
 
 impl Obligation {
@@ -48,6 +50,7 @@ impl Register {
                 let is_one = previous.obligations.last().is_some_and(|last| last + 1 == index)
                     && obligation.is_without_record()
                     && other.is_without_record()
+                    && previous.is_accepted == obligation.is_accepted()
                     && other.rule == obligation.rule
                     && other.subject == obligation.subject;
                 if is_one {
@@ -55,7 +58,8 @@ impl Register {
                     continue;
                 }
             }
-            findings.push(Finding { severity, obligations: vec![index] });
+            let is_accepted = obligation.is_accepted();
+            findings.push(Finding { severity, obligations: vec![index], is_accepted });
         }
         findings
     }

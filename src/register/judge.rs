@@ -36,7 +36,7 @@ pub(super) fn judge(draft: &Draft, modifiers: &Modifiers, as_of: Day, held: bool
     let states = possible_states(draft, outcome, modifiers, as_of, held, &mut causes);
     let state =
         State::ALL.into_iter().find(|state| states.contains(state)).unwrap_or(State::Dormant);
-    let certain = states.len() == 1 && (state == State::Dormant || !outcome.not_begun);
+    let certain = states.len() <= 1 && (state == State::Dormant || !outcome.not_begun);
     if state != State::AtRisk {
         causes.clear();
     }

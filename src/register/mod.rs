@@ -5,11 +5,13 @@
 
 mod assess;
 mod finding;
+mod holds;
 mod judge;
 mod reach;
 mod risk;
 mod selection;
 mod stand;
+mod waivers;
 
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
@@ -116,6 +118,19 @@ pub struct Hold {
     pub reason: String,
 }
 
+/// A finding that a valid waiver excuses. The duty keeps what it was: what depends on it is judged by that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The record of the waiver.
+    pub thing: ThingId,
+    /// The last day on which it excuses.
+    pub until: Day,
+    /// The state without the waiver.
+    pub state: State,
+    /// How much it would weigh as a finding.
+    pub finding: Severity,
+}
+
 /// One duty of one thing.
 #[derive(Clone, Debug)]
 pub struct Obligation {
@@ -155,10 +170,14 @@ pub struct Obligation {
     pub records_until: Day,
     /// The hold in effect.
     pub hold: Option<Hold>,
+    /// The waiver that excuses it.
+    pub waiver: Option<Waived>,
     /// Why it is at risk.
     pub causes: Vec<Cause>,
     /// How much it weighs as a finding.
     pub finding: Option<Severity>,
+    /// Up to which level a baseline accepts it as a finding, if it does at all.
+    pub known: Option<Severity>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.
@@ -190,10 +209,44 @@ pub struct Register {
     pub(crate) calendars: Calendars,
 }
 
+impl Obligation {
+    /// The state without a waiver.
+    pub fn underlying(&self) -> State {
+        self.waiver.as_ref().map_or(self.state, |waived| waived.state)
+    }
+
+    /// Whether it is a finding that a baseline accepts: it is shown on request, and counts for nothing.
+    pub fn is_accepted(&self) -> bool {
+        self.finding.zip(self.known).is_some_and(|(found, known)| found <= known)
+    }
+
+    /// The due date before anything moved it, where something did.
+    pub fn moved_from(&self) -> Option<DateRange> {
+        self.due_nominal.filter(|nominal| Some(*nominal) != self.due)
+    }
+
+    /// Whether a hold has to do with that its due date moved.
+    pub fn is_moved_by_hold(&self) -> bool {
+        let opens = self.opens.map_or(Day::MIN, |opens| opens.earliest);
+        self.moved_from().is_some_and(|nominal| {
+            self.suspensions.iter().any(|span| {
+                let sets_date = span.moves_to.is_some_and(|new| new > nominal.earliest);
+                span.first <= nominal.latest && (sets_date || span.last > opens)
+            })
+        })
+    }
+}
+
 impl Register {
     /// The rule of an obligation.
     pub fn rule(&self, obligation: &Obligation) -> &Rule {
         &self.policies.rules[obligation.rule]
+    }
+
+    /// An obligation by its key.
+    pub fn find(&self, id: &str) -> Option<&Obligation> {
+        let index = self.obligations.binary_search_by(|one| one.id.as_str().cmp(id)).ok()?;
+        Some(&self.obligations[index])
     }
 
     /// How an obligation's due date was computed: one proof, or one for each end of an imprecise date.

@@ -7,18 +7,19 @@ use crate::vocabulary::Vocabulary;
 
 /// The states that duties of a rule can be in, in the order of [`State::ALL`].
 ///
-/// [`State::Waived`] is none of them: a waiver excuses a finding, whatever its rule.
+/// Holds and waivers themselves are judged last: nothing puts them at risk, suspends or excuses them.
 pub fn reachable(rule: &Rule, vocabulary: &Vocabulary) -> Vec<State> {
     let setting = Setting { modifiers: &rule.modifiers, vocabulary };
     let reach = rule.duty.reach(&setting);
     let Outcome { not_begun, met, met_late, pending, overdue, unverified, breached } =
         reach.verdicts;
+    let is_judged_last = rule.kind.reviews;
     let can_wait = setting.can_need() || !rule.modifiers.depends_on.is_empty() || reach.is_forecast;
     let is_reached = |state: &State| match state {
         State::Unverified => unverified,
         State::Overdue => overdue,
         State::Breached => breached,
-        State::AtRisk => pending && can_wait,
+        State::AtRisk => pending && can_wait && !is_judged_last,
         State::DueSoon => pending && reach.is_dated,
         State::Open => pending && reach.has_time,
         State::MetLate => met_late,

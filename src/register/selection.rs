@@ -16,6 +16,8 @@ pub struct Selection {
     pub states: Vec<State>,
     /// Who has to act: an id, or `kind:id`.
     pub offices: Vec<String>,
+    /// Whether findings that a baseline accepts are shown as well. They are not counted in any case.
+    pub accepted: bool,
 }
 
 impl Selection {
@@ -62,14 +64,24 @@ impl Register {
             .filter(|(_, obligation)| selection.takes(self, obligation))
     }
 
-    /// The findings that are asked for.
+    /// The findings that are asked for; those that a baseline accepts only where they are asked for too.
     pub fn selected_findings(&self, selection: &Selection) -> Vec<Finding> {
         let mut findings = self.findings();
+        findings.retain(|finding| selection.accepted || !finding.is_accepted);
         for finding in &mut findings {
             finding.obligations.retain(|one| selection.takes(self, &self.obligations[*one]));
         }
         findings.retain(|finding| !finding.obligations.is_empty());
         findings
+    }
+
+    /// How many of the findings that are asked for a baseline accepts.
+    pub fn accepted(&self, selection: &Selection) -> usize {
+        if self.obligations.iter().all(|one| one.known.is_none()) {
+            return 0;
+        }
+        let all = Selection { accepted: true, ..selection.clone() };
+        self.selected_findings(&all).iter().filter(|finding| finding.is_accepted).count()
     }
 
     /// Everything in the plan that has to act, or could have to.

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
-use crate::date::DateRange;
+use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
-use crate::rule::{Facts, Named, Promise, Severity};
+use crate::rule::{Facts, Named, Need, Promise, Severity};
 use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
 
@@ -33,8 +33,13 @@ impl<'r> Teller<'r> {
         let verdict = visible(&verdict);
         let title = self.topic(obligation);
         let level = self.lang.level(finding.severity);
+        let level = if finding.is_accepted {
+            Cow::Owned(self.lang.accepted(level))
+        } else {
+            Cow::Borrowed(level)
+        };
         let id = short(&rule.id, RULE_ROOM);
-        let (head, is_cut) = head(level, &title, &verdict, &id);
+        let (head, is_cut) = head(&level, &title, &verdict, &id);
 
         let place = Snippet::new(&register.plan.sources, obligation.place, self.label(obligation));
         let pointed = self.lang.pointed(&Pointed::Rule);
@@ -112,6 +117,9 @@ impl<'r> Teller<'r> {
             facts.push(Fact::Held { until, reason: hold.reason.clone() });
         }
         self.causes(obligation, &mut facts);
+        if let Some(known) = obligation.known.filter(|_| !finding.is_accepted) {
+            facts.push(Fact::Worse(known));
+        }
         let ends = obligation.records_until < register.as_of;
         if ends && !matches!(obligation.facts, Some(Facts::Records)) {
             facts.push(Fact::RecordsEnd(obligation.records_until));
@@ -180,6 +188,15 @@ impl<'r> Teller<'r> {
                 }
             }
             Some(Facts::NoState) => facts.extend(self.recorded_line(obligation)),
+            Some(Facts::Waiver { rule, until, need, defects, .. }) => {
+                let count = if let Need::Excuses(count) = need { *count } else { 0 };
+                facts.push(Fact::Covers(rule.clone(), count));
+                facts.push(self.waived(obligation.subject, *until));
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), false)));
+            }
+            Some(Facts::Hold { defects }) => {
+                facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), true)));
+            }
             Some(Facts::Records) | None => {}
         }
     }
@@ -227,6 +244,18 @@ impl<'r> Teller<'r> {
         }
     }
 
+    /// A waiver with its reason, and who approved it on which basis.
+    pub(super) fn waived(self, waiver: ThingId, until: Day) -> Fact {
+        let plan = self.plan();
+        let texts = |role| plan.texts_in(waiver, role).map(|text| visible(text).into_owned());
+        Fact::Waived {
+            until,
+            reason: texts(Role::Reason).collect::<Vec<_>>().join(" "),
+            by: plan.related(waiver, Role::By).first().map(|by| self.title(*by).into_owned()),
+            basis: plan.texts_in(waiver, Role::Basis).map(|basis| self.basis(basis)).collect(),
+        }
+    }
+
     fn recorded_line(self, obligation: &Obligation) -> Option<Fact> {
         let evidence = &obligation.evidence;
         if evidence.is_empty() {
@@ -263,10 +292,13 @@ pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Findin
     findings
 }
 
-/// How many findings there are of each level: errors, warnings, notes.
+/// How many findings there are of each level, without those that a baseline accepts: errors, warnings, notes.
 pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|level| findings.iter().filter(|finding| finding.severity == level).count())
+    let count = |level| {
+        let of_level = findings.iter().filter(|finding| finding.severity == level);
+        of_level.filter(|finding| !finding.is_accepted).count()
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].map(count)
 }
 
 /// Until when, and since when it is violated.
@@ -280,10 +312,13 @@ fn due(obligation: &Obligation) -> Option<Fact> {
     };
     Some(Fact::Due {
         due,
-        before_hold: obligation.due_nominal.filter(|nominal| *nominal != due),
+        before: obligation.moved_from().map(|before| (before, obligation.is_moved_by_hold())),
         since,
         certain: obligation.certain,
-        is_limit: matches!(obligation.facts, Some(Facts::Maintain { .. })),
+        is_limit: matches!(
+            obligation.facts,
+            Some(Facts::Maintain { .. } | Facts::Waiver { .. } | Facts::Hold { .. })
+        ),
     })
 }
 

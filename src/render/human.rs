@@ -8,7 +8,7 @@ use super::handler::{Drawn, Handler, label_column};
 use super::style::{Role, paint};
 use super::teller::Teller;
 use super::wrap::wrap;
-use super::{Options, Tally};
+use super::{Options, Tally, baseline};
 use crate::register::{Obligation, Register, State};
 use crate::text::Summary;
 
@@ -40,13 +40,19 @@ pub fn human_part(
     list(out, teller, options)?;
     summary(out, register, options)?;
     writeln!(out)?;
-    Ok(Tally::of(register, &findings))
+    Ok(Tally::of(register, &findings, &options.selection))
 }
 
 /// The last line.
 pub fn human_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
     if tally.plans == 0 {
         lines(out, &[Summary::AsOf(options.as_of, options.origin)], options)?;
+    }
+    if let Some(report) = &options.baseline {
+        let told = baseline::told(report, tally);
+        let told = told.iter().map(|line| options.lang.baseline(line)).collect();
+        labelled(out, told, options)?;
+        writeln!(out)?;
     }
     let closing = options.lang.closing(tally.closing());
     writeln!(out, "{}", paint(&closing, Role::Head, options.color))
@@ -78,6 +84,13 @@ fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Resul
             let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
             for (index, line) in wrap(&line, width - 2, width - 4).iter().enumerate() {
                 writeln!(out, "{}{line}", if index == 0 { "  " } else { "    " })?;
+            }
+            if let Some(waived) = &obligation.waiver {
+                let (label, text) = teller.lang.fact(&teller.waived(waived.thing, waived.until));
+                let line = format!("{label}: {text}");
+                for line in wrap(&line, width - 4, width - 4) {
+                    writeln!(out, "    {line}")?;
+                }
             }
         }
         writeln!(out)?;
@@ -119,13 +132,17 @@ fn summary(out: &mut dyn Write, register: &Register, options: &Options) -> io::R
 }
 
 fn lines(out: &mut dyn Write, summary: &[Summary<'_>], options: &Options) -> io::Result<()> {
-    let told: Vec<(&str, String)> = summary
-        .iter()
-        .map(|line| {
-            let (label, text) = options.lang.summary(line);
-            (label, visible(&text).into_owned())
-        })
-        .collect();
+    labelled(out, summary.iter().map(|line| options.lang.summary(line)).collect(), options)
+}
+
+/// Labels and texts below each other.
+fn labelled(
+    out: &mut dyn Write,
+    told: Vec<(&'static str, String)>,
+    options: &Options,
+) -> io::Result<()> {
+    let told: Vec<(&str, String)> =
+        told.into_iter().map(|(label, text)| (label, visible(&text).into_owned())).collect();
     let column = label_column(told.iter().map(|(label, _)| *label));
     let told: Vec<(&str, &str)> = told.iter().map(|(label, text)| (*label, &**text)).collect();
     let mut text = String::new();

@@ -5,11 +5,13 @@
 //! than one about a short file (`excerpt`).
 
 pub mod agenda;
+mod baseline;
 pub mod compare;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
 pub mod forecast;
+pub mod graph;
 mod handler;
 mod human;
 mod json;
@@ -28,14 +30,18 @@ mod tests;
 pub(crate) mod wrap;
 
 pub use crate::text::Origin;
+pub use baseline::baseline_written;
 pub use human::{human, human_end, human_part};
 pub use json::{SCHEMA, json};
 pub use problems::problems;
 pub use proof::Proofs;
 pub use short::{short, short_end, short_part};
 
+use std::sync::Arc;
+
+use crate::baseline::Report;
 use crate::date::Day;
-use crate::register::{Finding, Register, Selection};
+use crate::register::{Finding, Obligation, Register, Selection};
 use crate::text::{Closing, Lang};
 
 /// How to write.
@@ -56,6 +62,8 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// What a baseline did, where there is one.
+    pub baseline: Option<Arc<Report>>,
 }
 
 /// What was written of several registers, for the last line.
@@ -67,12 +75,23 @@ pub struct Tally {
     pub plans: usize,
     /// How many obligations they have.
     pub obligations: usize,
+    /// How many findings a baseline accepts.
+    pub accepted: usize,
+}
+
+/// The message of an obligation, whole: what it is, and where it stands. Fit to be shown.
+pub fn message(register: &Register, obligation: &Obligation, lang: Lang) -> String {
+    teller::Teller { register, lang }.message(obligation)
 }
 
 impl Tally {
-    fn of(register: &Register, findings: &[Finding]) -> Self {
-        let levels = finding::count(findings);
-        Self { levels, plans: 1, obligations: register.obligations.len() }
+    fn of(register: &Register, findings: &[Finding], selection: &Selection) -> Self {
+        Self {
+            levels: finding::count(findings),
+            plans: 1,
+            obligations: register.obligations.len(),
+            accepted: register.accepted(selection),
+        }
     }
 
     /// Both together.
@@ -82,6 +101,7 @@ impl Tally {
             levels: std::array::from_fn(|level| self.levels[level] + other.levels[level]),
             plans: self.plans + other.plans,
             obligations: self.obligations + other.obligations,
+            accepted: self.accepted + other.accepted,
         }
     }
 
@@ -105,6 +125,7 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            baseline: None,
         }
     }
 

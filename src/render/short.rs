@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use super::escape::visible;
 use super::finding::in_order;
 use super::teller::Teller;
-use super::{Options, Tally};
+use super::{Options, Tally, baseline};
 use crate::register::Register;
+use crate::rule::Severity;
 use crate::text::Summary;
 
 /// Writes `path:line:column: level: [rule] text (key)` for each finding. The level is always the English word;
@@ -33,21 +34,35 @@ pub fn short_part(
         let (start, _) = sources.positions(obligation.place);
         writeln!(
             out,
-            "{}:{}:{}: {}: [{}] {} ({})",
+            "{}:{}:{}: {}{}: [{}] {} ({})",
             visible(sources.file(obligation.place.file).path()),
             start.line,
             start.column,
             finding.severity.name(),
+            if finding.is_accepted { " (accepted)" } else { "" },
             visible(&register.rule(obligation).id),
             teller.finding_message(finding),
             visible(&obligation.id),
         )?;
     }
-    Ok(Tally::of(register, &findings))
+    Ok(Tally::of(register, &findings, &options.selection))
 }
 
 /// The last line.
 pub fn short_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
+    if let Some(report) = &options.baseline {
+        let level = if report.is_strict { Severity::Error } else { Severity::Note };
+        for (unused, line) in report.unused.iter().zip(&baseline::told(report, tally)[1..]) {
+            let sources = &report.baseline.sources;
+            let (start, _) = sources.positions(unused.entry.place);
+            let (path, place) = (visible(&report.baseline.path), (start.line, start.column));
+            let (label, text) = options.lang.baseline(line);
+            let (level, text) = (level.name(), visible(&text));
+            writeln!(out, "{path}:{}:{}: {level}: [baseline] {label}: {text}", place.0, place.1)?;
+        }
+        let (label, text) = options.lang.baseline(&baseline::told(report, tally)[0]);
+        writeln!(out, "# {label} {}", visible(&text))?;
+    }
     let (label, as_of) = options.lang.summary(&Summary::AsOf(options.as_of, options.origin));
     writeln!(out, "# {label} {as_of}: {}", options.lang.closing(tally.closing()))
 }

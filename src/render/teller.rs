@@ -41,7 +41,9 @@ impl<'r> Teller<'r> {
             _ if obligation.subject == Plan::root() => {
                 visible(self.lang.term(&self.register.rule(obligation).title))
             }
-            Some(Facts::Maintain { .. } | Facts::NoState) => {
+            Some(
+                Facts::Maintain { .. } | Facts::NoState | Facts::Waiver { .. } | Facts::Hold { .. },
+            ) => {
                 let kind = self.kind(obligation.subject);
                 Cow::Owned(format!("{} {title}", capital(self.lang.term(&kind))))
             }
@@ -67,11 +69,12 @@ impl<'r> Teller<'r> {
     /// Where an obligation stands, with others of the same rule and subject that are told with it.
     pub(super) fn verdict(self, obligation: &Obligation, all: &[usize]) -> Verdict {
         Verdict {
-            state: obligation.state,
+            state: obligation.underlying(),
             certain: obligation.certain,
             days: obligation.days,
             due: obligation.due,
             met_on: obligation.met_on,
+            waived_until: obligation.waiver.as_ref().map(|waived| waived.until),
             aspect: self.aspect(obligation, all),
         }
     }
@@ -99,6 +102,14 @@ impl<'r> Teller<'r> {
                 let of = vocabulary.find(name).map(|kind| vocabulary.kind(kind).title.clone());
                 Aspect::Records { until: obligation.records_until, of }
             }
+            Some(Facts::Waiver { check, until, has_ended, need, defects, .. }) => Aspect::Waiver {
+                check: *check,
+                until: *until,
+                has_ended: *has_ended,
+                need: *need,
+                defect: defects.first().cloned(),
+            },
+            Some(Facts::Hold { defects }) => Aspect::Hold { defect: defects.first().cloned() },
             Some(Facts::Periodic { .. }) => Aspect::Recurring,
             Some(Facts::Order { then, .. }) => Aspect::Order(self.recorded(then)),
             Some(Facts::Content { missing, forbidden, count }) => Aspect::Parts {

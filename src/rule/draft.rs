@@ -1,7 +1,7 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::{Derivation, Outcome, Question, Terms};
+use super::{Defect, Derivation, Need, Outcome, Question, Terms, WaiverCheck};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -115,6 +115,26 @@ pub enum Facts {
         forbidden: Vec<Named>,
         /// How many there are, and how many there must be: at least, at most.
         count: Option<(u32, Option<u32>, Option<u32>)>,
+    },
+    /// A waiver by itself.
+    Waiver {
+        /// What is looked at.
+        check: WaiverCheck,
+        /// The rule that is waived.
+        rule: String,
+        /// The last day on which it excuses.
+        until: Day,
+        /// Whether that day has passed.
+        has_ended: bool,
+        /// What there is to excuse.
+        need: Need,
+        /// What is wrong with it.
+        defects: Vec<Defect>,
+    },
+    /// A hold by itself.
+    Hold {
+        /// What is wrong with it.
+        defects: Vec<Defect>,
     },
     /// How things hang together.
     Link {

@@ -3,9 +3,11 @@
 //! A small closed set. Each kind is one folder, with its fields and its assessment in `mod.rs`, its meaning
 //! in `page.rs` and its tests, and one line in [`KINDS`]. Adding a kind means adding both.
 
+mod allowance;
 mod compile;
 mod draft;
 mod evidence;
+mod exceptions;
 mod fields;
 mod modifiers;
 mod outcome;
@@ -18,21 +20,27 @@ mod terms;
 mod content;
 mod count;
 mod deadline;
+mod holds;
 mod link;
 mod maintain;
 mod order;
 mod periodic;
 mod records;
 mod response;
+mod waivers;
 
-pub use compile::{Compile, RuleFault};
+pub(crate) use allowance::fields as allowance_fields;
+pub use allowance::{Allowance, Allowances};
+pub use compile::{Compile, Defaults, RuleFault};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
+pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use profile::{Demand, Profile, Reach, Setting};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
+pub use waivers::WaiverCheck;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -81,7 +89,14 @@ impl<'a> Case<'a> {
 pub trait Duty: Profile + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft>;
+    fn assess(&self, _case: &Case<'_>, _subject: ThingId) -> Vec<Draft> {
+        Vec::new()
+    }
+
+    /// For kinds that judge what holds and waivers do: the obligations of each, once all others are judged.
+    fn review(&self, _case: &Case<'_>, _reviewed: &Reviewed) -> Vec<(ThingId, Draft)> {
+        Vec::new()
+    }
 }
 
 /// A rule kind as it is registered.
@@ -93,6 +108,9 @@ pub struct RuleKind {
     /// Whether its duties are due on a day after the law of deadlines: such a day may roll over, and
     /// periods may count working days. Windows and limits of states end when they end.
     pub rolls_over: bool,
+    /// Whether it judges what holds and waivers do, once everything else is judged: then
+    /// [`Duty::review`] is called, and not [`Duty::assess`].
+    pub reviews: bool,
     /// Its own fields, beside those of every rule.
     pub fields: fn() -> Vec<Field>,
     /// Reads a rule of this kind. `None` if something is wrong; the problem is reported.
@@ -106,7 +124,7 @@ impl fmt::Debug for RuleKind {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 9] = [
+pub static KINDS: [&RuleKind; 11] = [
     &deadline::KIND,
     &periodic::KIND,
     &count::KIND,
@@ -116,6 +134,8 @@ pub static KINDS: [&RuleKind; 9] = [
     &content::KIND,
     &link::KIND,
     &records::KIND,
+    &waivers::KIND,
+    &holds::KIND,
 ];
 
 static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {

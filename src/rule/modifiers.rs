@@ -1,7 +1,7 @@
 //! What every rule has, whatever its kind.
 
-use super::Selector;
 use super::fields::{field, words};
+use super::{Allowance, Selector, allowance};
 use crate::date::law::{Ground, Rollover};
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
@@ -70,8 +70,10 @@ pub struct Modifiers {
     pub responsible: Option<Responsible>,
     /// Rules that must be fulfilled first, for the same subject; with their places.
     pub depends_on: Vec<(String, Place)>,
-    /// Whether a hold suspends its deadlines.
-    pub can_be_held: bool,
+    /// Which holds suspend its deadlines.
+    pub holds: Allowance,
+    /// Which waivers excuse from its duties.
+    pub waivers: Allowance,
     /// Whether the things that it binds are judged as one, as a duty of the plan.
     pub together: bool,
     /// What happens to a due date on a free day.
@@ -84,7 +86,7 @@ pub struct Modifiers {
 
 /// The fields that every rule has.
 pub(super) fn fields() -> Vec<Field> {
-    vec![
+    let mut fields = vec![
         field(
             "kind",
             FieldType::Text,
@@ -151,12 +153,6 @@ pub(super) fn fields() -> Vec<Field> {
         )
         .many(),
         field(
-            "hold",
-            words(&[("suspend", "hemmen"), ("none", "keine")]),
-            "whether a hold suspends its deadlines; suspend by default",
-            "ob eine Hemmung ihre Fristen anhält; sonst „suspend“",
-        ),
-        field(
             "help",
             FieldType::Record,
             "what to do, in German and English",
@@ -180,7 +176,9 @@ pub(super) fn fields() -> Vec<Field> {
             "a set of the plan's [calendar] whose days are free as well: a convention",
             "eine Liste aus [calendar] des Plans, deren Tage ebenfalls frei sind: eine Konvention",
         ),
-    ]
+    ];
+    fields.extend(allowance::fields());
+    fields
 }
 
 /// The words for what happens to a due date on a free day, in the order of [`ROLLOVERS`].

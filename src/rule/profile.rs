@@ -131,7 +131,7 @@ impl Setting<'_> {
 
     /// Whether a hold can suspend the rule's deadlines: holds name items of a plan, not the plan itself.
     pub fn can_be_held(&self) -> bool {
-        self.modifiers.can_be_held && self.binds_items()
+        self.modifiers.holds.allowed && self.binds_items()
     }
 
     /// Whether the things that the rule binds can need others.

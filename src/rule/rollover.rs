@@ -17,6 +17,9 @@ pub(super) struct FreeDays {
 /// The periods that are counted from an anchor to a due date, once: only they may count working days.
 const COUNTED: [&str; 2] = ["within", "grace"];
 
+/// The lengths of holds and waivers, which are checked where they are read.
+const ALLOWED: [&str; 2] = ["hold-at-most", "waiver-at-most"];
+
 impl Compile<'_, '_, '_> {
     /// Reads what a rule says of free days. `default` is the pack's rollover, for kinds that have one.
     pub(super) fn free_days(&mut self, default: Rollover) -> Option<FreeDays> {
@@ -33,6 +36,9 @@ impl Compile<'_, '_, '_> {
                 continue;
             }
             let field: &'static str = &self.fields.get(entry.field).name.en;
+            if ALLOWED.contains(&field) {
+                continue;
+            }
             if !rolls_over || !COUNTED.contains(&field) {
                 return self.refuse(entry.place, RuleFault::WorkingDays { field });
             }

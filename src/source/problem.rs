@@ -9,6 +9,7 @@ use super::place::Place;
 use super::fields::FieldFault;
 use super::file::FileFault;
 pub use super::toml::SyntaxFault;
+use crate::baseline::BaselineFault;
 use crate::plan::PlanFault;
 use crate::policy::PolicyFault;
 use crate::rule::RuleFault;
@@ -45,6 +46,8 @@ pub enum Fault {
     Policy(PolicyFault),
     /// A policy test does not hold together.
     Test(TestFault),
+    /// A baseline does not hold together.
+    Baseline(BaselineFault),
 }
 
 impl Problem {
@@ -100,6 +103,12 @@ impl From<PolicyFault> for Fault {
 impl From<TestFault> for Fault {
     fn from(fault: TestFault) -> Self {
         Self::Test(fault)
+    }
+}
+
+impl From<BaselineFault> for Fault {
+    fn from(fault: BaselineFault) -> Self {
+        Self::Baseline(fault)
     }
 }
 

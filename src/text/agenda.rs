@@ -55,6 +55,8 @@ pub(crate) enum AgendaPhrase<'a> {
         due: DateRange,
         /// Days past due (positive) or left (negative): at least and at most.
         days: (Option<i64>, Option<i64>),
+        /// The due date before a hold or a free day moved it.
+        before: Option<DateRange>,
     },
     /// There is no due date, but a day since when it is missed.
     Since(Option<DateRange>),

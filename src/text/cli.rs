@@ -23,6 +23,9 @@ pub(crate) struct CliText {
     pub(crate) lint: VerbText,
     pub(crate) test: VerbText,
     pub(crate) authors: AuthorText,
+    pub(crate) graph: VerbText,
+    pub(crate) graph_options: GraphText,
+    pub(crate) baseline: VerbText,
     pub(crate) explain: VerbText,
     pub(crate) frist: VerbText,
     pub(crate) holidays: VerbText,
@@ -41,6 +44,12 @@ pub(crate) struct CliText {
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) proofs: &'static str,
+    pub(crate) with_baseline: &'static str,
+    pub(crate) strict_baseline: &'static str,
+    pub(crate) show_accepted: &'static str,
+    pub(crate) baseline_action: &'static str,
+    pub(crate) baseline_file: &'static str,
+    pub(crate) baseline_level: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) state: &'static str,
     pub(crate) agenda_state: &'static str,
@@ -68,6 +77,8 @@ impl CliText {
             "diff" => &self.diff,
             "lint" => &self.lint,
             "test" => &self.test,
+            "graph" => &self.graph,
+            "baseline" => &self.baseline,
             "explain" => &self.explain,
             "frist" => &self.frist,
             "holidays" => &self.holidays,
@@ -111,6 +122,20 @@ pub(crate) struct AuthorText {
     pub(crate) threshold: &'static str,
     pub(crate) timing: &'static str,
     pub(crate) test_format: &'static str,
+}
+
+/// The options of `graph`, and its parts.
+#[derive(Debug)]
+pub(crate) struct GraphText {
+    pub(crate) findings: &'static str,
+    pub(crate) around: &'static str,
+    pub(crate) depth: &'static str,
+    pub(crate) format: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) one: &'static str,
+    pub(crate) other: &'static str,
+    pub(crate) impact: VerbText,
+    pub(crate) why: VerbText,
 }
 
 /// The options of `frist` and `holidays`.
@@ -158,6 +183,9 @@ pub(crate) struct Names {
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) which: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) file: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
 }
@@ -193,7 +221,7 @@ pub(crate) struct PageText {
     pub(crate) names: &'static str,
     pub(crate) base: &'static str,
     /// In the order of [`crate::vocabulary::Base`].
-    pub(crate) bases: [&'static str; 6],
+    pub(crate) bases: [&'static str; 7],
     pub(crate) types: TypeText,
     pub(crate) synopsis: &'static str,
     pub(crate) exit_status: &'static str,
@@ -262,6 +290,8 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--until" => "--until 2025-12-31",
         "--threshold" => "--threshold 90",
         "--from" => "--from 2019-10-31",
+        "--around" => "--around measure:sprachkurse",
+        "--depth" => "--depth 1",
         _ => "",
     }
 }

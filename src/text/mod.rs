@@ -4,11 +4,13 @@
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
 pub(crate) mod agenda;
+mod baseline;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;
+pub(crate) mod graph;
 pub mod law;
 pub(crate) mod lint;
 mod say;
@@ -19,6 +21,7 @@ mod tests;
 mod words;
 
 pub use lint::explain_lint;
+pub use baseline::BaselineLine;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };
@@ -67,5 +70,7 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Policy(fault), Lang::En) => en::policy(fault),
         (Fault::Test(fault), Lang::De) => de::test(fault),
         (Fault::Test(fault), Lang::En) => en::test(fault),
+        (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
+        (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }
 }

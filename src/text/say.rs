@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Explanation, Lang};
 use crate::source::fields::{FieldType, Term};
+pub(crate) use crate::source::toml::quoted;
 
 /// How much of a piece of text a title can hold, in characters.
 const BRIEF: usize = 32;
@@ -96,23 +97,6 @@ pub(crate) fn bare_or_quoted(key: &str) -> String {
     if !key.is_empty() && key.chars().all(is_bare) { key.to_owned() } else { quoted(key) }
 }
 
-/// A text as TOML writes it on one line.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
 /// The nearest text that can be an id.
 pub(crate) fn as_id(text: &str) -> String {
     let mut id = String::new();
@@ -142,6 +126,7 @@ pub(crate) fn example(field: &Term, of: &FieldType, lang: Lang) -> String {
         (FieldType::Text, "en") => "\"The steering group meets twice a year\"",
         (FieldType::Record, "records-complete-until") => pick("\"2025-05-31\"", "\"31.05.2025\""),
         (FieldType::Record, "for") => "\"body:steuerungsgruppe\"",
+        (FieldType::Number, "baseline") => "1",
         (FieldType::Record, "of") => "\"meetings\"",
         (FieldType::Record, "to") => "\"agreements.signed\"",
         (FieldType::Record, "title" | "help") => "{ de = \"…\", en = \"…\" }",

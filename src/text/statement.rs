@@ -2,6 +2,7 @@
 
 use crate::date::{DateRange, Day, Period};
 use crate::register::State;
+use crate::rule::{Defect, Need, Severity, WaiverCheck};
 use crate::source::fields::Term;
 
 /// Where an obligation stands: what follows the title in the first line of a finding.
@@ -17,6 +18,8 @@ pub struct Verdict {
     pub due: Option<DateRange>,
     /// When it was fulfilled.
     pub met_on: Option<DateRange>,
+    /// The last day of the waiver that excuses it, if one does; `state` is then the one without it.
+    pub waived_until: Option<Day>,
     /// What only this kind of duty has to say.
     pub aspect: Aspect,
 }
@@ -66,6 +69,24 @@ pub enum Aspect {
         /// Whether one of them was recorded once.
         recorded: bool,
     },
+    /// A waiver by itself.
+    Waiver {
+        /// What is looked at.
+        check: WaiverCheck,
+        /// Its last day.
+        until: Day,
+        /// Whether that has passed.
+        has_ended: bool,
+        /// What there is to excuse.
+        need: Need,
+        /// The first thing that is wrong with it.
+        defect: Option<Defect>,
+    },
+    /// A hold by itself.
+    Hold {
+        /// The first thing that is wrong with it.
+        defect: Option<Defect>,
+    },
     /// The records of a plan.
     Records {
         /// Until when they are complete.
@@ -86,8 +107,8 @@ pub enum Fact {
     Due {
         /// The due date.
         due: DateRange,
-        /// The same before a hold moved it.
-        before_hold: Option<DateRange>,
+        /// The same before anything moved it, and whether that was a hold.
+        before: Option<(DateRange, bool)>,
         /// Since when it is violated.
         since: Option<DateRange>,
         /// Whether the violation is certain.
@@ -206,6 +227,23 @@ pub enum Fact {
         /// Why.
         reason: String,
     },
+    /// A baseline accepts it only up to this level.
+    Worse(Severity),
+    /// A waiver.
+    Waived {
+        /// Its last day.
+        until: Day,
+        /// Why.
+        reason: String,
+        /// The office that approved it.
+        by: Option<String>,
+        /// What it rests on.
+        basis: Vec<Basis>,
+    },
+    /// What a waiver is about: its rule, and how many findings it excuses, or would excuse.
+    Covers(String, usize),
+    /// Something that is wrong with a hold or, else, with a waiver.
+    Defect(Defect, bool),
     /// What the rule says.
     Rule(Term),
     /// The document that created the duty.

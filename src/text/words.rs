@@ -1,5 +1,6 @@
 //! One question to a language, one answer: adding a language means one more arm in each.
 
+use super::baseline::BaselineLine;
 use super::statement::{Closing, Fact, Pointed, Summary, Verdict};
 use super::{Lang, de, en};
 use crate::register::State;
@@ -44,6 +45,22 @@ impl Lang {
         match self {
             Self::De => de::level(level),
             Self::En => en::level(level),
+        }
+    }
+
+    /// A level of a finding that a baseline accepts.
+    pub fn accepted(self, level: &str) -> String {
+        match self {
+            Self::De => de::accepted(level),
+            Self::En => en::accepted(level),
+        }
+    }
+
+    /// What a baseline did: a label and a text.
+    pub fn baseline(self, line: &BaselineLine<'_>) -> (&'static str, String) {
+        match self {
+            Self::De => de::baseline_line(line),
+            Self::En => en::baseline_line(line),
         }
     }
 

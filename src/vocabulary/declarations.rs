@@ -5,17 +5,18 @@ use std::sync::LazyLock;
 use super::{Base, Role};
 use crate::source::fields::{Field, FieldType, Fields, Term};
 
-pub(super) static BASES: [(Base, Term); 6] = [
+pub(super) static BASES: [(Base, Term); 7] = [
     (Base::Item, Term::fixed("item", "gegenstand")),
     (Base::Event, Term::fixed("event", "ereignis")),
     (Base::State, Term::fixed("state", "zustand")),
     (Base::Commitment, Term::fixed("commitment", "zusage")),
     (Base::Forecast, Term::fixed("forecast", "prognose")),
     (Base::Hold, Term::fixed("hold", "hemmung")),
+    (Base::Waiver, Term::fixed("waiver", "ausnahme")),
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 14] = [
+pub(super) static ROLES: [(Role, Term, &str); 19] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -30,6 +31,11 @@ pub(super) static ROLES: [(Role, Term, &str); 14] = [
     (Role::Rules, Term::fixed("rules", "regeln"), "text"),
     (Role::Subject, Term::fixed("subject", "gegenstand"), "reference"),
     (Role::MovesTo, Term::fixed("moves-to", "neuer-termin"), "date"),
+    (Role::By, Term::fixed("by", "durch"), "reference"),
+    (Role::Basis, Term::fixed("basis", "grundlage"), "text"),
+    (Role::Reason, Term::fixed("reason", "grund"), "text"),
+    (Role::Covers, Term::fixed("covers", "erfasst"), "text"),
+    (Role::Window, Term::fixed("window", "zeitraum"), "text"),
 ];
 
 /// The types of fields, by position in [`TYPES`].

@@ -39,6 +39,8 @@ pub enum Base {
     Forecast,
     /// A suspension of deadlines.
     Hold,
+    /// An approved exception, for a time.
+    Waiver,
 }
 
 /// What the engine reads from a field.
@@ -66,12 +68,22 @@ pub enum Role {
     Needs,
     /// The paper that records it.
     Source,
-    /// The rules that a hold suspends.
+    /// The rules that a hold suspends, or the one that a waiver waives.
     Rules,
     /// The things that a hold suspends.
     Subject,
     /// The new due date that a hold sets.
     MovesTo,
+    /// Who ordered a hold, or approved a waiver.
+    By,
+    /// What a hold or waiver rests on: ids of papers, or words.
+    Basis,
+    /// Why there is a hold or waiver.
+    Reason,
+    /// The subjects of a waiver.
+    Covers,
+    /// The last parts of the keys that a waiver covers.
+    Window,
 }
 
 impl Role {

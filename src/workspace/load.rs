@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{EMBEDDED, PackText, PolicySet, embedded, unfit};
+use crate::policy::{ALWAYS, EMBEDDED, PackText, PolicySet, embedded, unfit};
 use crate::source::fields::closest;
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, toml};
+use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::testing::is_test_file;
 use crate::vocabulary::Vocabulary;
 
@@ -122,6 +122,9 @@ fn load(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
+        if is_baseline(&document) {
+            continue;
+        }
         if !is_pack && header.is_none() {
             syntax.append(&mut found);
             documents.push(document);
@@ -147,6 +150,7 @@ fn load(
         texts.retain(|own| pack_id(own).is_none_or(|id| !ids.contains(&Some(id))));
     }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
+    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -187,6 +191,12 @@ fn load(
     })
 }
 
+/// Whether a file of a plan's folder is a baseline, and no part of the plan.
+fn is_baseline(document: &Document<'_>) -> bool {
+    let mut named = sections(document, &["baseline"]);
+    named.any(|node| matches!(document.value(node), Value::Integer(_)))
+}
+
 pub(super) fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
@@ -215,7 +225,11 @@ fn own_path(folder: &Path, name: &str) -> PathBuf {
 fn is_unknown_rule(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Plan(PlanFault::OverrideOfUnknownRule { .. } | PlanFault::HoldOfUnknownRule { .. })
+        Fault::Plan(
+            PlanFault::OverrideOfUnknownRule { .. }
+                | PlanFault::HoldOfUnknownRule { .. }
+                | PlanFault::WaiverOfUnknownRule { .. }
+        )
     )
 }
 

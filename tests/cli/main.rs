@@ -2,7 +2,9 @@
 
 mod agenda;
 mod diff;
+mod exceptions;
 mod forecast;
+mod graph;
 mod run;
 mod same;
 mod sinks;

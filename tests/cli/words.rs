@@ -16,7 +16,7 @@ fn shown(arguments: &[&str], width: &str) -> String {
     shown
 }
 
-const WRONG: [&[&str]; 33] = [
+const WRONG: [&[&str]; 38] = [
     &["chekc"],
     &["data"],
     &["check", "--asof", "2019-11-28"],
@@ -47,6 +47,11 @@ const WRONG: [&[&str]; 33] = [
     &["check", "data/magdeburg", "--rule=concept-presentd", "--responsible=stadtamt-v-2"],
     &["check", "--help=ja"],
     &["--lang", "fr", "check"],
+    &["baseline", "wrte", "known.toml"],
+    &["baseline", "write"],
+    &["baseline", "prune", "no/known.toml"],
+    &["check", "data/magdeburg", "--baseline", "known.toml"],
+    &["check", "data/magdeburg", "--strict-baseline"],
     &["explain", "metting"],
     &["completions"],
     &["completions", "bsh", "x"],
@@ -70,9 +75,10 @@ fn wrong_calls_are_answered_in_english() {
 fn help_fits_every_width() {
     for lang in ["de", "en"] {
         for width in ["40", "80", "120"] {
-            let calls: [&[&str]; 5] = [
+            let calls: [&[&str]; 6] = [
                 &["--help"],
                 &["check", "--help"],
+                &["baseline", "--help"],
                 &["explain", "--help"],
                 &["completions", "--help"],
                 &["man", "--help"],

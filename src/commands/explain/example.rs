@@ -23,7 +23,7 @@ pub(super) fn example(vocabulary: &Vocabulary, id: KindId, lang: Lang) -> String
     };
     let header = match parent(vocabulary, id) {
         Some((parent, field)) => format!("[[{}.{name}.{}]]", say(&parent.name), say(&field.name)),
-        None if kind.base == Base::Item || kind.base == Base::Hold => {
+        None if matches!(kind.base, Base::Item | Base::Hold | Base::Waiver) => {
             format!("[{}.{name}]", say(&kind.name))
         }
         None => format!("[[{}]]", say(&kind.name)),
@@ -115,7 +115,9 @@ mod tests {
                 // What it refers to, and what holds it, is not shown.
                 problems.retain(|problem| match &problem.fault {
                     Fault::Plan(
-                        PlanFault::Dangling { .. } | PlanFault::HoldOfUnknownRule { .. },
+                        PlanFault::Dangling { .. }
+                        | PlanFault::HoldOfUnknownRule { .. }
+                        | PlanFault::WaiverOfUnknownRule { .. },
                     ) => false,
                     Fault::Field(FieldFault::MissingField { record, .. }) => *record == kind.title,
                     _ => true,

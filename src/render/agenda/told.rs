@@ -34,7 +34,7 @@ pub(super) fn told(entry: &Entry<'_>, lang: Lang) -> Told {
     let Entry { register, obligation, .. } = *entry;
     let distance = obligation.due.map(|due| from(register.as_of, due));
     let due = match obligation.due.zip(distance) {
-        Some((due, days)) => AgendaPhrase::Due { due, days },
+        Some((due, days)) => AgendaPhrase::Due { due, days, before: obligation.moved_from() },
         None => AgendaPhrase::Since(obligation.since),
     };
     let teller = Teller { register, lang };

@@ -15,6 +15,7 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::Options;
 use super::finding::count;
 use super::teller::Teller;
+use crate::baseline::{Report, Unused};
 use crate::date::Day;
 use crate::register::{Register, Selection, Stand, State};
 use crate::rule::Severity;
@@ -37,6 +38,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
         obligations: Obligations { registers: &registers, options },
         summary: Summary::of(&registers, &options.selection),
+        baseline: options.baseline.as_deref().map(BaselineJson::of),
     };
     write_document(out, &document)
 }
@@ -50,6 +52,7 @@ struct Document<'a> {
     plans: Vec<PlanJson<'a>>,
     obligations: Obligations<'a>,
     summary: Summary,
+    baseline: Option<BaselineJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -175,7 +178,10 @@ impl<'a> PlanJson<'a> {
 #[derive(Serialize)]
 struct Summary {
     by_state: BTreeMap<&'static str, usize>,
+    /// Those that count.
     findings: FindingCounts,
+    /// Those that a baseline accepts.
+    accepted: usize,
 }
 
 #[derive(Serialize)]
@@ -189,16 +195,54 @@ impl Summary {
     fn of(registers: &[&Register], selection: &Selection) -> Self {
         let mut by_state: BTreeMap<&'static str, usize> =
             State::ALL.into_iter().map(|state| (state.name(), 0)).collect();
-        let mut findings = [0; 3];
+        let (mut findings, mut accepted) = ([0; 3], 0);
         for register in registers {
             for (_, obligation) in register.selected(selection) {
                 *by_state.entry(obligation.state.name()).or_default() += 1;
             }
             let counted = count(&register.selected_findings(selection));
             findings = std::array::from_fn(|level| findings[level] + counted[level]);
+            accepted += register.accepted(selection);
         }
         let [error, warning, note] = findings;
-        Self { by_state, findings: FindingCounts { error, warning, note } }
+        Self { by_state, findings: FindingCounts { error, warning, note }, accepted }
+    }
+}
+
+#[derive(Serialize)]
+struct BaselineJson<'a> {
+    path: &'a str,
+    strict: bool,
+    /// Entries of the plans that were judged and that no finding needs.
+    unused: Vec<UnusedJson<'a>>,
+    /// How many entries belong to other plans.
+    other_plans: usize,
+}
+
+#[derive(Serialize)]
+struct UnusedJson<'a> {
+    key: &'a str,
+    level: &'static str,
+    message: &'a str,
+    resembles: Option<&'a str>,
+    location: Location<'a>,
+}
+
+impl<'a> BaselineJson<'a> {
+    fn of(report: &'a Report) -> Self {
+        let unused = |one: &'a Unused| UnusedJson {
+            key: &one.entry.key,
+            level: one.entry.level.name(),
+            message: &one.entry.message,
+            resembles: one.resembles.as_deref(),
+            location: Location::of(&report.baseline.sources, one.entry.place),
+        };
+        Self {
+            path: &report.baseline.path,
+            strict: report.is_strict,
+            unused: report.unused.iter().map(unused).collect(),
+            other_plans: report.others,
+        }
     }
 }
 

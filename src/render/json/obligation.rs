@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register};
+use crate::register::{Cause, Obligation, Register, Waived};
 use crate::render::Proofs;
 use crate::render::finding::slip;
 use crate::render::proof::ProofJson;
 use crate::render::teller::Teller;
-use crate::rule::{Evidence, Facts, Named, Promise, Severity};
+use crate::rule::{Defect, Evidence, Facts, Named, Promise, Severity};
 use crate::source::{Place, Sources};
+use crate::vocabulary::Role;
 
 #[derive(Serialize)]
 pub(super) struct ObligationJson<'a> {
@@ -26,6 +27,7 @@ pub(super) struct ObligationJson<'a> {
     state: &'static str,
     certainty: &'static str,
     finding: Option<&'static str>,
+    accepted: bool,
     opens: Option<String>,
     opens_range: Option<Range>,
     due: Option<String>,
@@ -44,14 +46,14 @@ pub(super) struct ObligationJson<'a> {
     missing: Vec<String>,
     forbidden: Vec<String>,
     ring: Vec<String>,
+    defects: Vec<&'static str>,
     trigger: Option<EvidenceJson<'a>>,
     revisions: Vec<Revision<'a>>,
     forecast: Option<ForecastJson>,
     evidence: Vec<EvidenceJson<'a>>,
     caused_by: Vec<&'a str>,
     root_causes: Vec<&'a str>,
-    /// Waivers are not read yet.
-    waiver: Option<()>,
+    waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
     message: String,
     help: Option<&'a str>,
@@ -121,7 +123,22 @@ struct HoldJson<'a> {
     id: &'a str,
     from: Option<String>,
     to: Option<String>,
+    moves_to: Option<String>,
     reason: &'a str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct WaiverJson<'a> {
+    id: &'a str,
+    /// Without the waiver.
+    state: &'static str,
+    finding: &'static str,
+    reason: String,
+    approver: Option<Thing<'a>>,
+    basis: Vec<&'a str>,
+    from: Option<String>,
+    until: String,
     location: Location<'a>,
 }
 
@@ -178,6 +195,7 @@ impl<'a> View<'a> {
             state: obligation.state.name(),
             certainty: if obligation.certain { "certain" } else { "possible" },
             finding: obligation.finding.map(Severity::name),
+            accepted: obligation.is_accepted(),
             opens: obligation.opens.and_then(last),
             opens_range: obligation.opens.and_then(imprecise),
             due: obligation.due.and_then(last),
@@ -199,17 +217,19 @@ impl<'a> View<'a> {
             missing: self.names(missing),
             forbidden: self.names(forbidden),
             ring: ring.iter().map(|thing| self.name(*thing)).collect(),
+            defects: defects(obligation),
             trigger: trigger(obligation).map(|trigger| self.record(obligation, trigger)),
             revisions: self.revisions(obligation),
             forecast: forecast(obligation),
             evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
             caused_by: causes(obligation).map(|index| id(&index)).collect(),
             root_causes: self.root_causes(index).iter().map(id).collect(),
-            waiver: None,
+            waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             hold: obligation.hold.as_ref().map(|hold| HoldJson {
                 id: plan.name(hold.thing),
                 from: hold.span.first.bound().map(|day| day.to_string()),
                 to: hold.span.last.bound().map(|day| day.to_string()),
+                moves_to: hold.span.moves_to.map(|day| day.to_string()),
                 reason: &hold.reason,
                 location: Location::of(&plan.sources, plan.thing(hold.thing).place),
             }),
@@ -259,6 +279,22 @@ impl<'a> View<'a> {
             date: ends(one.date),
             planned: one.planned || one.date.earliest > self.register.as_of,
             location: Location::of(&plan.sources, one.place),
+        }
+    }
+
+    fn waiver(self, waived: &Waived) -> WaiverJson<'a> {
+        let plan: &'a Plan = &self.register.plan;
+        let thing = waived.thing;
+        WaiverJson {
+            id: plan.name(thing),
+            state: waived.state.name(),
+            finding: waived.finding.name(),
+            reason: plan.texts_in(thing, Role::Reason).collect::<Vec<_>>().join(" "),
+            approver: plan.related(thing, Role::By).first().map(|by| Thing::of(plan, *by)),
+            basis: plan.texts_in(thing, Role::Basis).collect(),
+            from: plan.date(thing, Role::From).and_then(last),
+            until: waived.until.to_string(),
+            location: Location::of(&plan.sources, plan.thing(thing).place),
         }
     }
 
@@ -318,6 +354,24 @@ fn ends(range: DateRange) -> Range {
 /// Both ends of an interval that is not a single day.
 pub(in crate::render) fn imprecise(range: DateRange) -> Option<Range> {
     range.exact().is_none().then(|| ends(range))
+}
+
+/// What is wrong with a hold or a waiver.
+fn defects(obligation: &Obligation) -> Vec<&'static str> {
+    let name = |defect: &Defect| match defect {
+        Defect::NotAllowed { .. } => "not-allowed",
+        Defect::OtherOffice { .. } => "other-office",
+        Defect::NoBasis => "no-basis",
+        Defect::TooLong { .. } => "too-long",
+        Defect::NoStart { .. } => "no-start",
+        Defect::TooBroad { .. } => "too-broad",
+    };
+    match &obligation.facts {
+        Some(Facts::Waiver { defects, .. } | Facts::Hold { defects }) => {
+            defects.iter().map(name).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn due_original(obligation: &Obligation) -> Option<String> {

@@ -116,6 +116,13 @@ pub enum RuleFault {
         /// The field.
         field: &'static str,
     },
+    /// Rules of this kind bind things of one kind only.
+    BindsOnly {
+        /// The kind of rule.
+        kind: &'static str,
+        /// The kind of thing.
+        only: &'static str,
+    },
     /// The field has no meaning for this kind of rule.
     NoMeaning {
         /// The field.

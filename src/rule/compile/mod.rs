@@ -6,12 +6,25 @@ mod paths;
 mod select;
 
 pub use fault::RuleFault;
+pub(super) use paths::named_thing;
 
-use super::RuleKind;
+use super::{Allowances, RuleKind};
+use crate::date::law::Rollover;
 use crate::date::{Day, Period};
 use crate::source::fields::{Content, Entry, Fields};
 use crate::source::{Document, Fault, Place, Problem};
 use crate::vocabulary::{KindId, PathFault, Vocabulary};
+
+/// What a pack says for all of its rules that do not say it themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults {
+    /// The document that created the duties.
+    pub basis: Option<String>,
+    /// What happens to a due date on a free day.
+    pub rollover: Rollover,
+    /// Holds and waivers.
+    pub allowances: Allowances,
+}
 
 /// A rule on its way from fields to a [`super::Duty`].
 #[derive(Debug)]

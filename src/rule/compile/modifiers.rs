@@ -3,23 +3,17 @@
 use std::sync::LazyLock;
 
 use super::paths::is_of_base;
-use super::{Compile, RuleFault};
-use crate::date::law::Rollover;
+use super::{Compile, Defaults, RuleFault};
 use crate::date::{Day, Period};
-use crate::rule::Selector;
 use crate::rule::modifiers::{Modifiers, Responsible, Severity};
+use crate::rule::{Allowances, Selector};
 use crate::source::fields::{Content, Field, FieldFault, FieldType, Fields, Found, Reader, Term};
 use crate::source::{Place, Value};
 use crate::vocabulary::{Base, PathEnd};
 
 impl Compile<'_, '_, '_> {
     /// The fields that every rule has.
-    pub fn modifiers(
-        &mut self,
-        selector: Selector,
-        default_basis: Option<&str>,
-        default_rollover: Rollover,
-    ) -> Option<Modifiers> {
+    pub fn modifiers(&mut self, selector: Selector, defaults: &Defaults) -> Option<Modifiers> {
         let severity = match self.choice("severity") {
             Some(index) => Severity::ALL[usize::from(index)].0,
             None => Severity::Error,
@@ -27,7 +21,7 @@ impl Compile<'_, '_, '_> {
         let mut basis: Vec<String> =
             self.texts("basis").into_iter().map(|(text, _)| text).collect();
         if basis.is_empty() {
-            basis.extend(default_basis.map(str::to_owned));
+            basis.extend(defaults.basis.clone());
         }
         let depends_on = self.texts("depends-on");
         // Where it cannot be read, that is said once, and not again as a missing start.
@@ -38,7 +32,14 @@ impl Compile<'_, '_, '_> {
             Some((text, place)) => Some(self.responsible(&text, place)?),
             None => None,
         };
-        let free_days = self.free_days(default_rollover)?;
+        let allowances = Allowances::read(
+            self.fields,
+            self.entries,
+            &defaults.allowances,
+            self.vocabulary,
+            self.problems,
+        );
+        let (free_days, allowances) = (self.free_days(defaults.rollover)?, allowances?);
         Some(Modifiers {
             selector,
             severity,
@@ -49,7 +50,8 @@ impl Compile<'_, '_, '_> {
             grace: self.period("grace").unwrap_or(Period::ZERO),
             responsible,
             depends_on,
-            can_be_held: self.choice("hold") != Some(1),
+            holds: allowances.holds,
+            waivers: allowances.waivers,
             together: self.is_yes("together"),
             rollover: free_days.rollover,
             closing_days: free_days.closing_days,

@@ -113,28 +113,49 @@ impl Compile<'_, '_, '_> {
 
     /// A kind of thing by its name.
     pub fn kind_of_thing(&mut self, name: &str, place: Place) -> Option<KindId> {
-        let found = self.vocabulary.find(name);
-        if found.is_none() {
-            let meant = self.vocabulary.closest(name);
-            let fault = RuleFault::UnknownKind {
-                name: name.to_owned(),
-                meant: meant.map(|kind| self.vocabulary.kind(kind).name.clone()),
-                allowed: self.vocabulary.iter().map(|(_, kind)| kind.name.clone()).collect(),
-            };
-            self.problems.push(Problem::new(place, fault));
-        }
-        found
+        named_kind(self.vocabulary, name, place, self.problems)
     }
 
     /// `"kind:id"`.
     pub fn thing(&mut self, text: &str, place: Place) -> Option<(KindId, String)> {
-        let (name, id) = text.split_once(':').unwrap_or((text, ""));
-        let kind = self.kind_of_thing(name, within_text(place, text, 0..name.len()))?;
-        if id.is_empty() {
-            return self.refuse(place, RuleFault::NoThing { text: text.to_owned() });
-        }
-        Some((kind, id.to_owned()))
+        named_thing(self.vocabulary, text, place, self.problems)
     }
+}
+
+/// A kind of thing by its name. That there is none is reported.
+fn named_kind(
+    vocabulary: &Vocabulary,
+    name: &str,
+    place: Place,
+    problems: &mut Vec<Problem>,
+) -> Option<KindId> {
+    let found = vocabulary.find(name);
+    if found.is_none() {
+        let meant = vocabulary.closest(name);
+        let fault = RuleFault::UnknownKind {
+            name: name.to_owned(),
+            meant: meant.map(|kind| vocabulary.kind(kind).name.clone()),
+            allowed: vocabulary.iter().map(|(_, kind)| kind.name.clone()).collect(),
+        };
+        problems.push(Problem::new(place, fault));
+    }
+    found
+}
+
+/// `"kind:id"`. What is wrong with it is reported.
+pub(in crate::rule) fn named_thing(
+    vocabulary: &Vocabulary,
+    text: &str,
+    place: Place,
+    problems: &mut Vec<Problem>,
+) -> Option<(KindId, String)> {
+    let (name, id) = text.split_once(':').unwrap_or((text, ""));
+    let kind = named_kind(vocabulary, name, within_text(place, text, 0..name.len()), problems)?;
+    if id.is_empty() {
+        problems.push(Problem::new(place, RuleFault::NoThing { text: text.to_owned() }));
+        return None;
+    }
+    Some((kind, id.to_owned()))
 }
 
 pub(super) fn is_of_base(vocabulary: &Vocabulary, path: &Path, base: Base) -> bool {

@@ -14,8 +14,14 @@ use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Hop, KindId, Path};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "content", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "content",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: false,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

@@ -15,8 +15,14 @@ use crate::plan::ThingId;
 use crate::source::fields::{Field, FieldType};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "count", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "count",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: false,
+    reviews: false,
+    fields,
+    compile,
+};
 
 const WINDOWS: [(&str, &str); 6] = [
     ("calendar-year", "kalenderjahr"),

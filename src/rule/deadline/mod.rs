@@ -18,8 +18,14 @@ use crate::source::fields::{Field, FieldFault, FieldType, Term};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "deadline", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "deadline",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: true,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

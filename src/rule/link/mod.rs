@@ -16,8 +16,14 @@ use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "link", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "link",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: false,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

@@ -16,8 +16,14 @@ use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{Base, Path, PathEnd, Role};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "maintain", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "maintain",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: false,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

@@ -16,8 +16,14 @@ use crate::source::Place;
 use crate::source::fields::{Field, FieldType};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "periodic", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "periodic",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: true,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

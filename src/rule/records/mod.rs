@@ -15,8 +15,14 @@ use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::Vocabulary;
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "records", page: (PAGE_EN, PAGE_DE), rolls_over: false, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "records",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: false,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

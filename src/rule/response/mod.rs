@@ -14,8 +14,14 @@ use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
 use page::{PAGE_DE, PAGE_EN};
 
-pub(super) static KIND: RuleKind =
-    RuleKind { name: "response", page: (PAGE_EN, PAGE_DE), rolls_over: true, fields, compile };
+pub(super) static KIND: RuleKind = RuleKind {
+    name: "response",
+    page: (PAGE_EN, PAGE_DE),
+    rolls_over: true,
+    reviews: false,
+    fields,
+    compile,
+};
 
 fn fields() -> Vec<Field> {
     vec![

@@ -22,6 +22,7 @@ mod tests;
 mod tree;
 mod valid;
 mod walk;
+mod write;
 
 use toml_parser::ParseError;
 use toml_parser::Source;
@@ -33,6 +34,7 @@ use build::Builder;
 use edit::excerpt;
 
 pub use fault::{Expected, SyntaxFault};
+pub(crate) use write::quoted;
 
 /// How deep lists and tables may be nested.
 const MAX_DEPTH: usize = 80;

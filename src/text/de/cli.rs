@@ -1,7 +1,7 @@
 //! The command line's help in German.
 
 use super::{authors, frist};
-use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -48,7 +48,7 @@ pub(crate) static CLI: CliText = CliText {
     forecast: VerbText {
         line: "Zeigt, wann sich jede Pflicht ändert, wenn nichts weiter verzeichnet wird",
         about: "Zeigt, was aus jeder Pflicht wird, wenn nichts weiter verzeichnet wird: den ersten Tag, an \
-                dem sie bald fällig, gefährdet oder überfällig ist, und die Meldungen am Ende jedes Monats. \
+                dem sie bald fällig, gefährdet oder überfällig ist, und die Feststellungen am Ende jedes Monats. \
                 Der Plan bleibt, wie er ist, auch „records-complete-until“; nur der Stichtag rückt vor. Was für \
                 spätere Tage verzeichnet ist, zählt ab dann.",
         usage: "stichtag forecast [PLAN]… [OPTIONEN]",
@@ -61,7 +61,7 @@ pub(crate) static CLI: CliText = CliText {
     },
     diff: VerbText {
         line: "Zeigt, was seit einem Tag neu, schlechter, besser oder erledigt ist",
-        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Meldungen neu, schlechter, besser oder \
+        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Feststellungen neu, schlechter, besser oder \
                 erledigt sind. Pläne und Regeln sind auf beiden Seiten dieselben.",
         usage: "stichtag diff [PLAN]… --from TAG [OPTIONEN]",
         after: "Rückgabewert: 0, mit --fail-on-new 1, wenn etwas neu oder schlechter ist; 2 Aufruf, Plan \
@@ -74,6 +74,56 @@ pub(crate) static CLI: CliText = CliText {
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
+    graph: VerbText {
+        line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
+        about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
+                stehen. Was zuerst vorhanden sein muss, steht links.",
+        usage: "stichtag graph [PLAN] [OPTIONEN]\n       stichtag graph impact GEGENSTAND [PLAN]\n       stichtag graph why GEGENSTAND GEGENSTAND [PLAN]",
+        after: "Rückgabewert: 0; 2 Aufruf, Plan oder Regeln fehlerhaft, 3 nichts zu zeichnen, 4 Datei nicht \
+                lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag graph data/magdeburg --format svg=plan.svg\n  \
+                stichtag graph data/musterstadt --findings --format mermaid\n  \
+                stichtag graph impact integrationsplanung data/braunschweig --as-of 24.11.2023",
+    },
+    graph_options: GraphText {
+        findings: "Nur, wozu es Feststellungen gibt und was dahintersteht",
+        around: "Nur dieser Gegenstand und was in seiner Nähe ist: eine Kennung oder art:kennung. Ohne Angabe: \
+                 der ganze Plan",
+        depth: "Wie viele Schritte von --around entfernt noch nah ist, höchstens 99. Ohne Angabe: 2",
+        format: "Das Format: svg (ein Bild), dot (Graphviz), mermaid (Markdown) oder json. Mit =DATEI in eine \
+                 Datei. Mehrfach möglich. Ohne Angabe: svg",
+        thing: "Der Gegenstand: eine Kennung oder art:kennung",
+        one: "Der eine Gegenstand: eine Kennung oder art:kennung",
+        other: "Der andere Gegenstand",
+        impact: VerbText {
+            line: "Zeigt, welche offenen Pflichten von einem Gegenstand abhängen, und bis wann",
+            about: "Zeigt, welche offenen Pflichten von einem Gegenstand abhängen, unmittelbar oder über \
+                    andere, in der Reihenfolge ihrer Termine.",
+            usage: "stichtag graph impact GEGENSTAND [PLAN] [OPTIONEN]",
+            after: "",
+        },
+        why: VerbText {
+            line: "Zeigt den kürzesten Weg, der zwei Gegenstände verbindet",
+            about: "Zeigt den kürzesten Weg von einem Gegenstand zum anderen entlang der Beziehungen im Plan.",
+            usage: "stichtag graph why GEGENSTAND GEGENSTAND [PLAN] [OPTIONEN]",
+            after: "",
+        },
+    },
+    baseline: VerbText {
+        line: "Schreibt oder kürzt die Liste der bekannten Feststellungen",
+        about: "Führt eine Baseline: die Datei der bekannten Feststellungen, die check --baseline nicht \
+                mitzählt. write schreibt alle, die es zum Stichtag gibt, hinein und nimmt heraus, was es nicht \
+                mehr gibt; prune nimmt nur heraus. Eine Feststellung steht darin mit ihrem Schlüssel und ihrer \
+                Stufe, eine je Zeile; wird sie schwerer, gilt sie wieder als neu. Einträge anderer Pläne bleiben.",
+        usage: "stichtag baseline write|prune <DATEI> [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 geschrieben; 2 Aufruf, Plan, Regeln oder Baseline fehlerhaft (dann bleibt die \
+                Datei, wie sie ist), 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag baseline write baseline.toml\n  \
+                stichtag check --baseline baseline.toml --strict-baseline\n  \
+                stichtag baseline prune baseline.toml data/braunschweig",
+    },
     explain: VerbText {
         line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
         about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
@@ -112,6 +162,9 @@ pub(crate) static CLI: CliText = CliText {
         lang: "SPRACHE",
         when: "WANN",
         which: "WELCHE",
+        thing: "GEGENSTAND",
+        action: "AKTION",
+        file: "DATEI",
         topic: "THEMA",
         shell: "SHELL",
     },
@@ -125,6 +178,14 @@ pub(crate) static CLI: CliText = CliText {
              (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
+                    im Bericht; neue und schwerere schon. Ohne Angabe: keine",
+    strict_baseline: "Rückgabewert 1 auch dann, wenn die Baseline Einträge hat, die überholt sind",
+    show_accepted: "Zeigt auch die bekannten Feststellungen, als solche bezeichnet",
+    baseline_action: "write (alle Feststellungen zum Stichtag) oder prune (nur entfernen, was überholt ist)",
+    baseline_file: "Die Baseline",
+    baseline_level: "Ab welcher Stufe write Feststellungen aufnimmt: error (Fehler), warning (Warnung) oder note \
+                     (Hinweis). Ohne Angabe: error, also was check scheitern ließe",
     agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
                     =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
     plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
@@ -144,7 +205,7 @@ pub(crate) static CLI: CliText = CliText {
     forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
     from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
-    fail_on_new: "Mit 1 enden, wenn eine Meldung neu oder schlechter ist",
+    fail_on_new: "Mit 1 enden, wenn eine Feststellung neu oder schlechter ist",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",
     threads: "Wie viele Kerne rechnen dürfen; das Ergebnis ist immer dasselbe. Ohne Angabe: alle",
     lang: "Die Sprache: de (Deutsch) oder en (Englisch). Ohne Angabe: de",
@@ -189,6 +250,7 @@ pub(crate) static CLI: CliText = CliText {
             "Zusage, hat eine Frist",
             "Prognose, frühestens",
             "Hemmung, hält Fristen an",
+            "Ausnahme, entschuldigt auf Zeit",
         ],
         types: TypeText {
             text: "Text",

@@ -1,8 +1,10 @@
 //! The lines below the first one of a finding, in German.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::{names, verdict};
+use super::labels::level;
+use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
+use crate::rule::Defect;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
@@ -14,11 +16,11 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Zuständig", "nicht angegeben".to_owned())
         }
         Fact::Responsible(offices) => ("Zuständig", offices.join(", ")),
-        Fact::Due { due, before_hold, since, certain, is_limit: false } => {
-            ("Fällig", due_line(*due, *before_hold, *since, *certain, "überfällig"))
+        Fact::Due { due, before, since, certain, is_limit: false } => {
+            ("Fällig", due_line(*due, *before, *since, *certain, "überfällig"))
         }
-        Fact::Due { due, before_hold, since, certain, is_limit: true } => {
-            ("Ende fällig", due_line(*due, *before_hold, *since, *certain, "überschritten"))
+        Fact::Due { due, before, since, certain, is_limit: true } => {
+            ("Ende fällig", due_line(*due, *before, *since, *certain, "überschritten"))
         }
         Fact::Since(since) => ("Seit", since_line(*since)),
         Fact::Window(window) => ("Zeitraum", date(*window)),
@@ -98,6 +100,17 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Hemmung", format!("bis {}: {reason}", day(*until)))
         }
         Fact::Held { until: None, reason } => ("Hemmung", format!("bis auf Weiteres: {reason}")),
+        Fact::Worse(known) => ("Bekannt", format!("laut Baseline nur als {}", level(*known))),
+        Fact::Waived { until, reason, by, basis } => {
+            let by = by.iter().map(|by| format!("genehmigt durch: {by}"));
+            let basis = basis.iter().map(|basis| format!("Grundlage: {}", basis_line(basis)));
+            let more: Vec<String> = by.chain(basis).collect();
+            ("Ausnahme", format!("bis {}: {reason} ({})", day(*until), more.join("; ")))
+        }
+        Fact::Covers(rule, 0) => ("Erfasst", format!("[{rule}]")),
+        Fact::Covers(rule, 1) => ("Erfasst", format!("eine Feststellung [{rule}]")),
+        Fact::Covers(rule, count) => ("Erfasst", format!("{count} Feststellungen [{rule}]")),
+        Fact::Defect(found, is_hold) => ("Mangel", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
         Fact::ToRecord => (
@@ -114,14 +127,18 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
 
 fn due_line(
     due: DateRange,
-    before_hold: Option<DateRange>,
+    before: Option<(DateRange, bool)>,
     since: Option<DateRange>,
     certain: bool,
     violated: &str,
 ) -> String {
     let mut line = days_of(due);
-    if let Some(nominal) = before_hold {
-        line = format!("{line} (ohne Hemmung {})", days_of(nominal));
+    match before {
+        Some((nominal, true)) => line = format!("{line} (ohne Hemmung {})", days_of(nominal)),
+        Some((nominal, false)) => {
+            line = format!("{line} (§ 193 BGB; an sich {})", days_of(nominal));
+        }
+        None => {}
     }
     let maybe = if certain { "" } else { "möglicherweise " };
     match since.map(|since| (since.earliest.bound(), since.latest.bound())) {
@@ -179,6 +196,20 @@ fn recorded(record: &Recorded) -> String {
         Timing::Planned => " – nur geplant",
     };
     format!("{}{at}{when}{timing}", record.what.de)
+}
+
+fn defect_line(found: &Defect, is_hold: bool) -> String {
+    let what = defect(found, is_hold);
+    match found {
+        Defect::NoBasis => what,
+        Defect::OtherOffice { rule, allowed } => {
+            format!("{what}; befugt: {} [{rule}]", allowed.join(", "))
+        }
+        Defect::NotAllowed { rule }
+        | Defect::TooLong { rule, .. }
+        | Defect::NoStart { rule }
+        | Defect::TooBroad { rule } => format!("{what} [{rule}]"),
+    }
 }
 
 fn basis_line(basis: &Basis) -> String {

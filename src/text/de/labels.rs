@@ -14,6 +14,11 @@ pub(crate) fn level(level: Severity) -> &'static str {
     }
 }
 
+/// A level of a finding that a baseline accepts.
+pub(crate) fn accepted(level: &str) -> String {
+    format!("{level} (bekannt)")
+}
+
 /// A state, after a number or before a title.
 pub(crate) fn state(state: State) -> &'static str {
     match state {

@@ -93,5 +93,6 @@ pub(super) fn base(base: Base) -> &'static str {
         Base::Commitment => "Zusagen",
         Base::Forecast => "Prognosen",
         Base::Hold => "Hemmungen",
+        Base::Waiver => "Ausnahmen",
     }
 }

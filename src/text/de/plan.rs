@@ -189,6 +189,29 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .help("Gehemmte Tage werden gezählt. Bitte den genauen Tag eintragen:")
                 .copy(&quoted(meant.as_deref().unwrap_or("2025-04-24")))
         }
+        PlanFault::WaiverNotExact { meant } => {
+            fault("Eine Ausnahme braucht genaue Tage", "kein genauer Tag")
+                .help("Bis zu welchem Tag einschließlich gilt sie?")
+                .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
+        }
+        PlanFault::WaiverReversed => fault("Die Ausnahme endet, bevor sie beginnt", "letzter Tag")
+            .beside("erster Tag")
+            .help("Bitte beide Daten prüfen; vielleicht sind sie vertauscht."),
+        PlanFault::WaiverPattern { text } => fault(
+            format!("„{}“ ist kein Gegenstand einer Ausnahme", brief(text)),
+            "kein Muster möglich",
+        )
+        .help("Ein Stern steht nur für alle Gegenstände einer Art:")
+        .copy("gegenstand = \"massnahme:*\"")
+        .help("Sonst nennen Sie jeden Gegenstand einzeln:")
+        .copy("gegenstand = [\"massnahme:sprachkurse\", \"massnahme:elterncafe\"]"),
+        PlanFault::WaiverOfKind { meant } => {
+            let meant = Lang::De.term(meant);
+            fault("Hier steht eine Art statt eines Gegenstands", "welcher Gegenstand?")
+                .help("Bitte die Kennung des Gegenstands angeben.")
+                .help("Sind alle dieser Art gemeint, steht dafür:")
+                .copy(&quoted(meant))
+        }
         PlanFault::RecordsOfUnknownKind { name, meant } => {
             fault(format!("Die Art „{}“ gibt es nicht", brief(name)), "unbekannte Art")
                 .help(meant_term(meant.as_ref(), name))
@@ -207,7 +230,8 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .copy(RECORDS)
         }
         PlanFault::OverrideOfUnknownRule { name, meant: guess }
-        | PlanFault::HoldOfUnknownRule { name, meant: guess } => {
+        | PlanFault::HoldOfUnknownRule { name, meant: guess }
+        | PlanFault::WaiverOfUnknownRule { name, meant: guess } => {
             fault(format!("Die Regel „{}“ gibt es nicht", brief(name)), "unbekannte Regel")
                 .help(meant(guess.as_deref()))
                 .help("Es gelten die Regeln der Pakete, die der Plan unter „pakete“ nennt.")

@@ -138,6 +138,12 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
              Sonst bitte Tage oder Wochen angeben:",
         )
         .copy(&line(Some(field), "\"14 Tage\"")),
+        RuleFault::BindsOnly { kind, only } => {
+            let bound = if *only == "hold" { "Hemmungen" } else { "Ausnahmen" };
+            fault(format!("Eine Regel der Art „{kind}“ gilt nur für {bound}"), "etwas anderes")
+                .help("Richtig ist:")
+                .copy(&format!("for = \"{only}\""))
+        }
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("Eine Regel der Art „{kind}“ gilt immer für den ganzen Plan"),
             "nicht der Plan",

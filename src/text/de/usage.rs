@@ -61,6 +61,42 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Missing { names } => say(format!("Es fehlt: {}", joined(names)), "", "", ""),
+        UsageFault::SeveralPlans { plans } => say(
+            "Das geht nur mit einem Plan auf einmal",
+            "",
+            format!("Gefunden wurden {}. Bitte nennen Sie einen davon.", joined(plans)),
+            "",
+        ),
+        UsageFault::UnknownThing { found, meant } => say(
+            format!("Der Plan enthält keinen Gegenstand „{found}“"),
+            "",
+            meant_or(
+                meant.as_deref(),
+                "Ein Gegenstand wird mit seiner Kennung genannt, oder als art:kennung.",
+            ),
+            "",
+        ),
+        UsageFault::AmbiguousThing { found, things } => say(
+            format!("Mehrere Gegenstände heißen „{found}“"),
+            "",
+            format!("Bitte sagen Sie, welcher gemeint ist: {}.", joined(things)),
+            "",
+        ),
+        UsageFault::TooLarge { nodes, most } => say(
+            format!("{nodes} Gegenstände sind zu viele für ein Bild"),
+            "",
+            format!(
+                "Mehr als {most} sind nicht lesbar. Bitte wählen Sie einen Teil aus: --findings oder \
+                 --around GEGENSTAND. Die Formate dot, mermaid und json haben keine Grenze."
+            ),
+            "",
+        ),
+        UsageFault::Depth { found } => say(
+            format!("„{found}“ ist kein Wert von --depth"),
+            "",
+            "Erwartet wird eine ganze Zahl von 0 bis 99.",
+            "",
+        ),
         UsageFault::NotText => say(
             "Eine Angabe im Aufruf ist kein gültiger Text",
             "",
@@ -151,6 +187,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("Die Baseline „{path}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), "So wird sie angelegt:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} braucht {other}"),
+            "",
+            format!("Bitte {other} ergänzen oder {option} weglassen."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("Im Ordner „{path}“ liegt kein Regelpaket"),
             "",

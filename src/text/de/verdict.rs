@@ -1,8 +1,9 @@
 //! Where an obligation stands, in German: what follows its title in the first line.
 
 use super::dates::{day, days, days_dative, on, window};
-use crate::date::DateRange;
+use crate::date::{DateRange, Day};
 use crate::register::State;
+use crate::rule::{Defect, Need, WaiverCheck};
 use crate::text::say::brief;
 use crate::text::{Aspect, Part, Recorded, Verdict};
 
@@ -10,6 +11,13 @@ type Days = Option<(Option<i64>, Option<i64>)>;
 
 /// A verdict in words: at most about 60 characters.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
+    match verdict.waived_until {
+        Some(until) => format!("ausgenommen bis {}: {}", day(until), unwaived(verdict)),
+        None => unwaived(verdict),
+    }
+}
+
+fn unwaived(verdict: &Verdict) -> String {
     match &verdict.aspect {
         Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
             let what = match (verdict.state, at_most) {
@@ -53,6 +61,10 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
             State::Unverified => "keine Aufzeichnungen".to_owned(),
             _ => plain(verdict),
         },
+        Aspect::Waiver { check, until, has_ended, need, defect } => {
+            waiver(verdict, *check, *until, *has_ended, *need, defect.as_ref())
+        }
+        Aspect::Hold { defect } => hold(verdict, defect.as_ref()),
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("Aufzeichnungen zu „{}“", of.de),
@@ -141,6 +153,71 @@ pub(super) fn names(parts: &[Part]) -> String {
         Part::Thing(title) => title.clone(),
     };
     parts.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn waiver(
+    verdict: &Verdict,
+    check: WaiverCheck,
+    until: Day,
+    has_ended: bool,
+    need: Need,
+    found: Option<&Defect>,
+) -> String {
+    let ago = verdict.days.and_then(|(_, most)| most);
+    match (verdict.state, check) {
+        (State::Overdue, _) => match ago {
+            Some(ago) => format!("seit {} abgelaufen, wird noch gebraucht", days_dative(ago)),
+            None => "abgelaufen, wird noch gebraucht".to_owned(),
+        },
+        (State::DueSoon, _) => match ago {
+            Some(0) => "läuft heute ab".to_owned(),
+            Some(ago) => format!("läuft in {} ab, am {}", days_dative(-ago), day(until)),
+            None => format!("läuft am {} ab", day(until)),
+        },
+        (State::Open, WaiverCheck::Expiry) => format!("gilt bis {}", day(until)),
+        (State::Open, _) => "wird noch nicht gebraucht".to_owned(),
+        (State::Breached, WaiverCheck::Use) => match need {
+            Need::NoDuty => "erfasst keine Pflicht".to_owned(),
+            _ if has_ended => "abgelaufen und nicht mehr gebraucht".to_owned(),
+            _ => "wird nicht mehr gebraucht".to_owned(),
+        },
+        (State::Breached, _) => found.map_or_else(|| plain(verdict), |one| defect(one, false)),
+        (State::Met, WaiverCheck::Expiry) => "wird nicht mehr gebraucht".to_owned(),
+        (State::Met, WaiverCheck::Use) => "wird gebraucht".to_owned(),
+        (State::Met, WaiverCheck::Limits) => "zulässig".to_owned(),
+        _ => plain(verdict),
+    }
+}
+
+fn hold(verdict: &Verdict, found: Option<&Defect>) -> String {
+    let past = verdict.days.and_then(|(_, most)| most);
+    match (verdict.state, found) {
+        (State::Breached, Some(found)) => defect(found, true),
+        (State::Overdue, _) => match past {
+            Some(past) => format!("{} länger als zulässig", days(past)),
+            None => "länger als zulässig".to_owned(),
+        },
+        (State::DueSoon | State::Open, _) => match left(verdict.days) {
+            left if left.is_empty() => "ohne Ende".to_owned(),
+            _ if past == Some(0) => "noch heute zulässig".to_owned(),
+            left => format!("ohne Ende, {left} zulässig"),
+        },
+        (State::Met, _) => "zulässig".to_owned(),
+        _ => plain(verdict),
+    }
+}
+
+/// What is wrong with a hold or, else, with a waiver.
+pub(super) fn defect(defect: &Defect, is_hold: bool) -> String {
+    let done = if is_hold { "angeordnet" } else { "genehmigt" };
+    match defect {
+        Defect::NotAllowed { .. } => "von der Regel nicht zugelassen".to_owned(),
+        Defect::OtherOffice { .. } => format!("nicht vom dazu befugten Amt {done}"),
+        Defect::NoBasis => "ohne Grundlage".to_owned(),
+        Defect::TooLong { last, .. } => format!("länger als zulässig, zulässig bis {}", day(*last)),
+        Defect::NoStart { .. } => "ohne ersten Tag, Dauer nicht prüfbar".to_owned(),
+        Defect::TooBroad { .. } => "erfasst alles, wofür die Regel gilt".to_owned(),
+    }
 }
 
 fn plain(verdict: &Verdict) -> String {

@@ -36,10 +36,14 @@ pub(crate) fn phrase(phrase: AgendaPhrase<'_>) -> String {
         AgendaPhrase::Office(title, Some(mail)) => format!("{title} ({mail})"),
         AgendaPhrase::NoOffice => "Nobody responsible".to_owned(),
         AgendaPhrase::Within { heading, plan } => format!("{heading} – {plan}"),
-        AgendaPhrase::Due { due, days } => match distance(days) {
-            Some(distance) => format!("{} ({distance})", date(due)),
-            None => date(due),
-        },
+        AgendaPhrase::Due { due, days, before } => {
+            let before =
+                before.map_or_else(String::new, |before| format!(", instead of {}", date(before)));
+            match distance(days) {
+                Some(distance) => format!("{} ({distance}){before}", date(due)),
+                None => format!("{}{before}", date(due)),
+            }
+        }
         AgendaPhrase::Since(since) => match since.map(|since| (since.exact(), since.latest)) {
             Some((Some(first), _)) => format!("since {}", day(first)),
             Some((None, latest)) if latest.is_bound() => {

@@ -1,7 +1,7 @@
 //! The command line's help in English.
 
 use super::{authors, frist};
-use crate::text::cli::{CliText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -73,6 +73,55 @@ pub(crate) static CLI: CliText = CliText {
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
+    graph: VerbText {
+        line: "Draw a plan, or show what depends on a thing or ties two things",
+        about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
+                What has to be in place first stands left.",
+        usage: "stichtag graph [PLAN] [OPTIONS]\n       stichtag graph impact THING [PLAN]\n       stichtag graph why THING THING [PLAN]",
+        after: "Exit code: 0; 2 error in the call, the plan or a rule, 3 nothing to draw, 4 a file cannot be \
+                read or written.\n\n\
+                Examples:\n  \
+                stichtag graph data/magdeburg --format svg=plan.svg\n  \
+                stichtag graph data/musterstadt --findings --format mermaid\n  \
+                stichtag graph impact integrationsplanung data/braunschweig --as-of 2023-11-24",
+    },
+    graph_options: GraphText {
+        findings: "Only what has findings, and what stands behind them",
+        around: "Only this thing and what is near it: an id, or kind:id. Default: the whole plan",
+        depth: "How many relations away from --around is still near, at most 99. Default: 2",
+        format: "The format: svg (a picture), dot (Graphviz), mermaid (Markdown) or json. With =FILE into a \
+                 file. Repeatable. Default: svg",
+        thing: "The thing: an id, or kind:id",
+        one: "The one thing: an id, or kind:id",
+        other: "The other thing",
+        impact: VerbText {
+            line: "Show which open duties depend on a thing, and by when",
+            about: "Show which open duties depend on a thing, directly or through others, in the order of \
+                    their due dates.",
+            usage: "stichtag graph impact THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+        why: VerbText {
+            line: "Show the shortest way that ties two things",
+            about: "Show the shortest way from one thing to another along the relations of the plan.",
+            usage: "stichtag graph why THING THING [PLAN] [OPTIONS]",
+            after: "",
+        },
+    },
+    baseline: VerbText {
+        line: "Write or prune the list of accepted findings",
+        about: "Keep a baseline: the file of accepted findings, which check --baseline does not count. write puts \
+                in all that there are as of the reference date, and takes out what there is no more; prune only \
+                takes out. A finding stands there with its key and its level, one on each line; if it gets worse, it \
+                is new. Entries of other plans stay.",
+        usage: "stichtag baseline write|prune <FILE> [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 written; 2 the call, a plan, the rules or the baseline are wrong (the file then stays as it \
+                is), 3 nothing to check, 4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag baseline write baseline.toml\n  \
+                stichtag check --baseline baseline.toml --strict-baseline\n  \
+                stichtag baseline prune baseline.toml data/braunschweig",
+    },
     explain: VerbText {
         line: "Explain a rule, a kind of rule or a kind of thing",
         about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
@@ -111,6 +160,9 @@ pub(crate) static CLI: CliText = CliText {
         lang: "LANGUAGE",
         when: "WHEN",
         which: "WHICH",
+        thing: "THING",
+        action: "ACTION",
+        file: "FILE",
         topic: "TOPIC",
         shell: "SHELL",
     },
@@ -124,6 +176,14 @@ pub(crate) static CLI: CliText = CliText {
              file. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
+                    worse ones are. Default: none",
+    strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
+    show_accepted: "Show the accepted findings as well, marked as such",
+    baseline_action: "write (all findings as of the reference date) or prune (only remove what is no longer needed)",
+    baseline_file: "The baseline",
+    baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
+                     would make check fail",
     agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
                     Default: text",
     plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
@@ -185,6 +245,7 @@ pub(crate) static CLI: CliText = CliText {
             "commitment, has a due date",
             "forecast, a lower bound",
             "hold, suspends deadlines",
+            "waiver, excuses for a time",
         ],
         types: TypeText {
             text: "text",

@@ -1,21 +1,24 @@
 //! The lines below the first one of a finding, in English.
 
 use super::dates::{date, day, days, days_of, not_before, on, period};
-use super::verdict::{names, verdict};
+use super::labels::level;
+use super::verdict::{defect, names, verdict};
 use crate::date::DateRange;
+use crate::rule::Defect;
 use crate::text::{Basis, Fact, Pointed, Recorded, Timing};
 
 /// A fact as a label and a text.
+#[expect(clippy::too_many_lines, reason = "one arm per fact, so that none is forgotten")]
 pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
     match fact {
         Fact::Subject(title) => ("Subject", title.clone()),
         Fact::Responsible(offices) if offices.is_empty() => ("Responsible", "not named".to_owned()),
         Fact::Responsible(offices) => ("Responsible", offices.join(", ")),
-        Fact::Due { due, before_hold, since, certain, is_limit: false } => {
-            ("Due", due_line(*due, *before_hold, *since, *certain, "overdue"))
+        Fact::Due { due, before, since, certain, is_limit: false } => {
+            ("Due", due_line(*due, *before, *since, *certain, "overdue"))
         }
-        Fact::Due { due, before_hold, since, certain, is_limit: true } => {
-            ("End due", due_line(*due, *before_hold, *since, *certain, "exceeded"))
+        Fact::Due { due, before, since, certain, is_limit: true } => {
+            ("End due", due_line(*due, *before, *since, *certain, "exceeded"))
         }
         Fact::Since(since) => ("Since", since_line(*since)),
         Fact::Window(window) => ("Window", date(*window)),
@@ -93,6 +96,19 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Hold", format!("until {}: {reason}", day(*until)))
         }
         Fact::Held { until: None, reason } => ("Hold", format!("until further notice: {reason}")),
+        Fact::Worse(known) => {
+            ("Accepted", format!("by the baseline only as a {}", level(*known).to_lowercase()))
+        }
+        Fact::Waived { until, reason, by, basis } => {
+            let by = by.iter().map(|by| format!("approved by: {by}"));
+            let basis = basis.iter().map(|basis| format!("basis: {}", basis_line(basis)));
+            let more: Vec<String> = by.chain(basis).collect();
+            ("Waiver", format!("until {}: {reason} ({})", day(*until), more.join("; ")))
+        }
+        Fact::Covers(rule, 0) => ("Covers", format!("[{rule}]")),
+        Fact::Covers(rule, 1) => ("Covers", format!("one finding [{rule}]")),
+        Fact::Covers(rule, count) => ("Covers", format!("{count} findings [{rule}]")),
+        Fact::Defect(found, is_hold) => ("Defect", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
         Fact::ToRecord => (
@@ -107,14 +123,18 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
 
 fn due_line(
     due: DateRange,
-    before_hold: Option<DateRange>,
+    before: Option<(DateRange, bool)>,
     since: Option<DateRange>,
     certain: bool,
     violated: &str,
 ) -> String {
     let mut line = days_of(due);
-    if let Some(nominal) = before_hold {
-        line = format!("{line} (without the hold: {})", days_of(nominal));
+    match before {
+        Some((nominal, true)) => line = format!("{line} (without the hold: {})", days_of(nominal)),
+        Some((nominal, false)) => {
+            line = format!("{line} (§ 193 BGB; by itself {})", days_of(nominal));
+        }
+        None => {}
     }
     let maybe = if certain { "" } else { "possibly " };
     match since.map(|since| (since.earliest.bound(), since.latest.bound())) {
@@ -172,6 +192,20 @@ fn recorded(record: &Recorded) -> String {
         Timing::Planned => " – only planned",
     };
     format!("{}{at}{when}{timing}", record.what.en)
+}
+
+fn defect_line(found: &Defect, is_hold: bool) -> String {
+    let what = defect(found, is_hold);
+    match found {
+        Defect::NoBasis => what,
+        Defect::OtherOffice { rule, allowed } => {
+            format!("{what}; who may: {} [{rule}]", allowed.join(", "))
+        }
+        Defect::NotAllowed { rule }
+        | Defect::TooLong { rule, .. }
+        | Defect::NoStart { rule }
+        | Defect::TooBroad { rule } => format!("{what} [{rule}]"),
+    }
 }
 
 fn basis_line(basis: &Basis) -> String {

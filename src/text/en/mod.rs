@@ -1,6 +1,7 @@
 //! Messages in English.
 mod agenda;
 mod authors;
+mod baseline;
 mod cli;
 mod compare;
 mod date;
@@ -10,6 +11,7 @@ mod file;
 mod finding;
 mod forecast;
 mod frist;
+mod graph;
 mod labels;
 mod law;
 mod lint;
@@ -24,13 +26,15 @@ mod verdict;
 mod vocabulary;
 
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use baseline::{baseline, baseline_line};
 pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};
 pub(crate) use field::field;
 pub(crate) use file::file;
 pub(crate) use finding::{fact, pointed};
 pub(crate) use forecast::{FORECAST, forecast};
-pub(crate) use labels::{closing, help, level, problem, state, summary};
+pub(crate) use graph::{GRAPH, graph};
+pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
 pub(crate) use law::{due, scope, source, step, weekday};
 pub(crate) use lint::{lint, linted};
 pub(crate) use plan::plan;

@@ -93,5 +93,6 @@ pub(super) fn base(base: Base) -> &'static str {
         Base::Commitment => "commitments",
         Base::Forecast => "forecasts",
         Base::Hold => "holds",
+        Base::Waiver => "waivers",
     }
 }

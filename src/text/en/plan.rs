@@ -167,6 +167,28 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         PlanFault::HoldNotExact { meant } => fault("A hold needs exact days", "not an exact day")
             .help("The days of a hold are counted. Please enter the exact day:")
             .copy(&quoted(meant.as_deref().unwrap_or("2025-04-24"))),
+        PlanFault::WaiverNotExact { meant } => {
+            fault("A waiver needs exact days", "not an exact day")
+                .help("Up to and including which day does it hold?")
+                .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
+        }
+        PlanFault::WaiverReversed => fault("The waiver ends before it starts", "last day")
+            .beside("first day")
+            .help("Please check both dates; they may have been exchanged."),
+        PlanFault::WaiverPattern { text } => {
+            fault(format!("“{}” is no subject of a waiver", brief(text)), "no patterns here")
+                .help("A star stands only for all things of a kind:")
+                .copy("subject = \"measure:*\"")
+                .help("Otherwise please name each subject:")
+                .copy("subject = [\"measure:language-courses\", \"measure:parents-cafe\"]")
+        }
+        PlanFault::WaiverOfKind { meant } => {
+            let meant = Lang::En.term(meant);
+            fault("Here stands a kind instead of a subject", "which one?")
+                .help("Please give the id of the subject.")
+                .help("If all of this kind are meant, write:")
+                .copy(&quoted(meant))
+        }
         PlanFault::RecordsOfUnknownKind { name, meant } => {
             fault(format!("There is no kind “{}”", brief(name)), "unknown kind")
                 .help(meant_term(meant.as_ref(), name))
@@ -185,7 +207,8 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .copy(RECORDS)
         }
         PlanFault::OverrideOfUnknownRule { name, meant: guess }
-        | PlanFault::HoldOfUnknownRule { name, meant: guess } => {
+        | PlanFault::HoldOfUnknownRule { name, meant: guess }
+        | PlanFault::WaiverOfUnknownRule { name, meant: guess } => {
             fault(format!("There is no rule “{}”", brief(name)), "unknown rule")
                 .help(meant(guess.as_deref()))
                 .help("The rules are those of the packs that the plan names in “packs”.")

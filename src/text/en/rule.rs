@@ -127,6 +127,11 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
              and response. Otherwise please give days or weeks:",
         )
         .copy(&line(Some(field), "\"14 days\"")),
+        RuleFault::BindsOnly { kind, only } => {
+            fault(format!("A rule of the kind “{kind}” binds {only}s only"), "something else")
+                .help("Right is:")
+                .copy(&format!("for = \"{only}\""))
+        }
         RuleFault::NoMeaning { field: "for", kind } => fault(
             format!("A rule of the kind “{kind}” always binds the whole plan"),
             "not the plan",

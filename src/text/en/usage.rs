@@ -57,6 +57,39 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Missing { names } => say(format!("Missing: {}", joined(names)), "", "", ""),
+        UsageFault::SeveralPlans { plans } => say(
+            "This is done with one plan at a time",
+            "",
+            format!("Found are {}. Please name one of them.", joined(plans)),
+            "",
+        ),
+        UsageFault::UnknownThing { found, meant } => say(
+            format!("The plan has no thing “{found}”"),
+            "",
+            meant_or(meant.as_deref(), "A thing is named by its id, or as kind:id."),
+            "",
+        ),
+        UsageFault::AmbiguousThing { found, things } => say(
+            format!("Several things are called “{found}”"),
+            "",
+            format!("Please say which one is meant: {}.", joined(things)),
+            "",
+        ),
+        UsageFault::TooLarge { nodes, most } => say(
+            format!("{nodes} things are too many for one picture"),
+            "",
+            format!(
+                "More than {most} cannot be read. Please ask for a part: --findings, or --around THING. \
+                 The formats dot, mermaid and json have no limit."
+            ),
+            "",
+        ),
+        UsageFault::Depth { found } => say(
+            format!("“{found}” is not a value of --depth"),
+            "",
+            "A whole number from 0 to 99 is expected.",
+            "",
+        ),
         UsageFault::NotText => say(
             "A part of the call is not valid text",
             "",
@@ -145,6 +178,22 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::NoBaseline { path, meant } => say(
+            format!("There is no baseline “{path}”"),
+            "",
+            meant_or(meant.as_deref(), "It is made like this:"),
+            &if meant.is_none() {
+                format!("stichtag baseline write {path}")
+            } else {
+                String::new()
+            },
+        ),
+        UsageFault::NeedsOption { option, other } => say(
+            format!("{option} needs {other}"),
+            "",
+            format!("Please add {other}, or leave out {option}."),
+            "",
+        ),
         UsageFault::NoPack { path } => say(
             format!("There is no pack in the folder “{path}”"),
             "",

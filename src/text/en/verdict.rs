@@ -1,8 +1,9 @@
 //! Where an obligation stands, in English: what follows its title in the first line.
 
 use super::dates::{day, days, on, window};
-use crate::date::DateRange;
+use crate::date::{DateRange, Day};
 use crate::register::State;
+use crate::rule::{Defect, Need, WaiverCheck};
 use crate::text::say::brief;
 use crate::text::{Aspect, Part, Recorded, Verdict};
 
@@ -10,6 +11,13 @@ type Days = Option<(Option<i64>, Option<i64>)>;
 
 /// A verdict in words: at most about 60 characters.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
+    match verdict.waived_until {
+        Some(until) => format!("waived until {}: {}", day(until), unwaived(verdict)),
+        None => unwaived(verdict),
+    }
+}
+
+fn unwaived(verdict: &Verdict) -> String {
     match &verdict.aspect {
         Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
             let what = match (verdict.state, at_most) {
@@ -53,6 +61,10 @@ pub(crate) fn verdict(verdict: &Verdict) -> String {
             State::Unverified => "no records".to_owned(),
             _ => plain(verdict),
         },
+        Aspect::Waiver { check, until, has_ended, need, defect } => {
+            waiver(verdict, *check, *until, *has_ended, *need, defect.as_ref())
+        }
+        Aspect::Hold { defect } => hold(verdict, defect.as_ref()),
         Aspect::Records { until, of } => {
             let what = match of {
                 Some(of) => format!("records of “{}”", of.en),
@@ -140,6 +152,73 @@ pub(super) fn names(parts: &[Part]) -> String {
         Part::Thing(title) => title.clone(),
     };
     parts.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn waiver(
+    verdict: &Verdict,
+    check: WaiverCheck,
+    until: Day,
+    has_ended: bool,
+    need: Need,
+    found: Option<&Defect>,
+) -> String {
+    let ago = verdict.days.and_then(|(_, most)| most);
+    match (verdict.state, check) {
+        (State::Overdue, _) => match ago {
+            Some(ago) => format!("expired {} ago, still needed", days(ago)),
+            None => "expired, still needed".to_owned(),
+        },
+        (State::DueSoon, _) => match ago {
+            Some(0) => "expires today".to_owned(),
+            Some(ago) => format!("expires in {}, on {}", days(-ago), day(until)),
+            None => format!("expires on {}", day(until)),
+        },
+        (State::Open, WaiverCheck::Expiry) => format!("holds until {}", day(until)),
+        (State::Open, _) => "not needed yet".to_owned(),
+        (State::Breached, WaiverCheck::Use) => match need {
+            Need::NoDuty => "covers no duty".to_owned(),
+            _ if has_ended => "expired and no longer needed".to_owned(),
+            _ => "no longer needed".to_owned(),
+        },
+        (State::Breached, _) => found.map_or_else(|| plain(verdict), |one| defect(one, false)),
+        (State::Met, WaiverCheck::Expiry) => "no longer needed".to_owned(),
+        (State::Met, WaiverCheck::Use) => "in use".to_owned(),
+        (State::Met, WaiverCheck::Limits) => "allowed".to_owned(),
+        _ => plain(verdict),
+    }
+}
+
+fn hold(verdict: &Verdict, found: Option<&Defect>) -> String {
+    let past = verdict.days.and_then(|(_, most)| most);
+    match (verdict.state, found) {
+        (State::Breached, Some(found)) => defect(found, true),
+        (State::Overdue, _) => match past {
+            Some(past) => format!("{} longer than allowed", days(past)),
+            None => "longer than allowed".to_owned(),
+        },
+        (State::DueSoon | State::Open, _) => match left(verdict.days) {
+            left if left.is_empty() => "without an end".to_owned(),
+            _ if past == Some(0) => "allowed until today".to_owned(),
+            left => format!("without an end, {left}"),
+        },
+        (State::Met, _) => "allowed".to_owned(),
+        _ => plain(verdict),
+    }
+}
+
+/// What is wrong with a hold or, else, with a waiver.
+pub(super) fn defect(defect: &Defect, is_hold: bool) -> String {
+    let done = if is_hold { "ordered" } else { "approved" };
+    match defect {
+        Defect::NotAllowed { .. } => "not allowed by the rule".to_owned(),
+        Defect::OtherOffice { .. } => format!("{done} by somebody who may not"),
+        Defect::NoBasis => "without a basis".to_owned(),
+        Defect::TooLong { last, .. } => {
+            format!("longer than allowed, which is until {}", day(*last))
+        }
+        Defect::NoStart { .. } => "without a first day, so of unknown length".to_owned(),
+        Defect::TooBroad { .. } => "covers everything that the rule binds".to_owned(),
+    }
 }
 
 fn plain(verdict: &Verdict) -> String {

@@ -228,6 +228,12 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::RecordsWithoutDefault,
         PlanFault::OverrideOfUnknownRule { name: name(), meant: Some(name()) },
         PlanFault::HoldOfUnknownRule { name: name(), meant: None },
+        PlanFault::WaiverOfUnknownRule { name: name(), meant: Some(name()) },
+        PlanFault::WaiverNotExact { meant: None },
+        PlanFault::WaiverNotExact { meant: Some(name()) },
+        PlanFault::WaiverReversed,
+        PlanFault::WaiverPattern { text: name() },
+        PlanFault::WaiverOfKind { meant: term() },
         PlanFault::NoRegionalHoliday { word: long_term(), land: Some("Niedersachsen") },
         PlanFault::NoRegionalHoliday { word: term(), land: None },
         PlanFault::BadClosingDay { text: name() },
@@ -298,11 +304,20 @@ pub(super) fn rules() -> Vec<Fault> {
         RuleFault::NotExact { field: "from", meant: None },
         RuleFault::NotBeforeTooLong,
         RuleFault::WorkingDays { field: "at-most" },
+        RuleFault::BindsOnly { kind: "waivers", only: "waiver" },
+        RuleFault::BindsOnly { kind: "holds", only: "hold" },
         RuleFault::NoMeaning { field: "for", kind: "records" },
         RuleFault::NoMeaning { field: "rollover", kind: "count" },
     ];
-    for base in [Base::Item, Base::Event, Base::State, Base::Commitment, Base::Forecast, Base::Hold]
-    {
+    for base in [
+        Base::Item,
+        Base::Event,
+        Base::State,
+        Base::Commitment,
+        Base::Forecast,
+        Base::Hold,
+        Base::Waiver,
+    ] {
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: many() });
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: Vec::new() });
     }

@@ -117,14 +117,14 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 33);
+    assert_eq!(variants(&all), 38);
     all.iter().for_each(check);
 }
 
 #[test]
 fn rules() {
     let all = faults::rules();
-    assert_eq!(variants(&all), 20);
+    assert_eq!(variants(&all), 21);
     all.iter().for_each(check);
 }
 
