@@ -6,9 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{
-    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS,
-};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;

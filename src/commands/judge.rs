@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::register::{Register, assess_until};
 use crate::render::{self, Options, Origin};
 use crate::source::{Problem, Sources};
 use crate::text;
-use crate::workspace::PlanRoot;
+use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
@@ -57,48 +58,97 @@ pub(super) fn prepare<F>(
     Ok(Prepared { roots, packs, baseline, files })
 }
 
-/// Reads and judges all plans. Where anything is wrong with any of them, none is judged. What `tell`
-/// makes of each register is returned in the order of the plans; it also hears whether there are several.
+/// Reads and judges all plans, several at once, each from its files to what `tell` makes of its register: so
+/// that no more plans are held at a time than there are threads. Where anything is wrong with any of them,
+/// all that is wrong is reported, and nothing is told. What is told is returned in the order of the plans;
+/// `tell` also hears whether there are several.
 pub(super) fn judge<T: Send>(
     prepared: &Prepared,
     scope: &Scope,
     manners: &Manners,
     tell: impl Fn(Register, bool) -> T + Send + Sync,
 ) -> Result<Vec<T>, Failure> {
-    in_parallel(scope.threads, || {
-        let plans = gather::load(&prepared.roots, &prepared.packs)?;
-        let mut problems = gather::problems(&plans);
-        if let Some(Baseline { sources, problems: own, .. }) = &prepared.baseline {
-            problems.extend(own.iter().map(|problem| (sources, problem)));
+    let store = PackStore::default();
+    let is_one_of_several = prepared.roots.len() > 1;
+    let is_sound = AtomicBool::new(true);
+    let judge = |root: &PlanRoot| -> Result<Judged<T>, DiskError> {
+        let loaded = load_plan(root, &prepared.packs, &store)?;
+        if loaded.has_problems() {
+            is_sound.store(false, Ordering::Relaxed);
+            return Ok(Judged::Broken(Box::new(loaded)));
         }
-        if !problems.is_empty() {
-            return Err(Failure::Input(shown_problems(&problems, manners)));
+        let plan = match &loaded.plan {
+            Some(plan) if is_sound.load(Ordering::Relaxed) => plan,
+            _ => return Ok(Judged::Passed),
+        };
+        let register = assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon);
+        let weight = Weight::of(&loaded, &register);
+        if register.problems.is_empty() {
+            Ok(Judged::Told(weight, tell(register, is_one_of_several)))
+        } else {
+            Ok(Judged::Refused(weight, Box::new(register)))
         }
-        gather::distinct(&plans)?;
-        let is_one_of_several = plans.len() > 1;
-        let judged: Vec<(Weight, Result<T, Register>)> = plans
-            .into_par_iter()
-            .filter_map(|loaded| {
-                let (day, horizon) = (scope.as_of.day, scope.horizon);
-                let register = assess_until(loaded.plan.as_ref()?, &loaded.policies, day, horizon);
-                let weight = Weight::of(&register);
-                let is_sound = register.problems.is_empty();
-                let told =
-                    if is_sound { Ok(tell(register, is_one_of_several)) } else { Err(register) };
-                Some((weight, told))
-            })
-            .collect();
-        let unsound = || judged.iter().filter_map(|(_, told)| told.as_ref().err());
-        if unsound().next().is_some() {
-            return Err(refused(unsound(), manners));
+    };
+    let judged = in_parallel(scope.threads, &prepared.roots, judge).into_iter();
+    let judged: Vec<Judged<T>> = judged.collect::<Result<_, _>>().map_err(gather::unreadable)?;
+    told(judged, prepared.baseline.as_ref(), manners)
+}
+
+/// What becomes of a plan.
+enum Judged<T> {
+    /// Its files or its packs have problems.
+    Broken(Box<Loaded>),
+    /// Nothing is said of it: another plan is broken, or there is nothing in it.
+    Passed,
+    /// Its due dates cannot be computed.
+    Refused(Weight, Box<Register>),
+    /// It is judged, and told.
+    Told(Weight, T),
+}
+
+/// What was told of all plans, or why nothing may be told.
+fn told<T>(
+    judged: Vec<Judged<T>>,
+    baseline: Option<&Baseline>,
+    manners: &Manners,
+) -> Result<Vec<T>, Failure> {
+    let broken = judged.iter().filter_map(|judged| match judged {
+        Judged::Broken(loaded) => Some(loaded.as_ref()),
+        _ => None,
+    });
+    let mut problems = gather::problems(broken);
+    if let Some(Baseline { sources, problems: own, .. }) = baseline {
+        problems.extend(own.iter().map(|problem| (sources, problem)));
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Input(shown_problems(&problems, manners)));
+    }
+    let mut refusals: Vec<Box<Register>> = Vec::new();
+    let mut weights = Vec::new();
+    let mut all = Vec::new();
+    for judged in judged {
+        match judged {
+            Judged::Broken(_) | Judged::Passed => {}
+            Judged::Refused(weight, register) => {
+                weights.push(weight);
+                refusals.push(register);
+            }
+            Judged::Told(weight, told) => {
+                weights.push(weight);
+                all.push(told);
+            }
         }
-        if judged.iter().all(|(weight, _)| weight.obligations == 0) {
-            let rules = judged.iter().map(|(weight, _)| weight.rules).sum();
-            let plans = judged.into_iter().map(|(weight, _)| weight.plan).collect();
-            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
-        }
-        Ok(judged.into_iter().filter_map(|(_, told)| told.ok()).collect())
-    })
+    }
+    gather::distinct(weights.iter().map(|weight| (weight.plan.as_str(), weight.folder.as_str())))?;
+    if !refusals.is_empty() {
+        return Err(refused(refusals.iter().map(AsRef::as_ref), manners));
+    }
+    if weights.iter().all(|weight| weight.obligations == 0) {
+        let rules = weights.iter().map(|weight| weight.rules).sum();
+        let plans = weights.into_iter().map(|weight| weight.plan).collect();
+        return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
+    }
+    Ok(all)
 }
 
 /// Registers with problems, as the failure that they are.
@@ -116,16 +166,18 @@ pub(super) fn refused<'r>(
 /// What must be known of every plan, whatever becomes of its register.
 struct Weight {
     plan: String,
+    folder: String,
     rules: usize,
     obligations: usize,
 }
 
 impl Weight {
     /// What judges holds and waivers alone is no judgement of the plan.
-    fn of(register: &Register) -> Self {
+    fn of(loaded: &Loaded, register: &Register) -> Self {
         let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
+            folder: loaded.folder.clone(),
             rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
             obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
         }
@@ -170,9 +222,22 @@ fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
 }
 
 /// Runs with so many threads; with as many as there are cores where that is left open.
-pub(super) fn in_parallel<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
+pub(super) fn in_pool<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool.install(run),
         Err(_) => run(),
     }
+}
+
+/// Does the same with each of several things, in their order, with so many threads; with as many as there are
+/// cores where that is left open.
+fn in_parallel<I: Sync, T: Send>(
+    threads: usize,
+    things: &[I],
+    work: impl Fn(&I) -> T + Send + Sync,
+) -> Vec<T> {
+    if threads == 1 || things.len() == 1 {
+        return things.iter().map(work).collect();
+    }
+    in_pool(threads, || things.par_iter().map(work).collect())
 }

@@ -44,7 +44,7 @@ impl Output {
 fn in_memory(write: impl Fn(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).expect("writing to memory cannot fail");
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).expect("only texts are written")
 }
 
 /// A value as JSON for people and machines.

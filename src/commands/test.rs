@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::gather::{self, Located, unreadable};
-use super::judge::{in_parallel, refused, shown_problems, undated};
+use super::judge::{in_pool, refused, shown_problems, undated};
 use super::{Output, in_memory};
 use crate::cli::{
     Failure, Manners, Nothing, Pending, TestFormat, TestRequest, Verdict, now, shown,
@@ -23,7 +23,7 @@ pub(super) fn run(request: &TestRequest, manners: &Manners) -> Result<Output, Fa
     let found = discover_tests(&request.paths)?;
     let inputs: Vec<_> = found.tests.iter().chain(&request.paths).cloned().collect();
     let files = Pending::open_all(&request.sinks, &inputs)?;
-    let report = in_parallel(request.threads, || report(request, &found, manners))?;
+    let report = in_pool(request.threads, || report(request, &found, manners))?;
     let verdict = if report.passes() { Verdict::Clean } else { Verdict::Findings };
     let mut output = Output { text: String::new(), verdict };
     for (sink, file) in request.sinks.iter().zip(files) {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::civil::{days_in, number, ymd};
+
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 ///
 /// The two ends of that span double as "no bound": [`Day::MIN`] and [`Day::MAX`] stay what they are
@@ -20,17 +22,21 @@ impl Day {
     /// A day by year, month and day of the month; `None` if there is no such day or the year is not
     /// within 1 to 9999.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        (1..=9999)
-            .contains(&year)
-            .then(|| NaiveDate::from_ymd_opt(year, month, day))
-            .flatten()
-            .map(Self::from)
+        let year = u32::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
+        let exists = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        exists.then(|| Self::civil(year, month, day))
+    }
+
+    /// A day that exists, of the years 1 to 9999.
+    fn civil(year: u32, month: u32, day: u32) -> Self {
+        Self(number(year, month, day).cast_signed())
     }
 
     /// The last day of a month; `None` if there is no such month.
     pub fn last_of_month(year: i32, month: u32) -> Option<Self> {
-        let first = Self::from_ymd(year, month, 1)?;
-        Some(Self(first.0 + i32::from(first.naive().num_days_in_month()) - 1))
+        let year = u32::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
+        let exists = (1..=12).contains(&month);
+        exists.then(|| Self::civil(year, month, days_in(year, month)))
     }
 
     /// Whether this is a real day and not one of the two ends.
@@ -56,27 +62,29 @@ impl Day {
     /// This many whole months later; where the month has no such day, its last day (§ 188 (3) BGB).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        if !self.is_bound() {
-            return self;
-        }
-        self.naive()
-            .checked_add_months(chrono::Months::new(months))
-            .map(Self::from)
-            .filter(|day| *day < Self::MAX)
-            .unwrap_or(Self::MAX)
+        self.moved(i64::from(months))
     }
 
     /// This many whole months earlier; where the month has no such day, its last day.
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
-        if !self.is_bound() {
+        self.moved(-i64::from(months))
+    }
+
+    fn moved(self, months: i64) -> Self {
+        if months == 0 || !self.is_bound() {
             return self;
         }
-        self.naive()
-            .checked_sub_months(chrono::Months::new(months))
-            .map(Self::from)
-            .filter(|day| *day > Self::MIN)
-            .unwrap_or(Self::MIN)
+        let (year, month, day) = self.ymd();
+        let months = i64::from(year) * 12 + i64::from(month) - 1 + months;
+        match u32::try_from(months.div_euclid(12)) {
+            Ok(year @ 1..=9999) => {
+                let month = u32::try_from(months.rem_euclid(12)).unwrap_or(0) + 1;
+                Self::civil(year, month, day.min(days_in(year, month)))
+            }
+            Ok(10_000..) => Self::MAX,
+            _ => Self::MIN,
+        }
     }
 
     /// The day after.
@@ -98,17 +106,22 @@ impl Day {
 
     /// Calendar year.
     pub fn year(self) -> i32 {
-        self.naive().year()
+        self.ymd().0.cast_signed()
     }
 
     /// Month, 1 to 12.
     pub fn month(self) -> u32 {
-        self.naive().month()
+        self.ymd().1
     }
 
     /// Day of the month, from 1.
     pub fn day_of_month(self) -> u32 {
-        self.naive().day()
+        self.ymd().2
+    }
+
+    /// Year, month and day of the month.
+    pub(crate) fn ymd(self) -> (u32, u32, u32) {
+        ymd(self.0.unsigned_abs())
     }
 
     /// The day of the week: 0 is Monday, 6 is Sunday.
@@ -125,10 +138,6 @@ impl Day {
     pub(crate) fn from_number(number: i32) -> Self {
         Self(number.clamp(Self::MIN.0, Self::MAX.0))
     }
-
-    pub(super) fn naive(self) -> NaiveDate {
-        NaiveDate::from_num_days_from_ce_opt(self.0).expect("every Day is within chrono's range")
-    }
 }
 
 impl From<NaiveDate> for Day {
@@ -141,26 +150,18 @@ impl From<NaiveDate> for Day {
 /// ISO 8601: `2018-08-09`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.naive();
-        let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
-        let iso = [
-            digit(year / 1000),
-            digit(year / 100),
-            digit(year / 10),
-            digit(year),
-            '-',
-            digit(month / 10),
-            digit(month),
-            '-',
-            digit(day / 10),
-            digit(day),
-        ];
-        iso.iter().try_for_each(|c| fmt::Write::write_char(f, *c))
+        let (year, month, day) = self.ymd();
+        let mut iso = *b"0000-00-00";
+        for (at, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+            iso[at..at + 2].copy_from_slice(&digits(number));
+        }
+        f.write_str(std::str::from_utf8(&iso).unwrap_or_default())
     }
 }
 
-fn digit(number: u32) -> char {
-    char::from(b'0' + u8::try_from(number % 10).unwrap_or(0))
+/// A number below 100 as two digits.
+fn digits(number: u32) -> [u8; 2] {
+    [number / 10, number % 10].map(|digit| b'0' + u8::try_from(digit % 10).unwrap_or(0))
 }
 
 impl fmt::Debug for Day {

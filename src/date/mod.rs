@@ -4,6 +4,7 @@
 //! therefore an interval, [`DateRange`]; arithmetic is that of the German Civil Code (§§ 187–188 BGB).
 //! Nothing here knows the clock, a time zone or a locale.
 
+mod civil;
 mod cycle;
 mod day;
 mod guess;

@@ -55,6 +55,9 @@ impl DateRange {
     /// # Errors
     /// Why it is none, with the likely meaning where there is one.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
+        if let Some(day) = plain(text.as_bytes()) {
+            return Ok(day.into());
+        }
         let text = text.trim();
         if text.eq_ignore_ascii_case("unknown") || text.eq_ignore_ascii_case("unbekannt") {
             return Ok(Self::UNKNOWN);
@@ -71,6 +74,23 @@ impl DateRange {
         Self::new(earliest, latest)
             .ok_or_else(|| DateFault::Reversed { meant: format!("{to}..{from}") })
     }
+}
+
+/// A day that exists, written in one of the two usual ways: `2018-08-09`, `09.08.2018`.
+fn plain(text: &[u8]) -> Option<Day> {
+    let (year, month, day) = match text {
+        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => (y, [*m1, *m2], [*d1, *d2]),
+        [d1, d2, b'.', m1, m2, b'.', y @ ..] if y.len() == 4 => (y, [*m1, *m2], [*d1, *d2]),
+        _ => return None,
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| match digit {
+            b'0'..=b'9' => Some(number * 10 + u32::from(digit - b'0')),
+            _ => None,
+        })
+    };
+    let year = i32::try_from(number(year)?).ok()?;
+    Day::from_ymd(year, number(&month)?, number(&day)?)
 }
 
 fn single(text: &str) -> Result<DateRange, DateFault> {

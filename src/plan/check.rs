@@ -164,20 +164,15 @@ impl Plan {
 
     /// The latest day on which one of the papers that report a record was written.
     fn latest_source(&self, id: ThingId) -> Option<(Day, Place)> {
-        let papers = self.related(id, Role::Source);
-        let dates: Vec<(Day, Place)> = papers
-            .iter()
-            .filter_map(|&paper| {
-                let datum = self.role(paper, Role::Date)?;
-                match datum.value {
-                    DatumValue::Date(date) => Some((date.latest, datum.place)),
-                    _ => None,
-                }
-            })
-            .collect();
-        if dates.len() < papers.len() {
-            return None;
+        let mut latest: Option<(Day, Place)> = None;
+        for paper in self.each_related(id, Role::Source) {
+            let datum = self.role(paper, Role::Date)?;
+            let DatumValue::Date(date) = datum.value else { return None };
+            // Of several of one day, the last one that is named.
+            if latest.is_none_or(|(day, _)| day <= date.latest) {
+                latest = Some((date.latest, datum.place));
+            }
         }
-        dates.into_iter().max_by_key(|(day, _)| *day)
+        latest
     }
 }

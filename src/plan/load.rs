@@ -26,8 +26,8 @@ pub fn load(
     rules: &[String],
     problems: &mut Vec<Problem>,
 ) -> Option<Plan> {
-    let mut loader = Loader::new(vocabulary, problems);
-    loader.raw.reserve(files.iter().map(File::size).sum());
+    let size = files.iter().map(File::size).sum();
+    let mut loader = Loader::new(vocabulary, size, problems);
     let mut header: Option<Header> = None;
     let mut overrides = Vec::new();
     let mut closing = Vec::new();
@@ -94,17 +94,18 @@ pub(super) struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(vocabulary: &'a Arc<Vocabulary>, problems: &'a mut Vec<Problem>) -> Self {
-        let mut graph = DiGraph::default();
+    /// A loader for documents of so many values.
+    fn new(vocabulary: &'a Arc<Vocabulary>, size: usize, problems: &'a mut Vec<Problem>) -> Self {
+        let mut graph = DiGraph::with_capacity(size / 2, size / 2);
         let place = Place::NOWHERE;
-        let (kind, name) = (Vocabulary::PLAN, TextId(0));
+        let (kind, name) = (Vocabulary::PLAN, TextId::EMPTY);
         graph.add_node(Thing { kind, name, place, parent: None, data: (0, 0) });
         Self {
             vocabulary,
             problems,
             graph,
-            raw: Vec::new(),
-            texts: Texts::default(),
+            raw: Vec::with_capacity(size),
+            texts: Texts::for_values(size),
             by_id: FxHashMap::default(),
             pending: Vec::new(),
             lost: FxHashSet::default(),
@@ -258,7 +259,7 @@ impl<'a> Loader<'a> {
             data: Vec::with_capacity(self.raw.len()),
             texts: self.texts,
             by_id: self.by_id,
-            by_kind: FxHashMap::default(),
+            by_kind: vec![Vec::new(); self.vocabulary.iter().count()],
         };
         plan.graph[Plan::root()] = root;
         plan.data = by_thing(&mut plan.graph, &self.raw);
@@ -268,7 +269,7 @@ impl<'a> Loader<'a> {
             }
         }
         for thing in plan.graph.node_indices() {
-            plan.by_kind.entry(plan.graph[thing].kind).or_default().push(thing);
+            plan.by_kind[plan.graph[thing].kind.index()].push(thing);
         }
         plan.check_records(rules, &self.lost, self.problems);
         plan

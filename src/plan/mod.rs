@@ -29,6 +29,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use texts::Texts;
 
 use crate::date::{DateRange, Day, Period};
@@ -41,6 +42,11 @@ pub type ThingId = NodeIndex<u32>;
 /// An interned text of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextId(u32);
+
+impl TextId {
+    /// The text without any letters.
+    const EMPTY: Self = Self(0);
+}
 
 /// A node of the plan graph: a thing with an id, or a child record.
 #[derive(Clone, Debug)]
@@ -108,7 +114,8 @@ pub struct Plan {
     data: Vec<Datum>,
     texts: Texts,
     by_id: FxHashMap<(KindId, TextId), ThingId>,
-    by_kind: FxHashMap<KindId, Vec<ThingId>>,
+    /// By the position of the kind.
+    by_kind: Vec<Vec<ThingId>>,
 }
 
 impl Plan {
@@ -148,7 +155,7 @@ impl Plan {
 
     /// The things of a kind, in the order of the files.
     pub fn of_kind(&self, kind: KindId) -> &[ThingId] {
-        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
     }
 
     /// A thing by kind and id.
@@ -226,14 +233,18 @@ impl Plan {
 
     /// The things that the fields with a role name.
     pub fn related(&self, id: ThingId, role: Role) -> Vec<ThingId> {
+        self.each_related(id, role).collect()
+    }
+
+    /// The same, one after the other.
+    pub fn each_related(&self, id: ThingId, role: Role) -> impl Iterator<Item = ThingId> + '_ {
         let kind = self.vocabulary.kind(self.thing(id).kind);
-        kind.fields_with(role)
-            .flat_map(|field| self.values(id, field))
-            .filter_map(|datum| match datum.value {
+        kind.fields_with(role).flat_map(move |field| self.values(id, field)).filter_map(|datum| {
+            match datum.value {
                 DatumValue::Thing(thing) => Some(thing),
                 _ => None,
-            })
-            .collect()
+            }
+        })
     }
 
     /// The texts in the field with a role, in the order of the text.
@@ -247,10 +258,9 @@ impl Plan {
     }
 
     /// The things of a kind that name this one in a field, in the order of the files.
-    pub fn sources_of(&self, id: ThingId, kind: KindId, field: u16) -> Vec<ThingId> {
-        let mut sources: Vec<ThingId> = self
-            .graph
-            .edges_directed(id, Direction::Incoming)
+    pub fn sources_of(&self, id: ThingId, kind: KindId, field: u16) -> SmallVec<[ThingId; 8]> {
+        let edges = self.graph.edges_directed(id, Direction::Incoming);
+        let mut sources: SmallVec<[ThingId; 8]> = edges
             .filter(|edge| edge.weight().field == field && self.graph[edge.source()].kind == kind)
             .map(|edge| edge.source())
             .collect();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::check::is_id;
 use super::header::is_header_field;
 use super::load::{Loader, Pending};
-use super::{Datum, DatumValue, PlanFault, Thing, ThingId};
+use super::{Datum, DatumValue, PlanFault, TextId, Thing, ThingId};
 use crate::source::fields::{Content, Entry, Found, Reader, Term};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 use crate::vocabulary::{Base, KindId, Role, Vocabulary};
@@ -49,7 +49,7 @@ impl<'a> Loader<'a> {
                 }
             },
         }
-        let name = self.texts.intern("");
+        let name = TextId::EMPTY;
         let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
         let mut own_id: Option<(Cow<'_, str>, Place)> = None;
         let mut has_parent = parent.is_some();

@@ -24,7 +24,7 @@ impl Loader<'_> {
             let vocabulary = self.vocabulary;
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
             let text = self.texts.get(pending.text);
-            let target = match self.lookup(text, &info.targets) {
+            let target = match self.lookup(pending.text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
                     if found.is_empty() && self.is_lost(text) {
@@ -65,19 +65,20 @@ impl Loader<'_> {
     }
 
     /// The one thing that a reference names, or else all that it may name.
-    fn lookup(&self, text: &str, targets: &[KindId]) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
-        let (kind, id) = match text.split_once(':') {
-            Some((name, id)) => (Some(self.vocabulary.find(name)), id),
-            None => (None, text),
+    fn lookup(
+        &self,
+        reference: TextId,
+        targets: &[KindId],
+    ) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
+        let (kind, id) = match self.texts.get(reference).split_once(':') {
+            Some((name, id)) => (Some(self.vocabulary.find(name)), self.texts.find(id)),
+            None => (None, Some(reference)),
         };
-        let found: SmallVec<[ThingId; 1]> = match self.texts.find(id) {
-            Some(index) => targets
-                .iter()
-                .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
-                .filter_map(|target| self.by_id.get(&(*target, index)).copied())
-                .collect(),
-            None => SmallVec::new(),
-        };
+        let found: SmallVec<[ThingId; 1]> = targets
+            .iter()
+            .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
+            .filter_map(|target| self.by_id.get(&(*target, id?)).copied())
+            .collect();
         if let [one] = found[..] { Ok(one) } else { Err(found) }
     }
 

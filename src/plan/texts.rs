@@ -1,7 +1,9 @@
 //! The texts of a plan: ids once each, long texts as they come.
 
-use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 use super::TextId;
 
@@ -9,58 +11,74 @@ use super::TextId;
 /// do not.
 const SHORT: usize = 32;
 
-/// Set in the ids of texts that are not held once.
-const LONG: u32 = 1 << 31;
-
-/// The texts of a plan, by id.
-#[derive(Clone, Debug, Default)]
+/// The texts of a plan, by id, one behind the other.
+#[derive(Clone, Debug)]
 pub(super) struct Texts {
-    once: IndexSet<Box<str>, FxBuildHasher>,
-    long: String,
+    all: String,
+    /// Where each of them ends.
     ends: Vec<u32>,
+    /// The texts that are held once, by their content.
+    once: HashTable<u32>,
 }
 
 impl Texts {
+    /// No texts but the empty one, with room for those of so many values.
+    pub(super) fn for_values(count: usize) -> Self {
+        let (all, ends) = (String::with_capacity(count * 8), Vec::with_capacity(count / 2));
+        let mut texts = Self { all, ends, once: HashTable::with_capacity(count / 4) };
+        let empty = texts.intern("");
+        debug_assert_eq!(empty, TextId::EMPTY);
+        texts
+    }
+
     /// A text that is looked up by its content: an id, or a reference to one.
     pub(super) fn intern(&mut self, text: &str) -> TextId {
-        match self.once.get_index_of(text) {
-            Some(index) => TextId(position(index)),
-            None => TextId(position(self.once.insert_full(text.into()).0)),
+        if let Some(known) = self.find(text) {
+            return known;
         }
+        let id = self.push(text);
+        let (all, ends) = (&self.all, &self.ends);
+        self.once.insert_unique(hash(text), id.0, |id| hash(slice(all, ends, TextId(*id))));
+        id
     }
 
     /// A text that is only shown or compared.
     pub(super) fn keep(&mut self, text: &str) -> TextId {
-        if text.len() <= SHORT {
-            return self.intern(text);
-        }
-        self.long.push_str(text);
-        self.ends.push(position(self.long.len()));
-        TextId(position(self.ends.len() - 1) | LONG)
+        if text.len() <= SHORT { self.intern(text) } else { self.push(text) }
+    }
+
+    fn push(&mut self, text: &str) -> TextId {
+        self.all.push_str(text);
+        self.ends.push(position(self.all.len()));
+        TextId(position(self.ends.len() - 1))
     }
 
     /// The id of a text that was interned.
     pub(super) fn find(&self, text: &str) -> Option<TextId> {
-        self.once.get_index_of(text).map(|index| TextId(position(index)))
+        self.once.find(hash(text), |id| self.get(TextId(*id)) == text).map(|id| TextId(*id))
     }
 
     /// The text behind an id.
     pub(super) fn get(&self, id: TextId) -> &str {
-        if id.0 & LONG == 0 {
-            return &self.once[id.0 as usize];
-        }
-        let index = (id.0 & !LONG) as usize;
-        let start = index.checked_sub(1).map_or(0, |previous| self.ends[previous]);
-        &self.long[start as usize..self.ends[index] as usize]
+        slice(&self.all, &self.ends, id)
     }
+}
+
+fn slice<'t>(all: &'t str, ends: &[u32], id: TextId) -> &'t str {
+    let index = id.0 as usize;
+    let start = index.checked_sub(1).map_or(0, |previous| ends[previous]);
+    &all[start as usize..ends[index] as usize]
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// Files of a plan are at most 2³¹ bytes together, so every count fits.
 fn position(index: usize) -> u32 {
-    u32::try_from(index)
-        .ok()
-        .filter(|index| index & LONG == 0)
-        .expect("fewer than 2^31 bytes of text")
+    u32::try_from(index).expect("fewer than 2^32 bytes of text")
 }
 
 #[cfg(test)]
@@ -69,7 +87,7 @@ mod tests {
 
     #[test]
     fn short_texts_are_held_once_and_long_ones_as_they_come() {
-        let mut texts = Texts::default();
+        let mut texts = Texts::for_values(0);
         let long = "Ein Satz, der länger ist als zweiunddreißig Bytes.";
         let ids: Vec<TextId> =
             ["amt50", long, "", "amt50", long].map(|text| texts.keep(text)).into();

@@ -1,12 +1,13 @@
 //! Following a path through the graph.
 
-use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
-use smallvec::{SmallVec, smallvec};
+use std::ops::ControlFlow::{self, Break, Continue};
+
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::{DatumValue, Place, Plan, ThingId};
 use crate::date::{DateRange, Day};
-use crate::vocabulary::{Base, Hop, Path, Role};
+use crate::vocabulary::{Base, Hop, Path, Role, Step};
 
 /// A value at the end of a path, with the thing that holds it.
 #[derive(Clone, Copy, Debug)]
@@ -34,40 +35,100 @@ pub type FoundList = SmallVec<[Found; 4]>;
 impl Plan {
     /// What a path leads to from a thing, in the order of the text.
     pub fn follow(&self, start: ThingId, path: &Path) -> FoundList {
-        self.follow_where(start, path, |_| true)
+        let mut all = FoundList::new();
+        let _ = self.visit(start, path, None, &mut |found| {
+            all.push(found);
+            Continue(())
+        });
+        all
     }
 
-    /// What a path leads to from a thing on a day: over events that have happened, and states that hold.
-    pub fn follow_seen(&self, start: ThingId, path: &Path, seen: Seen) -> FoundList {
-        self.follow_where(start, path, |thing| self.is_seen(thing, seen))
-    }
-
-    /// What a path leads to from a thing over things that pass a test.
-    fn follow_where(
+    /// Whether a path leads on a day to something of which a test holds: over events that have happened, and
+    /// states that hold.
+    pub fn leads_to(
         &self,
         start: ThingId,
         path: &Path,
-        passes: impl Fn(ThingId) -> bool,
-    ) -> FoundList {
+        seen: Seen,
+        test: impl Fn(DatumValue) -> bool,
+    ) -> bool {
+        let stop = |found: Found| if test(found.value) { Break(()) } else { Continue(()) };
+        self.visit(start, path, Some(seen), &mut { stop }).is_break()
+    }
+
+    /// The things that a path leads to, each once, in the order of the text.
+    pub fn things_at(&self, start: ThingId, path: &Path) -> Vec<ThingId> {
+        self.things_once(start, path, None)
+    }
+
+    /// The things that a path leads to on a day, each once, in the order of the text.
+    pub fn things_seen(&self, start: ThingId, path: &Path, seen: Seen) -> Vec<ThingId> {
+        self.things_once(start, path, Some(seen))
+    }
+
+    fn things_once(&self, start: ThingId, path: &Path, seen: Option<Seen>) -> Vec<ThingId> {
+        let mut things: Vec<ThingId> = Vec::new();
+        let _ = self.visit(start, path, seen, &mut |found| {
+            if let DatumValue::Thing(thing) = found.value {
+                things.push(thing);
+            }
+            Continue(())
+        });
+        if things.len() > 1 {
+            let mut known = FxHashSet::default();
+            things.retain(|thing| known.insert(*thing));
+        }
+        things
+    }
+
+    /// Tells everything that a path leads to from a thing, in the order of the text, until told to stop: on a
+    /// day, or whenever it was.
+    pub fn visit(
+        &self,
+        start: ThingId,
+        path: &Path,
+        seen: Option<Seen>,
+        tell: &mut dyn FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let place = self.thing(start).place;
-        let first = Found { holder: start, value: DatumValue::Thing(start), place };
-        let mut current: FoundList = smallvec![first];
-        for step in path.steps() {
-            let mut next = FoundList::new();
-            for found in &current {
-                let DatumValue::Thing(thing) = found.value else { continue };
-                let kind = self.thing(thing).kind;
-                for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
-                    self.hop(thing, *hop, &mut next);
+        let found = Found { holder: start, value: DatumValue::Thing(start), place };
+        self.go_on(found, path.steps(), seen, tell)
+    }
+
+    /// Tells what is at the end of a path, or takes its next step.
+    fn go_on(
+        &self,
+        found: Found,
+        steps: &[Step],
+        seen: Option<Seen>,
+        tell: &mut dyn FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some((step, rest)) = steps.split_first() else { return tell(found) };
+        let DatumValue::Thing(thing) = found.value else { return Continue(()) };
+        let mut reach = |found: Found| match found.value {
+            DatumValue::Thing(thing) if seen.is_some_and(|seen| !self.is_seen(thing, seen)) => {
+                Continue(())
+            }
+            _ => self.go_on(found, rest, seen, tell),
+        };
+        let kind = self.thing(thing).kind;
+        for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
+            match *hop {
+                Hop::Field(field) => {
+                    for datum in self.values(thing, field) {
+                        let (value, place) = (datum.value, datum.place);
+                        reach(Found { holder: thing, value, place })?;
+                    }
+                }
+                Hop::Inverse { kind, field } => {
+                    for source in self.sources_of(thing, kind, field) {
+                        let (value, place) = (DatumValue::Thing(source), self.thing(source).place);
+                        reach(Found { holder: thing, value, place })?;
+                    }
                 }
             }
-            next.retain(|found| match found.value {
-                DatumValue::Thing(thing) => passes(thing),
-                _ => true,
-            });
-            current = next;
         }
-        current
+        Continue(())
     }
 
     fn is_seen(&self, thing: ThingId, seen: Seen) -> bool {
@@ -92,43 +153,4 @@ impl Plan {
             Base::Item | Base::Commitment | Base::Forecast | Base::Hold | Base::Waiver => true,
         }
     }
-
-    fn hop(&self, thing: ThingId, hop: Hop, into: &mut FoundList) {
-        match hop {
-            Hop::Field(field) => into.extend(self.values(thing, field).map(|datum| Found {
-                holder: thing,
-                value: datum.value,
-                place: datum.place,
-            })),
-            Hop::Inverse { kind, field } => {
-                into.extend(self.sources_of(thing, kind, field).into_iter().map(|source| Found {
-                    holder: thing,
-                    value: DatumValue::Thing(source),
-                    place: self.thing(source).place,
-                }));
-            }
-        }
-    }
-
-    /// The things that a path leads to, each once, in the order of the text.
-    pub fn things_at(&self, start: ThingId, path: &Path) -> Vec<ThingId> {
-        things_once(&self.follow(start, path))
-    }
-
-    /// The things that a path leads to on a day, each once, in the order of the text.
-    pub fn things_seen(&self, start: ThingId, path: &Path, seen: Seen) -> Vec<ThingId> {
-        things_once(&self.follow_seen(start, path, seen))
-    }
-}
-
-fn things_once(found: &FoundList) -> Vec<ThingId> {
-    let things = found.iter().filter_map(|found| match found.value {
-        DatumValue::Thing(thing) => Some(thing),
-        _ => None,
-    });
-    if found.len() <= 1 {
-        return things.collect();
-    }
-    let once: IndexSet<ThingId, FxBuildHasher> = things.collect();
-    once.into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! Every rule on every thing that it binds.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use super::holds::{Holds, merged};
@@ -41,6 +42,9 @@ pub fn assess_until(
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
     };
+    // Most rules make one duty of a thing.
+    let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
+    register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
     for (index, rule) in policies.rules.iter().enumerate() {
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
@@ -87,7 +91,7 @@ fn bind(
     members: &[ThingId],
 ) {
     let Ground { plan, as_of, .. } = *ground;
-    let key = format!("{}/{}/{}", plan.header.id, rule.id, plan.name(subject));
+    let key = Key { plan: &plan.header.id, rule: &rule.id, subject: plan.name(subject) };
     let mut responsible: Vec<ThingId> = Vec::new();
     for member in members {
         for office in rule.modifiers.responsible_for(plan, *member) {
@@ -115,21 +119,24 @@ fn bind(
         rule.duty.assess(&case, subject)
     };
     if drafts.is_empty() {
-        let id = format!("{key}/-");
-        register.obligations.push(dormant(plan, id, index, subject, responsible));
+        let dormant = dormant(plan, key.of("-"), index, subject, responsible);
+        register.obligations.push(dormant);
         return;
     }
     let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
+    let mut left = drafts.len();
     for draft in drafts {
+        left -= 1;
         if rule.modifiers.needs_calendar()
             && let Some(day) = unknown_holidays(&draft)
         {
             let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
             register.problems.push(Problem::new(draft.place, fault));
         }
-        let id = format!("{key}/{}", draft.period);
-        let verdict = judge(&draft, &rule.modifiers, as_of, hold.is_some());
-        let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
+        let id = key.of(&draft.period);
+        let verdict = judge(&draft, &rule.modifiers, as_of, hold.map(|hold| hold.span));
+        let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
+        let mut one = obligation(id, index, subject, offices, draft, verdict);
         one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
         one.suspensions.clone_from(&spans);
         register.obligations.push(one);
@@ -172,6 +179,20 @@ pub(super) fn obligation(
         running: draft.running,
         other_readings: verdict.other_readings,
         place: draft.place,
+    }
+}
+
+/// The first three parts of an obligation's id.
+struct Key<'a> {
+    plan: &'a str,
+    rule: &'a str,
+    subject: &'a str,
+}
+
+impl Key<'_> {
+    /// The whole id.
+    fn of(&self, period: &str) -> String {
+        [self.plan, self.rule, self.subject, period].join("/")
     }
 }
 

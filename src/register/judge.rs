@@ -5,7 +5,7 @@
 
 use super::{Cause, State};
 use crate::date::{DateRange, Day};
-use crate::rule::{Draft, Facts, Modifiers, Outcome, Standing};
+use crate::rule::{Draft, Facts, Modifiers, Outcome, Span, Standing};
 
 /// What can be said of an obligation without looking at others.
 #[derive(Debug)]
@@ -20,7 +20,12 @@ pub(super) struct Verdict {
     pub(super) other_readings: bool,
 }
 
-pub(super) fn judge(draft: &Draft, modifiers: &Modifiers, as_of: Day, held: bool) -> Verdict {
+pub(super) fn judge(
+    draft: &Draft,
+    modifiers: &Modifiers,
+    as_of: Day,
+    hold: Option<Span>,
+) -> Verdict {
     let Standing::Judged(outcome) = draft.standing else {
         return Verdict {
             state: State::Underspecified,
@@ -33,7 +38,7 @@ pub(super) fn judge(draft: &Draft, modifiers: &Modifiers, as_of: Day, held: bool
         };
     };
     let mut causes = Vec::new();
-    let states = possible_states(draft, outcome, modifiers, as_of, held, &mut causes);
+    let states = possible_states(draft, outcome, modifiers, as_of, hold, &mut causes);
     let state =
         State::ALL.into_iter().find(|state| states.contains(state)).unwrap_or(State::Dormant);
     let certain = states.len() <= 1 && (state == State::Dormant || !outcome.not_begun);
@@ -61,21 +66,28 @@ fn possible_states(
     outcome: Outcome,
     modifiers: &Modifiers,
     as_of: Day,
-    held: bool,
+    hold: Option<Span>,
     causes: &mut Vec<Cause>,
 ) -> Vec<State> {
     let mut states = Vec::new();
+    // A hold that is over before the duty begins suspends nothing of it.
+    let hold = hold.filter(|hold| draft.opens.is_none_or(|opens| hold.last >= opens.earliest));
+    // Where there is no last day that a hold could move, it must have begun by the day of the violation.
+    let is_suspended = hold.is_some_and(|hold| {
+        draft.last.is_none() && draft.breached_since.is_none_or(|since| hold.first <= since.latest)
+    });
     if outcome.met {
         states.push(State::Met);
     }
     if outcome.met_late {
         states.push(State::MetLate);
     }
-    if held && outcome.may_be_open() {
+    // A hold that began by the last day has moved it past the reference date, so the duty is pending; one
+    // that began later changes nothing.
+    let is_on_hold = (hold.is_some() && outcome.pending) || (is_suspended && outcome.may_be_open());
+    if is_on_hold {
         states.push(State::OnHold);
-        return states;
-    }
-    if outcome.pending {
+    } else if outcome.pending {
         let (risk, certain) = forecast_risk(draft, causes);
         if risk {
             states.push(State::AtRisk);
@@ -84,13 +96,16 @@ fn possible_states(
             states.extend(nearness(draft, modifiers, as_of));
         }
     }
+    if outcome.kept && !states.contains(&State::Open) && !is_suspended {
+        states.push(State::Open);
+    }
     if outcome.overdue {
         states.push(State::Overdue);
     }
-    if outcome.breached {
+    if outcome.breached && !is_suspended {
         states.push(State::Breached);
     }
-    if outcome.unverified {
+    if outcome.unverified && !is_suspended {
         states.push(State::Unverified);
     }
     states
@@ -125,7 +140,7 @@ fn nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day) -> Vec<State> {
 }
 
 fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Option<DateRange> {
-    if draft.last.is_none() && matches!(state, State::Breached | State::Unverified) {
+    if state == State::Breached || (state == State::Unverified && draft.last.is_none()) {
         return draft.breached_since;
     }
     let last = draft.last?;

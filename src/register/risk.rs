@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cause, Obligation, Register, State};
 use crate::plan::ThingId;
+use crate::rule::Facts;
 use crate::vocabulary::Role;
 
 /// How sure it is that something stands in the way.
@@ -42,11 +43,60 @@ pub(super) fn lay_over(register: &mut Register) {
 
 fn is_pending(obligation: &Obligation) -> bool {
     matches!(obligation.state, State::Open | State::DueSoon | State::AtRisk)
+        && is_to_be_done(obligation)
+}
+
+/// Whether there is anything left to do: no more than so many is kept by itself.
+fn is_to_be_done(obligation: &Obligation) -> bool {
+    match obligation.facts {
+        Some(Facts::Count { at_least, certain, .. }) => {
+            at_least.is_some_and(|least| certain < least)
+        }
+        _ => true,
+    }
+}
+
+/// The obligations of each thing, by position: those of one thing beside each other.
+struct BySubject {
+    all: Vec<usize>,
+    /// Where the obligations of a thing start; they end where those of the next one start.
+    starts: Vec<usize>,
+}
+
+impl BySubject {
+    fn of(register: &Register) -> Self {
+        let things = register.plan.len();
+        let awake = || {
+            let all = register.obligations.iter().enumerate();
+            all.filter(|(_, obligation)| obligation.state != State::Dormant)
+        };
+        let mut starts = vec![0; things + 1];
+        for (_, obligation) in awake() {
+            starts[obligation.subject.index()] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // From the last one on, so that each end moves down to its start and the order is kept.
+        let mut all = vec![0; sum];
+        for (index, obligation) in awake().rev() {
+            let end = &mut starts[obligation.subject.index()];
+            *end -= 1;
+            all[*end] = index;
+        }
+        Self { all, starts }
+    }
+
+    fn get(&self, thing: ThingId) -> &[usize] {
+        &self.all[self.starts[thing.index()]..self.starts[thing.index() + 1]]
+    }
 }
 
 /// What waits for what.
 struct Waiting {
-    by_subject: FxHashMap<ThingId, Vec<usize>>,
+    by_subject: BySubject,
     needs: FxHashMap<ThingId, Vec<ThingId>>,
     needed_by: FxHashMap<ThingId, Vec<ThingId>>,
     waits_for: Vec<Vec<usize>>,
@@ -71,12 +121,7 @@ impl Waiting {
     fn of(register: &Register) -> Self {
         let plan = &register.plan;
         let count = register.obligations.len();
-        let mut by_subject: FxHashMap<ThingId, Vec<usize>> = FxHashMap::default();
-        for (index, obligation) in register.obligations.iter().enumerate() {
-            if obligation.state != State::Dormant {
-                by_subject.entry(obligation.subject).or_default().push(index);
-            }
-        }
+        let by_subject = BySubject::of(register);
         let mut needs: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
         let mut needed_by: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
         for (kind_id, kind) in plan.vocabulary.iter() {
@@ -84,7 +129,7 @@ impl Waiting {
                 continue;
             }
             for &thing in plan.of_kind(kind_id) {
-                for needed in plan.related(thing, Role::Needs) {
+                for needed in plan.each_related(thing, Role::Needs) {
                     needs.entry(thing).or_default().push(needed);
                     needed_by.entry(needed).or_default().push(thing);
                 }
@@ -94,8 +139,10 @@ impl Waiting {
         let mut awaited_by = vec![Vec::new(); count];
         for (index, obligation) in register.obligations.iter().enumerate() {
             let rules = &register.rule(obligation).modifiers.depends_on;
-            let others = by_subject.get(&obligation.subject).map(Vec::as_slice).unwrap_or_default();
-            for &other in others.iter().filter(|_| !rules.is_empty()) {
+            if rules.is_empty() {
+                continue;
+            }
+            for &other in by_subject.get(obligation.subject) {
                 let id = &register.rule(&register.obligations[other]).id;
                 if rules.iter().any(|(rule, _)| rule == id) {
                     waits_for[index].push(other);
@@ -143,9 +190,9 @@ impl Waiting {
                     }
                     *known = level;
                     for dependent in self.needed_by.get(&thing).into_iter().flatten() {
-                        match self.by_subject.get(dependent) {
-                            None => queue.push((Node::Thing(*dependent), level)),
-                            Some(obligations) => queue.extend(
+                        match self.by_subject.get(*dependent) {
+                            [] => queue.push((Node::Thing(*dependent), level)),
+                            obligations => queue.extend(
                                 obligations
                                     .iter()
                                     .filter(|index| self.pending[**index])
@@ -180,11 +227,11 @@ impl Waiting {
             if !seen.insert(thing) || !levels.things.contains_key(&thing) {
                 continue;
             }
-            match self.by_subject.get(&thing) {
-                Some(obligations) => found.extend(
+            match self.by_subject.get(thing) {
+                obligations @ [_, ..] => found.extend(
                     obligations.iter().filter(|other| levels.obligations[**other] > Level::None),
                 ),
-                None => things.extend(self.needs.get(&thing).into_iter().flatten()),
+                [] => things.extend(self.needs.get(&thing).into_iter().flatten()),
             }
         }
         found.sort_unstable();

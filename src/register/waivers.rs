@@ -180,7 +180,7 @@ fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
                 Some(_) => modifiers.responsible_for(&plan, thing),
                 None => plan.related(thing, Role::By),
             };
-            let verdict = judge(&draft, modifiers, as_of, false);
+            let verdict = judge(&draft, modifiers, as_of, None);
             let mut one = obligation(id, index, thing, by, draft, verdict);
             one.finding = one.weight(modifiers.severity);
             register.obligations.push(one);

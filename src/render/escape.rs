@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::source::eight;
+
 /// Whether a character must not reach a person as it is: it controls a terminal, turns the direction of
 /// the text, or takes no room and so hides.
 pub(crate) fn is_unsafe(c: char) -> bool {
@@ -25,9 +27,10 @@ pub(crate) fn is_unsafe(c: char) -> bool {
 /// Where the first unsafe character of a text starts, and the character. Nearly all of nearly every text is
 /// printable ASCII, of which only the bytes are looked at.
 pub(crate) fn first_unsafe(text: &str) -> Option<(usize, char)> {
+    let odd = |word| eight::is_below(word, b' ') | eight::is(word, 0x7f) | eight::is_high(word);
     let mut at = 0;
     loop {
-        at += text.as_bytes()[at..].iter().position(|byte| !matches!(byte, b' '..=b'~'))?;
+        at = eight::find(text.as_bytes(), at, odd);
         let c = text[at..].chars().next()?;
         if is_unsafe(c) {
             return Some((at, c));

@@ -305,7 +305,9 @@ pub(crate) fn count(findings: &[Finding]) -> [usize; 3] {
 fn due(obligation: &Obligation) -> Option<Fact> {
     let violated = matches!(obligation.state, State::Overdue | State::Breached);
     let since = obligation.since.filter(|_| violated);
-    let Some(due) = obligation.due else {
+    // Where something is missing or too much, it is so since the due date.
+    let is_since = obligation.state == State::Breached && obligation.last.is_none();
+    let Some(due) = obligation.due.filter(|_| !is_since) else {
         // An act that came too early is told with its day.
         let is_act = matches!(obligation.facts, Some(Facts::Order { .. }));
         return since.filter(|_| !is_act).map(Fact::Since);

@@ -31,7 +31,7 @@ pub fn short_part(
     for finding in &findings {
         let obligation = &register.obligations[finding.obligations[0]];
         let sources = &register.plan.sources;
-        let (start, _) = sources.positions(obligation.place);
+        let start = sources.file(obligation.place.file).position(obligation.place.range().start);
         writeln!(
             out,
             "{}:{}:{}: {}{}: [{}] {} ({})",

@@ -233,18 +233,36 @@ impl Draft {
         N: Fn(Day) -> Day,
         L: Fn(Day) -> Day,
     {
+        Self::timed_from(period, place, terms, question, |day| day, facts)
+    }
+
+    /// The same where another day opens it, for an anchor: the n-th period of a grid is counted from the
+    /// grid's start.
+    pub(super) fn timed_from<N, L>(
+        period: String,
+        place: Place,
+        terms: &Terms<'_>,
+        question: &Question<N, L>,
+        opens: impl Fn(Day) -> Day,
+        facts: Facts,
+    ) -> Self
+    where
+        N: Fn(Day) -> Day,
+        L: Fn(Day) -> Day,
+    {
         let anchor = question.anchor;
-        let due = |anchors| terms.due_range(|day| day, anchors);
+        let opening = anchor.map(&opens);
+        let due = |anchors| terms.due_range(&opens, anchors);
         let standing = Standing::Judged(question.outcome());
         Self {
-            opens: Some(anchor),
+            opens: Some(opening),
             due: Some(due(anchor)),
             pending_due: question.pending_anchors().map(due),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
             derivation: Some(Derivation {
                 anchor,
                 stated: None,
-                opens: None,
+                opens: (opening != anchor).then_some(opening.latest),
                 period: terms.period,
             }),
             last: Some(anchor.map(&question.last)),

@@ -23,6 +23,8 @@ pub struct Outcome {
     pub unverified: bool,
     /// Something forbidden happened, or something required is missing. There is no due date.
     pub breached: bool,
+    /// Nothing is left to do, and nothing forbidden has happened yet.
+    pub kept: bool,
 }
 
 impl Outcome {
@@ -33,7 +35,7 @@ impl Outcome {
 
     /// Whether some reading is not fulfilled.
     pub fn may_be_open(self) -> bool {
-        self.pending || self.overdue || self.unverified || self.breached
+        self.pending || self.kept || self.overdue || self.unverified || self.breached
     }
 }
 

@@ -1,4 +1,4 @@
-//! Duties without a due date: what is there of a thing, or is not, from the day on which the thing exists.
+//! Duties that run from the day on which a thing exists: what is there of it, or is not.
 
 use super::evidence::earliest;
 use super::fields::field;
@@ -65,13 +65,15 @@ pub(super) fn exists_from(
         .then(|| date.map(|day| day.max(from)))
 }
 
-/// One obligation without a due date.
+/// One obligation that is due from the day on which its item exists. `keeps_due`: its due date remains once it
+/// is breached.
 pub(super) fn judged(
     case: &Case<'_>,
     subject: ThingId,
     from: DateRange,
     breach: Breach,
     facts: Facts,
+    keeps_due: bool,
 ) -> Draft {
     let exists = from.at_most(case.as_of);
     let since = exists.unwrap_or(from);
@@ -89,8 +91,11 @@ pub(super) fn judged(
     };
     let bounded = Some(since).filter(|since| since.earliest.is_bound() || since.latest.is_bound());
     let place = case.plan.thing(subject).place;
+    let due = bounded.filter(|_| keeps_due || !outcome.breached);
     Draft {
         opens: bounded,
+        due,
+        due_nominal: due,
         breached_since: bounded,
         ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
     }

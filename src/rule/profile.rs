@@ -45,6 +45,7 @@ impl Reach {
             overdue: false,
             unverified: false,
             breached: false,
+            kept: false,
         },
         underspecified: false,
         is_dated: false,
@@ -62,7 +63,7 @@ impl Reach {
                 pending: true,
                 overdue: true,
                 unverified: true,
-                breached: false,
+                ..Outcome::default()
             },
             is_dated: true,
             has_time,

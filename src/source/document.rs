@@ -4,7 +4,10 @@
 //! by [`super::fields`] and whoever declares fields.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::num::NonZeroU32;
+
+use rustc_hash::FxHasher;
 
 use super::place::{FileId, Place};
 
@@ -67,6 +70,31 @@ pub struct Key<'s> {
     pub name: Cow<'s, str>,
     /// Where it stands. For a table of several headers: the first one's.
     pub place: Place,
+    hash: u32,
+}
+
+impl<'s> Key<'s> {
+    pub(super) fn new(name: Cow<'s, str>, place: Place) -> Self {
+        let hash = hash_of(&name);
+        Self { name, place, hash }
+    }
+
+    /// The name as a number: equal names have equal ones, other names hardly ever.
+    pub(super) fn hash(&self) -> u32 {
+        self.hash
+    }
+
+    /// Whether both have the same name.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.hash == other.hash && self.name == other.name
+    }
+}
+
+/// The number of a name, as [`Key::hash`] gives it.
+pub(super) fn hash_of(name: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name.as_bytes());
+    (hasher.finish() >> 32) as u32
 }
 
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 //! problem it met beside it.
 
 mod document;
+pub(crate) mod eight;
 pub mod fields;
 mod file;
 mod place;

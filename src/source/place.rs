@@ -1,6 +1,9 @@
 //! Where a piece of text stands: files, byte spans, and lines.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memchr_iter;
 
 /// A file in [`Sources`], by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,16 +56,21 @@ pub struct Position {
 pub struct SourceFile {
     path: String,
     text: String,
-    lines: Vec<u32>,
+    /// Where its lines start; made when somebody asks for one.
+    lines: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
-        let mut lines = vec![0];
-        lines.extend(
-            text.bytes().zip(1u32..).filter_map(|(byte, next)| (byte == b'\n').then_some(next)),
-        );
-        Self { path, text, lines }
+        Self { path, text, lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = memchr_iter(b'\n', self.text.as_bytes());
+            let next = |line_break: usize| u32::try_from(line_break + 1).unwrap_or(u32::MAX);
+            std::iter::once(0).chain(breaks.map(next)).collect()
+        })
     }
 
     /// The path as it is shown: as given on the command line, with `/` between its parts.
@@ -77,27 +85,27 @@ impl SourceFile {
 
     /// How many lines there are; an empty file has one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// The bytes of a line (counted from 0), without its line break.
     pub fn line_range(&self, line: usize) -> Range<usize> {
-        let start = self.lines[line] as usize;
-        let end = self.lines.get(line + 1).map_or(self.text.len(), |&next| next as usize);
+        let start = self.lines()[line] as usize;
+        let end = self.lines().get(line + 1).map_or(self.text.len(), |&next| next as usize);
         let text = &self.text[start..end];
         start..start + text.trim_end_matches(['\n', '\r']).len()
     }
 
     /// The line (counted from 0) that holds a byte.
     pub fn line_of(&self, byte: usize) -> usize {
-        self.lines.partition_point(|&start| start as usize <= byte) - 1
+        self.lines().partition_point(|&start| start as usize <= byte) - 1
     }
 
     /// A byte as line and column.
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
         let line = self.line_of(byte);
-        let start = self.lines[line] as usize;
+        let start = self.lines()[line] as usize;
         let column = self.text[start..byte].chars().count() + 1;
         Position {
             line: u32::try_from(line + 1).unwrap_or(u32::MAX),

@@ -85,6 +85,8 @@ pub fn boundaries(test: &Test, world: &World) -> Vec<EdgeCase> {
     for day in days {
         let register = probe.register(None, day);
         known.extend(register.obligations.iter().filter_map(|one| {
+            // What is there of a thing is due with the thing, and is breached without a day of its own.
+            one.derivation?;
             let due = one.due.filter(|due| due.earliest.is_bound() && due.latest.is_bound())?;
             Some((without_plan(register, one).to_owned(), due))
         }));
@@ -188,7 +190,7 @@ impl Probe<'_> {
         if matches!(one.facts, Some(Facts::Count { at_most: Some(_), .. })) {
             return None;
         }
-        let is_met = matches!(one.state, State::Met | State::MetLate);
+        let is_met = matches!(one.underlying(), State::Met | State::MetLate);
         let met = one.met_on.filter(|_| is_met).map(DateRange::exact);
         if met == Some(None) || (is_met && (met.is_none() || !one.certain)) {
             return None;
@@ -203,7 +205,7 @@ impl Probe<'_> {
     }
 
     fn state(&mut self, key: &str, records: Option<Day>, day: Day) -> Option<State> {
-        find(self.register(records, day), key).map(|one| one.state)
+        find(self.register(records, day), key).map(Obligation::underlying)
     }
 
     /// A later promise may have moved the date.
@@ -240,7 +242,7 @@ impl Probe<'_> {
         let (last, after) = (line.last.latest, line.last.latest.next());
         let register = self.register(None, after);
         let is_told = find(register, key).is_some_and(|one| {
-            VIOLATED[..2].contains(&one.state) && one.facts != Some(Facts::Records)
+            VIOLATED[..2].contains(&one.underlying()) && one.facts != Some(Facts::Records)
         });
         if !is_told {
             return Vec::new();

@@ -20,8 +20,8 @@ pub(crate) mod testing;
 mod tests;
 mod words;
 
-pub use lint::explain_lint;
 pub use baseline::BaselineLine;
+pub use lint::explain_lint;
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
 };

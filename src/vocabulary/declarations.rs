@@ -16,7 +16,7 @@ pub(super) static BASES: [(Base, Term); 7] = [
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 19] = [
+pub(super) static ROLES: [(Role, Term, &str); 20] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -36,6 +36,7 @@ pub(super) static ROLES: [(Role, Term, &str); 19] = [
     (Role::Reason, Term::fixed("reason", "grund"), "text"),
     (Role::Covers, Term::fixed("covers", "erfasst"), "text"),
     (Role::Window, Term::fixed("window", "zeitraum"), "text"),
+    (Role::Span, Term::fixed("span", "spanne"), "date"),
 ];
 
 /// The types of fields, by position in [`TYPES`].

@@ -13,7 +13,7 @@ mod read;
 
 pub(crate) use both::both_texts;
 pub use fault::VocabularyFault;
-pub use path::{Hop, Path, PathEnd, PathFault};
+pub use path::{Hop, Path, PathEnd, PathFault, Step};
 pub use read::RESERVED;
 
 use rustc_hash::FxHashMap;
@@ -23,6 +23,13 @@ use crate::source::fields::{Field, Fields, Term, closest};
 /// A kind, by position in its [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(u16);
+
+impl KindId {
+    /// Its position.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
 
 /// What the engine knows of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +91,8 @@ pub enum Role {
     Covers,
     /// The last parts of the keys that a waiver covers.
     Window,
+    /// A time from its first day to its last, both known: no day of which only an interval is known.
+    Span,
 }
 
 impl Role {
@@ -136,6 +145,8 @@ pub struct Kind {
     pub fields: Fields,
     /// What each field relates to.
     pub info: Vec<FieldInfo>,
+    /// The fields that have a role, in the order of the fields.
+    roles: Vec<(Role, u16)>,
     /// The field that a bare value fills.
     pub main: Option<u16>,
     /// Relations of others that point here and have a name here.
@@ -155,10 +166,7 @@ impl Kind {
 
     /// All fields with a role.
     pub fn fields_with(&self, role: Role) -> impl Iterator<Item = u16> + '_ {
-        (0..)
-            .zip(&self.info)
-            .filter(move |(_, info)| info.role == Some(role))
-            .map(|(index, _)| index)
+        self.roles.iter().filter(move |(of, _)| *of == role).map(|(_, field)| *field)
     }
 
     /// A relation of others, by the name that it has here.

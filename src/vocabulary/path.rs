@@ -1,6 +1,6 @@
 //! Paths through the vocabulary: `agreements.reviewed`, `answered.paper.date`, `measures`.
 
-use super::{KindId, Vocabulary};
+use super::{KindId, Role, Vocabulary};
 use crate::source::fields::{FieldType, Term, closest};
 
 /// One step from a thing of some kind.
@@ -17,6 +17,9 @@ pub enum Hop {
     },
 }
 
+/// The hops of one step, for each kind that may stand there.
+pub type Step = Vec<(KindId, Hop)>;
+
 /// What stands at the end of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathEnd {
@@ -30,7 +33,7 @@ pub enum PathEnd {
 #[derive(Clone, Debug)]
 pub struct Path {
     text: Box<str>,
-    steps: Vec<Vec<(KindId, Hop)>>,
+    steps: Vec<Step>,
     end: PathEnd,
 }
 
@@ -103,8 +106,8 @@ impl Path {
         &self.text
     }
 
-    /// The hops of each step, for each kind that may stand there.
-    pub fn steps(&self) -> &[Vec<(KindId, Hop)>] {
+    /// Its steps, in order.
+    pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
@@ -112,13 +115,18 @@ impl Path {
     pub fn end(&self) -> &PathEnd {
         &self.end
     }
+
+    /// Whether its last step leads along fields with a role.
+    pub fn ends_in(&self, vocabulary: &Vocabulary, role: Role) -> bool {
+        let has_role = |(kind, hop): &(KindId, Hop)| match hop {
+            Hop::Field(field) => vocabulary.kind(*kind).field(*field).1.role == Some(role),
+            Hop::Inverse { .. } => false,
+        };
+        self.steps.last().is_some_and(|hops| hops.iter().all(has_role))
+    }
 }
 
-fn take(
-    vocabulary: &Vocabulary,
-    kinds: &[KindId],
-    step: &str,
-) -> (Vec<(KindId, Hop)>, Option<PathEnd>) {
+fn take(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> (Step, Option<PathEnd>) {
     let mut hops = Vec::new();
     let mut reached: Vec<KindId> = Vec::new();
     let mut values = None;

@@ -58,6 +58,7 @@ impl Vocabulary {
             base: Base::Item,
             fields: Fields::new(Term::fixed("plan", "Plan"), Vec::new()),
             info: Vec::new(),
+            roles: Vec::new(),
             main: None,
             inverses: Vec::new(),
         };
@@ -175,6 +176,7 @@ impl Vocabulary {
                 about,
                 base,
                 info: Vec::new(),
+                roles: Vec::new(),
                 main: None,
                 inverses: Vec::new(),
             });
@@ -245,6 +247,7 @@ impl Vocabulary {
     fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
         let declared = &mut self.kinds[usize::from(kind.0)];
         if let Some(index) = declared.fields.push(field) {
+            declared.roles.extend(info.role.map(|role| (role, index)));
             declared.info.push(info);
             if any_item {
                 self.any_item.push((kind, index));

@@ -32,7 +32,12 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it may be judged.
     pub fn is_sound(&self) -> bool {
-        self.plan.is_some() && self.problems.is_empty() && self.policies.problems.is_empty()
+        self.plan.is_some() && !self.has_problems()
+    }
+
+    /// Whether something is wrong with it or its packs, so that it must not be judged.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty() || !self.policies.problems.is_empty()
     }
 }
 
@@ -150,7 +155,7 @@ fn load(
         texts.retain(|own| pack_id(own).is_none_or(|id| !ids.contains(&Some(id))));
     }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
-    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
+    texts.extend(always(&texts));
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -264,10 +269,25 @@ pub(super) fn packs_of(
     Ok(unique)
 }
 
+/// The pack that every plan has, unless these packs have one of its id.
+pub(super) fn always(texts: &[PackText]) -> Option<PackText> {
+    let is_there = texts.iter().any(|pack| pack_id(pack).as_deref() == Some(ALWAYS));
+    embedded(ALWAYS).filter(|_| !is_there)
+}
+
 /// The id that a pack gives itself.
 fn pack_id(pack: &PackText) -> Option<String> {
-    let policies = PolicySet::build(std::slice::from_ref(pack), &[]);
-    policies.packs.into_iter().next().map(|pack| pack.id)
+    let text = std::str::from_utf8(&pack.bytes).ok()?;
+    let file = Place::NOWHERE.file;
+    let document = toml::parse(file, text, &mut Vec::new());
+    let header = sections(&document, &["pack", "paket"]).next()?;
+    let id = document.children(header).find(|node| {
+        document.key(*node).is_some_and(|key| matches!(key.name.as_ref(), "id" | "kennung"))
+    })?;
+    match document.value(id) {
+        Value::Text(id) => Some(id.to_string()),
+        _ => None,
+    }
 }
 
 fn has_toml_ending(name: &str) -> bool {

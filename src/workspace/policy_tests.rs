@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::discover::entries;
-use super::load::{packs_of, plain, sections};
+use super::load::{always, packs_of, plain, sections};
 use super::{DiskError, PackStore, discover, load_plan_with, read_packs, shown};
 use crate::plan::PlanFault;
 use crate::policy::PackText;
@@ -150,6 +150,8 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
             Some(_) => loading.folder(test, &texts, &mut problems)?,
             None if !has_packs || (test.plan.is_none() && suite.shared.is_none()) => None,
             None => {
+                let mut texts = texts;
+                texts.extend(always(&texts));
                 let mut own = Vec::new();
                 let world = inline(
                     &suite,
@@ -175,7 +177,8 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
     suite.tests = tests;
     if worlds.iter().any(Option::is_none) {
         // A pack that is wrong is said once, however many tests use it.
-        let texts: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
+        let mut texts: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
+        texts.extend(always(&texts));
         let policies = store.get(texts, &[]);
         loading.note(&policies.sources, &policies.problems);
     }

@@ -164,7 +164,7 @@ impl Duty for Content {
                 (number, bound(|counted| counted.at_least), bound(|counted| counted.at_most))
             }),
         };
-        vec![judged(case, subject, from, breach, facts)]
+        vec![judged(case, subject, from, breach, facts, true)]
     }
 }
 
@@ -216,9 +216,8 @@ impl Parts {
 
 /// Whether a path leads to anything but a plain no.
 fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path, seen: Seen) -> bool {
-    plan.follow_seen(subject, path, seen)
-        .iter()
-        .any(|found| !matches!(found.value, DatumValue::YesNo(false) | DatumValue::Nothing))
+    let is_something = |value| !matches!(value, DatumValue::YesNo(false) | DatumValue::Nothing);
+    plan.leads_to(subject, path, seen, is_something)
 }
 
 /// The last step of a path, as a name in both languages.

@@ -17,6 +17,8 @@ fn fires_from_the_items_date_on() {
     ]);
     let since = world.register("2020-06-18").obligations[0].since;
     assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2020-06-17"));
+    // "due and since = max(the item's date, in-force.from)"
+    assert_eq!(world.register("2020-06-18").obligations[0].due, since);
 }
 
 #[test]
@@ -71,7 +73,8 @@ fn own_fields_are_complete_and_records_are_not() {
     let own = "kind = \"content\"\nfor = \"measure\"\nrequires = \"responsible\"\n";
     world_until("2019-12-31", own, "[measure.x]\n").through(&[("2020-06-01", "breached")]);
     let records = "kind = \"content\"\nfor = \"measure\"\nrequires = \"agreements\"\nin-force = { from = \"2020-01-01\" }\n";
-    world_until("2019-12-31", records, "[measure.x]\n").through(&[("2020-06-01", "unverified")]);
+    world_until("2019-12-31", records, "[measure.x]\n")
+        .through(&[("2020-06-01", "unverified -1..152")]);
     world_until("2020-01-01", records, "[measure.x]\n").through(&[("2020-06-01", "breached")]);
 }
 

@@ -25,16 +25,18 @@ page! {
     /// `rolling` (in any stretch of `length`). They start with `in-force.from`, which is therefore needed.
     /// `first-window` has no default: `full` judges the window that contains the start with the whole
     /// number, and all its events count; `skip` starts with the next one; `prorata` asks for ⌊n · days in
-    /// force / days of the window⌋, and allows that rounded up.
+    /// force / days of the window⌋, allows that rounded up, and counts what happened in that part.
     ///
     /// A rolling window opens with each event: the n-th event after it must come within `length`. Without
     /// an event before it, the first window opens with `in-force.from` (with `skip`: one `length` later).
+    /// `at-most` counts the event that opens the window as one of those allowed.
     ///
     /// ## What counts
     ///
     /// Events on or before the reference date. An imprecise event counts for certain if it lies wholly
     /// within the window and wholly on or before the reference date, and possibly if it overlaps both.
-    /// Grace gives time to record what happened; the window itself never moves.
+    /// The window itself never moves. With grace, or after a hold, what comes up to the last day stands in
+    /// for what is missing, and then does not count in its own window.
     ///
     /// ## Key
     ///
@@ -65,17 +67,18 @@ page! {
     /// Sie beginnen mit `in-force.from`; diese Angabe ist deshalb nötig. `first-window` hat keine Vorgabe:
     /// `full` beurteilt das Fenster, in dem die Geltung beginnt, mit der vollen Zahl, und alle seine
     /// Ereignisse zählen; `skip` beginnt mit dem nächsten; `prorata` verlangt ⌊n · Tage in Geltung / Tage des
-    /// Fensters⌋ und erlaubt das Aufgerundete.
+    /// Fensters⌋, erlaubt das Aufgerundete und zählt, was in diesem Teil geschah.
     ///
     /// Ein rollendes Fenster öffnet sich mit jedem Ereignis: Das n-te Ereignis danach muss innerhalb von
     /// `length` kommen. Ohne ein Ereignis davor öffnet sich das erste Fenster mit `in-force.from` (bei `skip`
-    /// eine Länge später).
+    /// eine Länge später). `at-most` zählt das Ereignis, mit dem sich das Fenster öffnet, mit.
     ///
     /// ## Was zählt
     ///
     /// Ereignisse bis zum Stichtag. Ein ungenau datiertes Ereignis zählt sicher, wenn es ganz im Fenster und
-    /// ganz vor oder am Stichtag liegt, und möglicherweise, wenn es beides überlappt. `grace` gibt Zeit, das
-    /// Geschehene einzutragen; das Fenster selbst verschiebt sich nie.
+    /// ganz vor oder am Stichtag liegt, und möglicherweise, wenn es beides überlappt. Das Fenster selbst
+    /// verschiebt sich nie. Mit `grace` oder nach einer Hemmung tritt bis zum letzten Tag das Spätere an die
+    /// Stelle des Fehlenden und zählt dann nicht in seinem eigenen Fenster.
     ///
     /// ## Schlüssel
     ///

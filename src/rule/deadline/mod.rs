@@ -67,7 +67,8 @@ fn fields() -> Vec<Field> {
 enum DueBy {
     Commitments(Path),
     Fixed(DateRange),
-    Before(Path),
+    /// Before a date, or the first day of a span of time.
+    Before(Path, bool),
     After(EventSource, Period),
 }
 
@@ -100,7 +101,8 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
             let allowed = c.first_steps(is_date);
             return c.refuse(place, RuleFault::NotEvents { path: text, allowed });
         }
-        DueBy::Before(path)
+        let is_span = path.ends_in(c.vocabulary, Role::Span);
+        DueBy::Before(path, is_span)
     } else {
         let after = c.events("after");
         let Some(within) = c.positive_period("within") else {
@@ -205,11 +207,14 @@ impl Deadline {
                 let due = fixed(date.latest, date.to_string(), plan.thing(subject).place);
                 Some(Due { stated: Some(*date), ..due })
             }
-            DueBy::Before(path) => {
+            DueBy::Before(path, is_span) => {
                 plan.follow(subject, path).into_iter().find_map(|found| match found.value {
                     DatumValue::Date(date) => {
-                        let day = date.earliest.previous();
-                        Some(fixed(day, day.to_string(), found.place))
+                        let start = if *is_span { date.earliest.into() } else { date };
+                        let day = start.map(Day::previous);
+                        let known = day.earliest.is_bound() || day.latest.is_bound();
+                        let due = fixed(day.latest, day.to_string(), found.place);
+                        Some(Due { anchor: known.then_some(day), ..due })
                     }
                     _ => None,
                 })

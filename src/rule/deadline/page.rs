@@ -25,7 +25,8 @@ page! {
     ///   revisions. A revision that was made on or before the due date it replaces moves the deadline. One
     ///   made later is shown as slip and cures nothing. A commitment without a date is *underspecified*.
     /// - `by = "2018-Q1"`: a fixed date. An interval means its last day.
-    /// - `before = "valid"`: the day before the subject's date.
+    /// - `before = "valid"`: the day before the subject's date. Where that date is imprecise, so is the due
+    ///   date; a span of time, such as a planning period, begins with its first day.
     /// - `after = "resolved"` with `within = "6 months"`: so long after an event.
     ///
     /// ## What counts
@@ -59,7 +60,8 @@ page! {
     ///   Eine Änderung, die spätestens am bisherigen Termin gegeben wurde, verschiebt ihn. Eine spätere wird
     ///   als Verzug gezeigt und heilt nichts. Eine Zusage ohne Datum ist *unbestimmt*.
     /// - `by = "2018-Q1"`: ein fester Termin. Ein Zeitraum meint seinen letzten Tag.
-    /// - `before = "valid"`: der Tag vor dem Datum des Gegenstands.
+    /// - `before = "valid"`: der Tag vor dem Datum des Gegenstands. Ist dieses ungenau, so ist es auch der
+    ///   Termin; eine Zeitspanne wie ein Planungszeitraum beginnt mit ihrem ersten Tag.
     /// - `after = "resolved"` mit `within = "6 months"`: so lange nach einem Ereignis.
     ///
     /// ## Was zählt

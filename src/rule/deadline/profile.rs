@@ -17,7 +17,11 @@ impl Profile for Deadline {
                 let has_time = !of.starts() || due > modifiers.lead.after(from);
                 Reach::dated(of.starts(), has_time || of.can_be_held())
             }
-            DueBy::Before(path) => Reach::dated(of.starts() || of.may_lead_nowhere(path), true),
+            // That the date is not known may be written down.
+            DueBy::Before(path, _) => {
+                let reach = Reach::dated(of.starts() || of.may_lead_nowhere(path), true);
+                Reach { underspecified: true, ..reach }
+            }
             DueBy::After(_, within) => Reach::dated(true, of.has_time(*within)),
             // A promise may be made long before it is due, or without naming a date.
             DueBy::Commitments(_) => Reach { underspecified: true, ..Reach::dated(true, true) },

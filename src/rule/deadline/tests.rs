@@ -126,6 +126,24 @@ fn a_fixed_date_and_the_day_before_a_date() {
         .through(&[("2019-12-31", "due-soon 0"), ("2020-01-01", "overdue 1")]);
 }
 
+// "A due date derived from an imprecise anchor stays an interval."
+#[test]
+fn the_day_before_an_imprecise_date_is_imprecise() {
+    let rule = "kind = \"deadline\"\nfor = \"measure\"\nof = \"agreements.signed\"\nbefore = \"started\"\n";
+    let measure = |started: &str, signed: &str| {
+        world(rule, &format!("[measure.x]\nstarted = \"{started}\"\n{signed}"))
+    };
+    measure("2024-02", "").through(&[
+        ("2024-01-31", "due-soon -28..0"),
+        ("2024-02-01", "overdue? -27..1"),
+        ("2024-02-29", "overdue 1..29"),
+    ]);
+    let signed = "agreements = { signed = \"2024-02-10\" }\n";
+    measure("2024-02", signed).through(&[("2024-03-01", "met-late? 1..10")]);
+    measure("2024-02-11", signed).through(&[("2024-03-01", "met")]);
+    measure("unknown", "").through(&[("2024-03-01", "underspecified")]);
+}
+
 #[test]
 fn a_derived_date_stays_as_imprecise_as_its_anchor() {
     let rule = "kind = \"deadline\"\nfor = \"concept\"\nof = \"presented\"\n\
@@ -170,6 +188,19 @@ fn a_hold_suspends() {
     world(&unheld, &things).through(&[("2018-04-01", "overdue 1")]);
     let register = world(RULE, &things).register("2018-04-01");
     assert_eq!(register.obligations[0].due_nominal, Some(day("2018-03-31").into()));
+}
+
+// "A hold that starts after D changes nothing."
+#[test]
+fn a_hold_that_starts_after_the_last_day_changes_nothing() {
+    let held = |from: &str| {
+        let hold = format!(
+            "[hold.h]\nsubject = \"report:x\"\nfrom = \"{from}\"\nto = \"2018-04-20\"\nreason = \"Krise\"\n"
+        );
+        world(RULE, &format!("{hold}{}", report("")))
+    };
+    held("2018-04-01").through(&[("2018-04-10", "overdue 10"), ("2018-04-21", "overdue 21")]);
+    held("2018-03-31").through(&[("2018-04-10", "on-hold -11"), ("2018-04-21", "due-soon 0")]);
 }
 
 #[test]

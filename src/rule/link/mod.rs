@@ -5,13 +5,15 @@ mod profile;
 #[cfg(test)]
 mod tests;
 
+use std::ops::ControlFlow;
+
 use rustc_hash::FxHashSet;
 
 use super::fields::field;
 use super::presence::{self, Breach, absent, exists_from, judged, known_until};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
-use crate::plan::{Plan, Seen, ThingId};
+use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{KindId, Path, PathEnd};
 use page::{PAGE_DE, PAGE_EN};
@@ -202,7 +204,8 @@ impl Duty for Link {
             exceeds: !ring.is_empty(),
             known_until: known_until.unwrap_or(Day::MAX),
         };
-        vec![judged(case, subject, from, breach, Facts::Link { missing: certain, ring })]
+        let facts = Facts::Link { missing: certain, ring };
+        vec![judged(case, subject, from, breach, facts, false)]
     }
 }
 
@@ -223,19 +226,29 @@ struct Steps {
 }
 
 impl Steps {
-    fn next(&self, plan: &Plan, thing: ThingId) -> Vec<ThingId> {
-        self.paths.iter().flat_map(|path| plan.things_at(thing, path)).collect()
+    /// Adds what comes next, in the order of the text.
+    fn next(&self, plan: &Plan, thing: ThingId, into: &mut Vec<ThingId>) {
+        for path in &self.paths {
+            let _ = plan.visit(thing, path, None, &mut |found| {
+                into.extend(match found.value {
+                    DatumValue::Thing(next) => Some(next),
+                    _ => None,
+                });
+                ControlFlow::Continue(())
+            });
+        }
     }
 
     fn reaches(&self, plan: &Plan, start: ThingId, kind: KindId) -> bool {
         let mut seen = FxHashSet::default();
-        let mut waiting = self.next(plan, start);
+        let mut waiting = Vec::new();
+        self.next(plan, start, &mut waiting);
         while let Some(thing) = waiting.pop() {
             if plan.thing(thing).kind == kind {
                 return true;
             }
             if seen.insert(thing) {
-                waiting.extend(self.next(plan, thing));
+                self.next(plan, thing, &mut waiting);
             }
         }
         false
@@ -244,45 +257,69 @@ impl Steps {
     /// A ring, its first thing again at its end: through the subject, or anywhere for the plan itself. Of
     /// several, the one found first in the order of the files.
     fn ring(&self, plan: &Plan, subject: ThingId) -> Option<Vec<ThingId>> {
-        if subject != Plan::root() {
-            return self.ring_from(plan, subject, &mut FxHashSet::default(), Some(subject));
+        let mut walk = RingWalk::new(self, plan);
+        if subject == Plan::root() {
+            plan.things().skip(1).find_map(|thing| walk.ring_from(thing, None))
+        } else {
+            walk.ring_from(subject, Some(subject))
         }
-        let mut done = FxHashSet::default();
-        plan.things().skip(1).find_map(|thing| self.ring_from(plan, thing, &mut done, None))
+    }
+}
+
+/// Where a thing is on a walk through all things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    New,
+    OnWay,
+    Done,
+}
+
+/// Depth-first, with the way from the start on a stack of its own.
+struct RingWalk<'a> {
+    steps: &'a Steps,
+    plan: &'a Plan,
+    marks: Vec<Mark>,
+    /// The things on the way, each with where its next ones begin among those that wait.
+    way: Vec<(ThingId, usize)>,
+    waiting: Vec<ThingId>,
+}
+
+impl<'a> RingWalk<'a> {
+    fn new(steps: &'a Steps, plan: &'a Plan) -> Self {
+        let marks = vec![Mark::New; plan.len()];
+        Self { steps, plan, marks, way: Vec::new(), waiting: Vec::new() }
     }
 
-    /// Depth-first, with the way from the start on a stack of its own.
-    fn ring_from(
-        &self,
-        plan: &Plan,
-        start: ThingId,
-        done: &mut FxHashSet<ThingId>,
-        only: Option<ThingId>,
-    ) -> Option<Vec<ThingId>> {
-        if done.contains(&start) {
+    fn enter(&mut self, thing: ThingId) {
+        self.marks[thing.index()] = Mark::OnWay;
+        self.way.push((thing, self.waiting.len()));
+        self.steps.next(self.plan, thing, &mut self.waiting);
+    }
+
+    /// The first ring that is met on the ways from a thing: one through `only`, if that is given.
+    fn ring_from(&mut self, start: ThingId, only: Option<ThingId>) -> Option<Vec<ThingId>> {
+        if self.marks[start.index()] == Mark::Done {
             return None;
         }
-        let mut way: Vec<(ThingId, Vec<ThingId>)> = vec![(start, self.next(plan, start))];
-        let mut on_way: FxHashSet<ThingId> = FxHashSet::from_iter([start]);
-        while let Some((thing, waiting)) = way.last_mut() {
-            let thing = *thing;
-            let Some(next) = waiting.pop() else {
-                way.pop();
-                on_way.remove(&thing);
-                done.insert(thing);
+        self.enter(start);
+        while let Some(&(thing, first)) = self.way.last() {
+            if self.waiting.len() == first {
+                self.way.pop();
+                self.marks[thing.index()] = Mark::Done;
                 continue;
-            };
-            if on_way.contains(&next) {
-                if only.is_none_or(|only| only == next) {
-                    let members = way.iter().map(|(member, _)| *member);
+            }
+            let next = self.waiting.pop()?;
+            match self.marks[next.index()] {
+                Mark::Done => {}
+                Mark::New => self.enter(next),
+                Mark::OnWay if only.is_none_or(|only| only == next) => {
+                    let members = self.way.iter().map(|(member, _)| *member);
                     let mut ring: Vec<ThingId> =
                         members.skip_while(|member| *member != next).collect();
                     ring.push(next);
                     return Some(ring);
                 }
-            } else if !done.contains(&next) {
-                on_way.insert(next);
-                way.push((next, self.next(plan, next)));
+                Mark::OnWay => {}
             }
         }
         None

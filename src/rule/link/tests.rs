@@ -1,6 +1,6 @@
 //! When it fires, and when it is silent.
 
-use crate::rule::testing::{world, world_until};
+use crate::rule::testing::{day, world, world_until};
 
 const MEMBERS: &str = "kind = \"link\"\nfor = \"body\"\nover = \"members\"\n\
     all-of = [\"office:a\", \"office:b\"]\nwhen = \"constituted\"\n";
@@ -19,6 +19,10 @@ fn members_are_asked_for_once_the_body_exists() {
     ]);
     let whole = "constituted = \"2024-12-05\"\nmembers = [\"b\", \"a\"]";
     world(MEMBERS, &body(whole)).through(&[("2024-12-05", "met")]);
+    // "No due date remains once breached, but a record can cure it."
+    let due = |rest| world(MEMBERS, &body(rest)).register("2024-12-06").obligations[0].due;
+    assert_eq!(due(rest), None);
+    assert_eq!(due(whole), Some(day("2024-12-05").into()));
     world(MEMBERS, &body("members = []")).through(&[("2024-12-06", "dormant")]);
 }
 
@@ -49,7 +53,7 @@ fn boards_that_take_part_are_consulted() {
                 in-force = { from = \"2024-12-05\" }\n";
     let paper = "[body.b]\n[paper.x]\ndate = \"2024-11-13\"\nparticipating = \"b\"\n";
     world(rule, paper).through(&[("2024-12-04", "dormant"), ("2024-12-05", "breached")]);
-    world_until("2024-11-13", rule, paper).through(&[("2024-12-06", "unverified")]);
+    world_until("2024-11-13", rule, paper).through(&[("2024-12-06", "unverified -22..1")]);
     let consulted = format!("{paper}consultations = [{{ at = \"b\", date = \"2024-11-20\" }}]\n");
     world_until("2024-11-13", rule, &consulted).through(&[("2024-12-06", "met")]);
 }

@@ -10,11 +10,10 @@ impl Profile for Order {
             verdicts: Outcome {
                 not_begun: true,
                 met: true,
-                met_late: false,
                 pending: true,
-                overdue: false,
                 unverified: true,
                 breached: true,
+                ..Outcome::default()
             },
             has_time: true,
             ..Reach::default()

@@ -59,6 +59,9 @@ enum Anchor {
 /// From when a period runs, whether that is an event of its own, and what ended it.
 type Stretch = (DateRange, bool, Option<DateRange>);
 
+/// A stretch with the terms of its end, and where its own time begins, for a day that it is counted from.
+type Slot<'a> = (Stretch, Terms<'a>, fn(Day) -> Day);
+
 #[derive(Debug)]
 struct Periodic {
     of: EventSource,
@@ -95,7 +98,7 @@ impl Duty for Periodic {
         let events = self.of.find(case, subject);
         let place = case.plan.thing(subject).place;
         let Some((every, anchor)) = self.every else {
-            return vec![self.draft(case, "-".to_owned(), place, None, events, None)];
+            return vec![self.draft(case, "-".to_owned(), place, None::<Slot<'_>>, events, None)];
         };
         let real: Vec<Evidence> = events.iter().filter(|event| !event.planned).cloned().collect();
         match anchor {
@@ -131,15 +134,9 @@ impl Periodic {
             }
             let name = case.plan.record_name(subject, event.thing);
             let span = (event.date, true, next.map(|next| next.date));
+            let stretch = Some((span, terms, |day| day));
             let evidence = next.into_iter().cloned().collect();
-            drafts.push(self.draft(
-                case,
-                name,
-                event.place,
-                Some((span, terms)),
-                evidence,
-                Some(event),
-            ));
+            drafts.push(self.draft(case, name, event.place, stretch, evidence, Some(event)));
         }
         drafts
     }
@@ -180,9 +177,9 @@ impl Periodic {
                 let answer = found.first().map(|event| event.date);
                 let name = until.after(start.latest).to_string();
                 let span = (start, is_trigger, answer);
-                let mut draft = self.draft(case, name, place, Some((span, terms)), found, None);
-                draft.opens = Some(opens);
-                drafts.push(draft);
+                let before = |day: Day| before.after(day);
+                let slot = Some((span, terms, before));
+                drafts.push(self.draft(case, name, place, slot, found, None));
             }
             if opens.earliest > case.horizon {
                 break;
@@ -196,7 +193,7 @@ impl Periodic {
         case: &Case<'_>,
         period: String,
         place: Place,
-        due: Option<(Stretch, Terms<'_>)>,
+        due: Option<(Stretch, Terms<'_>, impl Fn(Day) -> Day)>,
         evidence: Vec<Evidence>,
         follows: Option<&Evidence>,
     ) -> Draft {
@@ -205,7 +202,7 @@ impl Periodic {
             follows: follows.cloned(),
             every: self.every.map(|(every, _)| every),
         };
-        let Some(((anchor, is_trigger, answer), terms)) = due else {
+        let Some(((anchor, is_trigger, answer), terms, opens)) = due else {
             let standing = Standing::Underspecified;
             let draft = Draft::new(period, place, standing, records_until, facts);
             return Draft { evidence, ..draft };
@@ -215,10 +212,11 @@ impl Periodic {
             is_trigger,
             answer,
             first: |day| day,
-            last: |day| terms.last(day, day),
+            last: |day| terms.last(opens(day), day),
             as_of: case.as_of,
             known_until: records_until,
         };
-        Draft { evidence, ..Draft::timed(period, place, &terms, &question, facts) }
+        let draft = Draft::timed_from(period, place, &terms, &question, &opens, facts);
+        Draft { evidence, ..draft }
     }
 }

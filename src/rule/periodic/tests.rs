@@ -110,3 +110,23 @@ fn planned_occurrences_meet_nothing() {
         ["p/x.2018-05-10 overdue 1"]
     );
 }
+
+// "D moves by the days of the hold within (opens, D]": a period of a grid opens where the last one ended.
+#[test]
+fn a_hold_moves_only_the_period_that_it_lies_in() {
+    let yearly = "kind = \"periodic\"\nfor = \"body\"\nof = \"meetings\"\nevery = \"1 year\"\nanchor = \"2019-12-31\"\n";
+    let things = "[hold.h]\nsubject = \"body:x\"\nfrom = \"2020-03-01\"\nto = \"2020-05-31\"\nreason = \"Krise\"\n[body.x]\n";
+    let world = world(yearly, things);
+    assert_eq!(
+        world.on("2020-04-01")[..2],
+        ["x/2020-12-31 on-hold -366", "x/2021-12-31 open -639"]
+    );
+    // 92 days after 31 December 2020.
+    assert_eq!(world.on("2021-04-03")[..2], ["x/2020-12-31 overdue 1", "x/2021-12-31 open -272"]);
+    let register = world.register("2022-01-02");
+    for one in &register.obligations {
+        let due = one.due.and_then(crate::date::DateRange::exact);
+        let proved = register.proofs(one).iter().map(|proof| proof.check()).next();
+        assert_eq!(proved, due.map(Ok), "{}", one.id);
+    }
+}

@@ -80,17 +80,19 @@ impl Duty for Response {
     fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
         let plan = case.plan;
         let modifiers = case.modifiers;
-        let triggers: Vec<Evidence> = self
-            .to
-            .find(case, subject)
-            .into_iter()
-            .filter(|trigger| !trigger.planned && trigger.date.earliest <= case.as_of)
-            .filter(|trigger| {
-                trigger.date.latest >= modifiers.in_force_from
+        let (triggers, others): (Vec<Evidence>, Vec<Evidence>) =
+            self.to.find(case, subject).into_iter().partition(|trigger| {
+                !trigger.planned
+                    && trigger.date.earliest <= case.as_of
+                    && trigger.date.latest >= modifiers.in_force_from
                     && trigger.date.earliest <= modifiers.in_force_to
-            })
-            .collect();
-        let answers = self.of.find(case, subject);
+            });
+        // What answers a trigger that is not judged answers no other.
+        let mut answers = self.of.find(case, subject);
+        answers.retain(|answer| {
+            triggers.iter().any(|trigger| belongs(plan, trigger, answer))
+                || !others.iter().any(|other| belongs(plan, other, answer))
+        });
         let terms = case.terms(self.within);
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
         triggers

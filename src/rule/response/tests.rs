@@ -118,3 +118,12 @@ fn a_hold_suspends_each_period() {
         ("2023-12-02", "overdue 1"),
     ]);
 }
+
+#[test]
+fn the_answer_to_a_trigger_that_is_not_judged_answers_no_other() {
+    let rule = format!("{REVIEW}in-force = {{ from = \"2017-06-01\" }}\n");
+    // The first agreement is older than the rule; its late review is not one of the second.
+    let things = "[measure.x]\nagreements = [\n\
+        { signed = \"2017-01-10\", reviewed = \"2018-08-01\" },\n{ signed = \"2017-08-20\" },\n]\n";
+    assert_eq!(world(&rule, things).on("2018-08-21"), ["x/2017-08-20 overdue 1"]);
+}

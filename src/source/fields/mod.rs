@@ -4,6 +4,7 @@
 //! fields once ([`Field`]); reading, checking, suggesting and describing follow from that.
 
 mod fault;
+mod index;
 mod read;
 mod suggest;
 mod term;
@@ -14,7 +15,8 @@ pub use read::{Content, Entry, Reader};
 pub use suggest::closest;
 pub use term::Term;
 
-use rustc_hash::FxHashMap;
+use super::document::{Key, hash_of};
+use index::NameIndex;
 
 /// What a field may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,15 +84,16 @@ impl Field {
 pub struct Fields {
     record: Term,
     list: Vec<Field>,
-    by_name: FxHashMap<Box<str>, u16>,
+    by_name: NameIndex,
+    required: Vec<u16>,
     open: bool,
 }
 
 impl Fields {
     /// The fields of the records that messages call `record`.
     pub fn new(record: Term, list: Vec<Field>) -> Self {
-        let mut fields =
-            Self { record, list: Vec::new(), by_name: FxHashMap::default(), open: false };
+        let (by_name, required) = (NameIndex::default(), Vec::new());
+        let mut fields = Self { record, list: Vec::new(), by_name, required, open: false };
         for field in list {
             fields.push(field);
         }
@@ -103,9 +106,11 @@ impl Fields {
             return None;
         }
         let index = u16::try_from(self.list.len()).ok()?;
-        for name in [&field.name.en, &field.name.de] {
-            self.by_name.insert(name.as_ref().into(), index);
+        self.by_name.insert(hash_of(&field.name.en), index);
+        if field.name.de != field.name.en {
+            self.by_name.insert(hash_of(&field.name.de), index);
         }
+        self.required.extend(field.required.then_some(index));
         self.list.push(field);
         Some(index)
     }
@@ -128,7 +133,16 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.by_name.get(name).copied()
+        self.find_hashed(hash_of(name), name)
+    }
+
+    /// A field by the name of a key.
+    pub(crate) fn find_key(&self, key: &Key<'_>) -> Option<u16> {
+        self.find_hashed(key.hash(), &key.name)
+    }
+
+    fn find_hashed(&self, hash: u32, name: &str) -> Option<u16> {
+        self.by_name.find(hash, |index| self.get(index).name.is(name))
     }
 
     /// A field by its position.
@@ -139,6 +153,11 @@ impl Fields {
     /// All fields, in the order of declaration.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &Field)> {
         (0..).zip(&self.list)
+    }
+
+    /// The fields without which a record is wrong.
+    pub fn required(&self) -> impl Iterator<Item = (u16, &Field)> {
+        self.required.iter().map(|index| (*index, self.get(*index)))
     }
 
     /// The names of all fields.

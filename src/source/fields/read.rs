@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
 use crate::date::{DateRange, Period, PeriodFault};
 use crate::source::{Document, NodeId, Place, Problem, Value};
@@ -38,6 +40,9 @@ pub struct Entry<'s> {
     pub content: Content<'s>,
 }
 
+/// As many entries as most tables have.
+const USUAL: usize = 12;
+
 /// Reads tables of one document.
 #[derive(Debug)]
 pub struct Reader<'d, 's> {
@@ -59,12 +64,12 @@ impl<'s> Reader<'_, 's> {
         owner_of: &dyn Fn(&str) -> Option<Term>,
     ) -> Vec<Entry<'s>> {
         let document = self.document;
-        let mut entries = Vec::new();
-        let mut first_places: Vec<(u16, Place)> = Vec::new();
+        let mut entries = Vec::with_capacity(USUAL);
+        let mut first_places: SmallVec<[(u16, Place); USUAL]> = SmallVec::new();
         let mut misspelt: Vec<u16> = Vec::new();
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
-            let Some(index) = fields.find(&key.name) else {
+            let Some(index) = fields.find_key(key) else {
                 if fields.is_open() {
                     continue;
                 }
@@ -93,7 +98,7 @@ impl<'s> Reader<'_, 's> {
             first_places.push((index, key.place));
             self.field(node, index, field, &mut entries);
         }
-        for (index, field) in fields.iter().filter(|(_, field)| field.required) {
+        for (index, field) in fields.required() {
             let is_given = first_places.iter().any(|(given, _)| *given == index);
             if !is_given && !misspelt.contains(&index) {
                 let fault = FieldFault::MissingField {
@@ -172,7 +177,7 @@ fn content<'s>(
         (FieldType::Date, Value::Text(text)) => date(text)?,
         (FieldType::Date, Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
-        (_, Value::Text(text)) if text.trim().is_empty() => {
+        (_, Value::Text(text)) if text.chars().all(char::is_whitespace) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
         (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),

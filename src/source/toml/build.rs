@@ -19,7 +19,7 @@ struct Slot<'s> {
 }
 
 /// A list or table that is still open.
-struct Frame {
+pub(super) struct Frame {
     node: NodeId,
     depth: usize,
 }
@@ -116,7 +116,7 @@ impl<'s, 'p> Builder<'s, 'p> {
         self.enter_value();
     }
 
-    fn place(&self, start: usize, end: usize) -> Place {
+    pub(super) fn place(&self, start: usize, end: usize) -> Place {
         let at = |offset| u32::try_from(self.base + offset).unwrap_or(u32::MAX);
         Place { file: self.file, start: at(start), end: at(end) }
     }
@@ -140,9 +140,19 @@ impl<'s, 'p> Builder<'s, 'p> {
         }
     }
 
+    /// The next part of the key that is being read.
+    pub(super) fn push_key(&mut self, key: Key<'s>) {
+        if self.keys.len() <= MAX_DEPTH {
+            self.keys.push(key);
+        }
+    }
+
     /// Follows all keys but the last, which is returned with the table it belongs to.
     fn walk(&mut self, from: NodeId, dotted: bool) -> Option<(NodeId, Key<'s>)> {
         let last = self.keys.pop()?;
+        if self.keys.is_empty() {
+            return Some((from, last));
+        }
         let mut node = from;
         let mut keys = std::mem::take(&mut self.keys);
         let mut refused = None;
@@ -163,7 +173,8 @@ impl<'s, 'p> Builder<'s, 'p> {
         Some((node, last))
     }
 
-    fn open_table(&mut self, array: bool, place: Place) {
+    /// The keys of a header are read, which stands at this place.
+    pub(super) fn open_table(&mut self, array: bool, place: Place) {
         self.table_depth = self.keys.len();
         let opened = if self.table_depth > MAX_DEPTH {
             self.keys.clear();
@@ -195,7 +206,7 @@ impl<'s, 'p> Builder<'s, 'p> {
     }
 
     /// The keys are read, the value comes next.
-    fn enter_value(&mut self) {
+    pub(super) fn enter_value(&mut self) {
         let (table, above) = self
             .frames
             .last()
@@ -209,7 +220,7 @@ impl<'s, 'p> Builder<'s, 'p> {
             self.keys.clear();
             slot.depth = above;
         } else if let Some((parent, key)) = self.walk(table, true) {
-            match self.tree.find(parent, &key.name) {
+            match self.tree.find(parent, &key) {
                 (Some(by), _) => {
                     let fault = SyntaxFault::DuplicateKey { name: excerpt(&key.name) };
                     self.refuse(Refusal { place: key.place, fault, by });
@@ -221,7 +232,7 @@ impl<'s, 'p> Builder<'s, 'p> {
     }
 
     /// Adds a value where it belongs: behind its key or in the list that is open.
-    fn put(&mut self, value: Value<'s>, place: Place) -> Frame {
+    pub(super) fn put(&mut self, value: Value<'s>, place: Place) -> Frame {
         if let Some(slot) = self.slot.take() {
             let node = self.tree.node(slot.key, value, place);
             if let Some(parent) = slot.parent {
@@ -238,8 +249,8 @@ impl<'s, 'p> Builder<'s, 'p> {
         Frame { node, depth: 0 }
     }
 
-    fn open(&mut self, value: Value<'s>, span: Span) -> bool {
-        let place = self.span(span);
+    /// Opens a list or a table, whose bracket stands at this place; `false`: it is too deep.
+    pub(super) fn open(&mut self, value: Value<'s>, place: Place) -> bool {
         let frame = self.put(value, place);
         let allowed = frame.depth < MAX_DEPTH;
         if !allowed {
@@ -250,8 +261,9 @@ impl<'s, 'p> Builder<'s, 'p> {
         allowed
     }
 
-    fn close(&mut self, span: Span) {
-        let end = self.span(span).end;
+    /// Closes the last list or table; its bracket ends here.
+    pub(super) fn close(&mut self, end: usize) {
+        let end = self.place(end, end).end;
         if let Some(frame) = self.frames.pop() {
             self.tree.at_mut(frame.node).place.end = end;
         }
@@ -279,30 +291,26 @@ impl EventReceiver for Builder<'_, '_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Value::Table(TableOrigin::Inline), span)
+        self.open(Value::Table(TableOrigin::Inline), self.span(span))
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.close(span);
+        self.close(span.end());
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Value::Array, span)
+        self.open(Value::Array, self.span(span))
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.close(span);
+        self.close(span.end());
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
         let text = self.text;
         let decoded = text.get(span.start()..span.end()).map(|raw| scalar::key(raw, encoding));
         match decoded {
-            Some(Ok(name)) if self.keys.len() <= MAX_DEPTH => {
-                let place = self.span(span);
-                self.keys.push(Key { name, place });
-            }
-            Some(Ok(_)) => {}
+            Some(Ok(name)) => self.push_key(Key::new(name, self.span(span))),
             _ => self.failed = true,
         }
     }

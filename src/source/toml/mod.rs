@@ -1,8 +1,9 @@
 //! TOML text to [`Document`], with every problem of the file.
 //!
-//! A file without errors is read in one pass (`build`). Only when something in it is not TOML is it
-//! read again, statement by statement (`recover`), so that each broken statement gives exactly one problem
-//! and all others are in the document.
+//! A file without errors is read in one pass: mostly by `scan`, which knows TOML as plans are written, else by
+//! the grammar of `toml_parser`; both put the document together with `build`. Only when something in it is not
+//! TOML is it read again, statement by statement (`recover`), so that each broken statement gives exactly one
+//! problem and all others are in the document.
 
 mod bare;
 mod braces;
@@ -16,6 +17,7 @@ mod keys;
 mod quotes;
 mod recover;
 mod scalar;
+mod scan;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -45,10 +47,12 @@ const BATCH: usize = 2048;
 /// Reads a document. Always returns one; what could not be read is [`super::Value::Invalid`].
 pub fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>) -> Document<'s> {
     let known = problems.len();
-    if let Some(document) = read_whole(file, text, problems) {
-        return document;
+    for read in [scan::read, read_whole] {
+        if let Some(document) = read(file, text, problems) {
+            return document;
+        }
+        problems.truncate(known);
     }
-    problems.truncate(known);
     recover::read_statements(file, text, problems)
 }
 

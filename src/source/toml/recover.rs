@@ -85,10 +85,7 @@ fn keep<'s>(
     place: &impl Fn(Range<usize>) -> Place,
 ) {
     let keys = |path: Path<'s>| -> Vec<Key<'s>> {
-        path.parts
-            .into_iter()
-            .map(|part| Key { name: part.name, place: place(part.range) })
-            .collect()
+        path.parts.into_iter().map(|part| Key::new(part.name, place(part.range))).collect()
     };
     match salvage {
         Salvage::Nothing => {}

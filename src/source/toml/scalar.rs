@@ -58,7 +58,7 @@ pub(super) fn is_comment(raw: &str) -> bool {
 }
 
 /// A byte that needs no quotes in a key.
-pub(super) fn is_bare(byte: u8) -> bool {
+pub(super) const fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
 }
 

@@ -51,24 +51,20 @@ impl<'s> Tree<'s> {
         &mut self.nodes[node.index()]
     }
 
-    fn name(&self, node: NodeId) -> Option<&str> {
-        self.at(node).key.as_ref().map(|key| key.name.as_ref())
-    }
-
-    fn slot_hash(parent: NodeId, name: &str) -> u64 {
+    fn slot_hash(parent: NodeId, key: u32) -> u64 {
         let mut hasher = FxHasher::default();
-        parent.hash(&mut hasher);
-        name.hash(&mut hasher);
+        (parent, key).hash(&mut hasher);
         hasher.finish()
     }
 
     /// The entry of a table, and how many entries were seen on the way (at most [`SMALL`]).
-    pub(super) fn find(&self, parent: NodeId, name: &str) -> (Option<NodeId>, usize) {
+    pub(super) fn find(&self, parent: NodeId, key: &Key<'s>) -> (Option<NodeId>, usize) {
+        let is_found = |node: &Node<'s>| node.key.as_ref().is_some_and(|other| other.is(key));
         let mut seen = 0;
         let mut child = self.at(parent).first;
         while let Some(node) = child {
             let at = self.at(node);
-            if at.key.as_ref().is_some_and(|key| key.name == name) {
+            if is_found(at) {
                 return (Some(node), seen);
             }
             seen += 1;
@@ -80,9 +76,9 @@ impl<'s> Tree<'s> {
         if seen < SMALL {
             return (None, seen);
         }
-        let mut hash = Self::slot_hash(parent, name);
+        let mut hash = Self::slot_hash(parent, key.hash());
         while let Some(&(owner, node)) = self.index.get(&hash) {
-            if owner == parent && self.name(node) == Some(name) {
+            if owner == parent && is_found(self.at(node)) {
                 return (Some(node), seen);
             }
             hash = hash.wrapping_add(1);
@@ -92,8 +88,8 @@ impl<'s> Tree<'s> {
 
     /// Adds a node behind its siblings; `seen` as [`Self::find`] told.
     pub(super) fn append(&mut self, parent: NodeId, child: NodeId, seen: usize) {
-        if seen == SMALL && self.at(child).key.is_some() {
-            let mut hash = Self::slot_hash(parent, self.name(child).unwrap_or_default());
+        if let Some(key) = self.at(child).key.as_ref().filter(|_| seen == SMALL) {
+            let mut hash = Self::slot_hash(parent, key.hash());
             while self.index.contains_key(&hash) {
                 hash = hash.wrapping_add(1);
             }
@@ -116,7 +112,7 @@ impl<'s> Tree<'s> {
         key: Key<'s>,
         dotted: bool,
     ) -> Result<NodeId, Refusal> {
-        let (found, seen) = self.find(parent, &key.name);
+        let (found, seen) = self.find(parent, &key);
         let Some(node) = found else {
             let origin = if dotted { TableOrigin::Dotted } else { TableOrigin::Implicit };
             let place = key.place;
@@ -166,7 +162,7 @@ impl<'s> Tree<'s> {
         place: Place,
     ) -> Result<NodeId, Refusal> {
         let table = Value::Table(TableOrigin::Header);
-        let (found, seen) = self.find(parent, &key.name);
+        let (found, seen) = self.find(parent, &key);
         let Some(node) = found else {
             let node = self.node(Some(key), table, place);
             self.append(parent, node, seen);
@@ -194,7 +190,7 @@ impl<'s> Tree<'s> {
         key: Key<'s>,
         place: Place,
     ) -> Result<NodeId, Refusal> {
-        let (found, seen) = self.find(parent, &key.name);
+        let (found, seen) = self.find(parent, &key);
         let array = match found {
             Some(node) if self.is_header_array(node) => node,
             Some(node) => {

@@ -4,7 +4,8 @@ use crate::date::{Cycle, DateRange, Day, Period};
 
 /// `28.11.2019`.
 pub(crate) fn day(day: Day) -> String {
-    format!("{:02}.{:02}.{:04}", day.day_of_month(), day.month(), day.year())
+    let (year, month, day) = day.ymd();
+    format!("{day:02}.{month:02}.{year:04}")
 }
 
 /// A window of the calendar by its name: `Oktober 2019`, `1. Quartal 2018`, `2024`.
