@@ -79,7 +79,9 @@ fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
             let is_one = first.rule.id == second.rule.id;
             // Packs of a folder need not belong together; those of a plan do.
             let is_together = first.rule.pack == second.rule.pack || ground.plan.is_some();
-            if !is_one && !(is_together && overlap(&first.rule.modifiers, &second.rule.modifiers)) {
+            let is_compared =
+                is_one || (is_together && overlap(&first.rule.modifiers, &second.rule.modifiers));
+            if !is_compared {
                 continue;
             }
             let found = demands.iter().enumerate().find_map(|(at, one)| {

@@ -1,4 +1,4 @@
-//! `junit`: results for servers that show tests, as the JUnit schema of the Ant and Maven world has it.
+//! `junit`: results for servers that show tests, as the schema of `JUnit` of the Ant and Maven world has it.
 
 use std::io::{self, Write};
 

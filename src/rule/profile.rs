@@ -21,6 +21,7 @@ pub struct Setting<'a> {
 
 /// Which verdicts a duty can come to, for some plan and some day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of properties, each there or not")]
 pub struct Reach {
     /// Those that follow from readings; `not_begun` stands for every way of asking nothing yet.
     pub verdicts: Outcome,

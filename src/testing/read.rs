@@ -246,13 +246,12 @@ impl<'s> Reading<'_, 's> {
         let mut days = Vec::new();
         for entry in entries.iter().filter(|entry| entry.field == field) {
             let Content::Date(date) = entry.content else { continue };
-            match date.exact() {
-                Some(day) => days.push(day),
-                None => {
-                    let meant = date.latest.bound().map(|day| day.to_string());
-                    self.report(entry.place, RuleFault::NotExact { field: "on", meant });
-                }
+            if let Some(day) = date.exact() {
+                days.push(day);
+                continue;
             }
+            let meant = date.latest.bound().map(|day| day.to_string());
+            self.report(entry.place, RuleFault::NotExact { field: "on", meant });
         }
         days
     }

@@ -58,13 +58,13 @@ pub fn inline(
     packs: impl FnOnce(&[(&Document<'_>, NodeId)]) -> Arc<PolicySet>,
     problems: &mut Vec<Problem>,
 ) -> Option<World> {
-    let text = sources.file(document.file()).text();
+    let written = sources.file(document.file()).text();
     let parts = [test.plan, suite.shared];
-    let mut texts: Vec<Option<String>> = Vec::new();
+    let mut blanks: Vec<Option<String>> = Vec::new();
     for part in parts {
-        texts.push(match part {
-            Some(TestPlan::Text(place)) => match between(text, place) {
-                Ok(inner) => Some(blanked(text, inner)),
+        blanks.push(match part {
+            Some(TestPlan::Text(place)) => match between(written, place) {
+                Ok(inner) => Some(blanked(written, inner)),
                 Err(fault) => {
                     problems.push(Problem::new(place, fault));
                     return None;
@@ -76,10 +76,10 @@ pub fn inline(
     let before = problems.len();
     let read: Vec<Document<'_>> = parts
         .into_iter()
-        .zip(&texts)
-        .filter_map(|(part, text)| match (part?, text) {
+        .zip(&blanks)
+        .filter_map(|(part, own)| match (part?, own) {
             (TestPlan::Tables(node), _) => Some(part_of(document, node)),
-            (TestPlan::Text(_), Some(text)) => Some(toml::parse(document.file(), text, problems)),
+            (TestPlan::Text(_), Some(own)) => Some(toml::parse(document.file(), own, problems)),
             (TestPlan::Text(_), None) => None,
         })
         .collect();

@@ -62,6 +62,8 @@ pub(crate) enum TestPhrase<'a> {
         /// All.
         all: usize,
     },
+    /// Behind that: how long it took.
+    Millis(f64),
     /// The coverage of a pack.
     Covered {
         /// States that were seen.

@@ -145,13 +145,12 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
     let mut worlds = Vec::new();
     let mut tests = std::mem::take(&mut suite.tests);
     for test in &mut tests {
-        let texts: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
+        let packs: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
         let world = match &test.folder {
-            Some(_) => loading.folder(test, &texts, &mut problems)?,
+            Some(_) => loading.folder(test, &packs, &mut problems)?,
             None if !has_packs || (test.plan.is_none() && suite.shared.is_none()) => None,
             None => {
-                let mut texts = texts;
-                texts.extend(always(&texts));
+                let own_packs = with_always(packs);
                 let mut own = Vec::new();
                 let world = inline(
                     &suite,
@@ -159,7 +158,7 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
                     &document,
                     &sources,
                     defaults,
-                    |kinds| store.get(texts, kinds),
+                    |kinds| store.get(own_packs, kinds),
                     &mut own,
                 );
                 let is_new = |problem: &Problem| !problems.contains(problem);
@@ -177,9 +176,8 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
     suite.tests = tests;
     if worlds.iter().any(Option::is_none) {
         // A pack that is wrong is said once, however many tests use it.
-        let mut texts: Vec<PackText> = measured.iter().chain(&with).cloned().collect();
-        texts.extend(always(&texts));
-        let policies = store.get(texts, &[]);
+        let packs = with_always(measured.iter().chain(&with).cloned().collect());
+        let policies = store.get(packs, &[]);
         loading.note(&policies.sources, &policies.problems);
     }
     let mut all = loading.problems;
@@ -192,6 +190,12 @@ pub fn load_tests(path: &Path, store: &PackStore) -> Result<LoadedSuite, DiskErr
         worlds,
         problems: all,
     })
+}
+
+/// These packs, and the one that every plan has.
+fn with_always(mut packs: Vec<PackText>) -> Vec<PackText> {
+    packs.extend(always(&packs));
+    packs
 }
 
 struct Loading<'a> {

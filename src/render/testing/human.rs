@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{both, both_states, edge_head, head};
+use crate::register::State;
 use crate::render::Options;
 use crate::render::agenda::{lines, underlined};
 use crate::render::escape::{visible, width};
@@ -40,18 +41,18 @@ fn line(out: &mut dyn Write, test: &TestReport, options: &Options) -> io::Result
     let role = if test.passes() { Role::Label } else { Role::Level(Severity::Error) };
     let column = width(words.passed).max(width(words.failed));
     let gap = " ".repeat(column - width(word));
-    let mut text = visible(&test.name).into_owned();
+    let mut told = visible(&test.name).into_owned();
     let failed = test.checks.iter().filter(|check| !check.passes()).count();
-    text += &options.lang.testing(TestPhrase::Expectations { failed, all: test.checks.len() });
+    told += &options.lang.testing(TestPhrase::Expectations { failed, all: test.checks.len() });
     if !test.edges.is_empty() {
         let failed = test.edges.iter().filter(|edge| !edge.passes()).count();
-        text += &options.lang.testing(TestPhrase::Edges { failed, all: test.edges.len() });
+        told += &options.lang.testing(TestPhrase::Edges { failed, all: test.edges.len() });
     }
     if let Some(millis) = test.millis {
-        text += &format!(", {millis:.1} ms");
+        told += &options.lang.testing(TestPhrase::Millis(millis));
     }
     let room = options.handler().width.saturating_sub(column + 3);
-    for (index, line) in wrap(&text, room, room).iter().enumerate() {
+    for (index, line) in wrap(&told, room, room).iter().enumerate() {
         if index == 0 {
             writeln!(out, " {}{gap}  {line}", paint(word, role, options.color))?;
         } else {
@@ -80,8 +81,8 @@ fn failures(
         };
     for check in test.checks.iter().filter(|check| !check.passes()) {
         let meant = check.meant.as_deref().map(|key| {
-            let text = lang.testing(TestPhrase::Meant(key));
-            (lang.help().to_owned(), visible(&text).into_owned())
+            let meant = lang.testing(TestPhrase::Meant(key));
+            (lang.help().to_owned(), visible(&meant).into_owned())
         });
         let head = head(&test.name, check, lang);
         write(head, both(check), check.expected.place, words.expected_here, meant)?;
@@ -115,7 +116,7 @@ fn coverage_of(out: &mut dyn Write, coverage: &Coverage, options: &Options) -> i
 }
 
 fn rule_line(rule: &RuleCoverage, options: &Options) -> (String, String) {
-    let missing: Vec<&str> = rule.missing().map(|state| state.name()).collect();
+    let missing: Vec<&str> = rule.missing().map(State::name).collect();
     let (seen, all) = (rule.seen.len(), rule.reachable.len());
     let text = options.lang.testing(TestPhrase::States { seen, all, missing: &missing });
     (visible(&rule.rule).into_owned(), text)

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::wanted;
+use crate::register::State;
 use crate::render::Options;
 use crate::render::json::{Location, write_document};
 use crate::testing::{Check, Coverage, EdgeCase, Report, RuleCoverage, SuiteReport, TestReport};
@@ -128,7 +129,7 @@ impl<'a> EdgeJson<'a> {
             edge: edge.edge.name(),
             ok: edge.passes(),
             expected: edge.expected.iter().map(|state| state.name()).collect(),
-            found: edge.found.map(|state| state.name()),
+            found: edge.found.map(State::name),
         }
     }
 }
@@ -163,7 +164,7 @@ impl<'a> RuleJson<'a> {
             pack: &rule.pack,
             rule: &rule.rule,
             seen: rule.seen.iter().map(|state| state.name()).collect(),
-            missing: rule.missing().map(|state| state.name()).collect(),
+            missing: rule.missing().map(State::name).collect(),
         }
     }
 }

@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use super::{both, both_states, edge_head, head};
+use crate::register::State;
 use crate::render::Options;
 use crate::render::junit::{Case, Suite, junit as write_junit};
 use crate::testing::{Report, SuiteReport, TestReport};
 use crate::text::testing::TestPhrase;
 
-/// Writes the tests as JUnit XML. Too little coverage is a case of its own that fails.
+/// Writes the tests as `JUnit` XML. Too little coverage is a case of its own that fails.
 pub fn junit(out: &mut dyn Write, report: &Report, options: &Options) -> io::Result<()> {
     let mut suites: Vec<Suite> = report
         .suites
@@ -27,7 +28,7 @@ pub fn junit(out: &mut dyn Write, report: &Report, options: &Options) -> io::Res
             .iter()
             .filter(|rule| rule.missing().next().is_some())
             .map(|rule| {
-                let states: Vec<&str> = rule.missing().map(|state| state.name()).collect();
+                let states: Vec<&str> = rule.missing().map(State::name).collect();
                 format!("{}/{}: {}", rule.pack, rule.rule, states.join(", "))
             })
             .collect();

@@ -8,6 +8,7 @@ pub use human::human;
 pub use json::{SCHEMA, json};
 pub use junit::junit;
 
+use crate::register::State;
 use crate::testing::{Check, EdgeCase, Wanted};
 use crate::text::Lang;
 use crate::text::testing::TestPhrase;
@@ -25,7 +26,7 @@ fn both(check: &Check) -> (String, String) {
 /// The states that are right on the edge of a duty, and the one that was found.
 fn both_states(edge: &EdgeCase) -> (String, String) {
     let right: Vec<&str> = edge.expected.iter().map(|state| state.name()).collect();
-    let found = edge.found.map_or("none", |state| state.name());
+    let found = edge.found.map_or("none", State::name);
     (format!("state {}", right.join(" | ")), format!("state {found}"))
 }
 

@@ -124,6 +124,7 @@ pub(crate) fn testing(phrase: TestPhrase<'_>) -> String {
         TestPhrase::Edges { failed: 0, all: 1 } => ", 1 Grenzfall".to_owned(),
         TestPhrase::Edges { failed: 0, all } => format!(", {all} Grenzfälle"),
         TestPhrase::Edges { failed, all } => format!(", {failed} von {all} Grenzfällen falsch"),
+        TestPhrase::Millis(millis) => format!(", {millis:.1} ms").replace('.', ","),
         TestPhrase::Covered { seen, all, percent } => {
             format!("{percent} % ({seen} von {all} Zuständen)")
         }

@@ -125,6 +125,7 @@ pub(crate) fn testing(phrase: TestPhrase<'_>) -> String {
         TestPhrase::Edges { failed, all } => {
             format!(", {failed} of {} wrong", many(all, "boundary case"))
         }
+        TestPhrase::Millis(millis) => format!(", {millis:.1} ms"),
         TestPhrase::Covered { seen, all, percent } => {
             format!("{percent} % ({seen} of {})", many(all, "state"))
         }
