@@ -9,7 +9,7 @@
 //! # The map of the house
 //!
 //! ```text
-//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, short, JSON
+//! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, JSON, SARIF, …
 //!  workspace      source                   plan        ├──► register ─┤   register     render
 //! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
 //!                 source                   policy, rule                    agenda       render
@@ -64,8 +64,8 @@
 //! - **Complete by construction.** A message that lacks a language does not compile.
 //! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
-//!   [`render`] and one line in `cli::sink::FORMATS`, after which the compiler asks for the calls in
-//!   `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
+//!   [`render`], a [`render::Telling`], and one line in `cli::sink::FORMATS`, after which the compiler asks for
+//!   the line in `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
 
 pub mod agenda;
 pub mod baseline;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::request::{both, fail_on, many, threads};
-use super::sink::{self, FORMATS, Sink, TEST_FORMATS, TestFormat};
+use super::sink::{self, LINT_FORMATS, LintFormat, Sink, TEST_FORMATS, TestFormat};
 use super::{Failure, UsageFault};
 use crate::rule::Severity;
 
@@ -18,7 +18,7 @@ pub(crate) struct LintRequest {
     pub(crate) require_match: bool,
     /// The lowest level that counts; `None` for never.
     pub(crate) fail_on: Option<Severity>,
-    pub(crate) sinks: Vec<Sink>,
+    pub(crate) sinks: Vec<Sink<LintFormat>>,
 }
 
 /// What `test` is asked for.
@@ -44,7 +44,7 @@ impl LintRequest {
             plan: matches.get_one("plan").cloned(),
             require_match: matches.get_flag("require-match"),
             fail_on: fail_on(matches),
-            sinks: sink::read(&many(matches, "format"), &FORMATS)?,
+            sinks: sink::read(&many(matches, "format"), &LINT_FORMATS)?,
         })
     }
 }

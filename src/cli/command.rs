@@ -6,7 +6,10 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, TEST_FORMATS};
+use super::{
+    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
+    TEST_FORMATS,
+};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -102,6 +105,7 @@ fn check(text: &'static CliText) -> Command {
         option("fail-on", text.fail_on, text.options, text.names.level)
             .hide_possible_values(true)
             .value_parser(["error", "warning", "note", "never"]),
+        option("until", text.judged_until, text.options, text.names.date),
         option("baseline", text.with_baseline, text.options, text.names.file)
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),
@@ -177,7 +181,7 @@ fn lint(text: &'static CliText) -> Command {
         option("fail-on", text.fail_on, text.options, text.names.level)
             .hide_possible_values(true)
             .value_parser(["error", "warning", "note", "never"]),
-        sinks(text, own.lint_format, FORMATS.map(|(_, name)| name).to_vec()),
+        sinks(text, own.lint_format, LINT_FORMATS.map(|(_, name)| name).to_vec()),
     ])
 }
 

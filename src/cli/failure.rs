@@ -272,6 +272,11 @@ pub enum UsageFault {
         /// As written.
         found: String,
     },
+    /// A folder for a format that makes one file.
+    SinkIsFolder {
+        /// As written.
+        found: String,
+    },
     /// The output would replace an input.
     SinkIsInput {
         /// The file.

@@ -8,8 +8,10 @@ mod command;
 mod failure;
 mod frist;
 mod manners;
+mod pending;
 mod request;
 mod sink;
+mod spool;
 mod surroundings;
 mod usage;
 
@@ -21,14 +23,16 @@ pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use manners::{Manners, fill};
+pub(crate) use pending::Pending;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
     GraphTopic, Request, Scope,
 };
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
-    Pending, PlainFormat, Sink, TEST_FORMATS, TestFormat,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, LINT_FORMATS,
+    LintFormat, PLAIN_FORMATS, PlainFormat, Sink, TEST_FORMATS, TestFormat,
 };
+pub(crate) use spool::Spool;
 pub(crate) use surroundings::{Surroundings, now};
 
 use std::ffi::OsString;
@@ -59,7 +63,7 @@ pub fn main(mut arguments: Vec<OsString>) -> ExitCode {
     let around = Surroundings::read();
     let manners = Manners::of(&arguments, &around);
     let result = run(arguments, &around, &manners).and_then(|output| {
-        match write(&mut io::stdout().lock(), &output.text) {
+        match output.text.copy_to(&mut io::stdout().lock()) {
             Ok(()) => Ok(output.verdict),
             // Whoever reads has seen enough; the verdict stands.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(output.verdict),

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use super::authors::{LintRequest, TestRequest};
 use super::sink::{
-    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
+    self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
     PlainFormat, Sink,
 };
 use super::surroundings::{Surroundings, today};
@@ -212,7 +212,12 @@ impl CheckRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         let fail_on = level(matches);
         let sinks = sink::read(&many(matches, "format"), &FORMATS).map_err(|fault| vec![fault]);
-        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        let scope = Scope::read(matches, around).and_then(|scope| {
+            let Some(named) = matches.get_one("until") else { return Ok(scope) };
+            let horizon = until(None, Some(named), scope.as_of.day).map_err(|fault| vec![fault])?;
+            Ok(Scope { horizon, ..scope })
+        });
+        let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
@@ -245,7 +250,7 @@ fn level(matches: &ArgMatches) -> Option<Severity> {
     Severity::ALL.into_iter().find(|(_, known)| *known == name).map(|(level, _)| level)
 }
 
-impl<F: Copy> AheadRequest<F> {
+impl<F: Named> AheadRequest<F> {
     fn read(
         matches: &ArgMatches,
         around: &Surroundings,

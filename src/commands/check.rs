@@ -2,12 +2,19 @@
 
 use std::sync::Arc;
 
-use super::judge::{judge, options, prepare};
-use super::{Output, in_memory, selection};
+use super::judge::{Refusal, judge_each, options, prepare};
+use super::outlet::{Outlet, Told, tell};
+use super::selection::Seen;
+use super::{Output, in_memory};
 use crate::baseline::{Baseline, Report, Unused};
-use crate::cli::{CheckRequest, Failure, Format, Manners, Surroundings, Verdict};
+use crate::cli::{CheckRequest, Failure, Format, Manners, Sink, Surroundings, Verdict};
 use crate::register::Register;
-use crate::render::{self, Options, Tally};
+use crate::render::{self, Addresses, Calendar, Component, Csv, Options, Tally, Telling};
+use crate::text;
+use crate::workspace::repository;
+
+/// A plan with more obligations than this is told when its turn comes: its text may be long.
+const LARGE: usize = 5_000;
 
 pub(super) fn run(
     request: &CheckRequest,
@@ -15,114 +22,194 @@ pub(super) fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let CheckRequest { scope, sinks, .. } = request;
-    let prepared = prepare(scope, sinks, around)?;
+    let mut prepared = prepare(scope, sinks, around)?;
+    let files = std::mem::take(&mut prepared.files);
+    let addresses = Addresses::new(&around.folder, repository(&around.folder).as_deref());
+    let is_one_of_several = prepared.is_one_of_several();
     let baseline = prepared.baseline.as_ref();
+    let mut outlets: Vec<Outlet> = sinks
+        .iter()
+        .zip(files)
+        .map(|(sink, file)| {
+            let options = Options {
+                proofs: request.proofs,
+                addresses: addresses.clone(),
+                ..options(scope, manners, file.is_some())
+            };
+            Outlet::new(telling(sink), file, options)
+        })
+        .collect();
+    outlets.iter_mut().try_for_each(Outlet::start)?;
+    let tellings: Vec<(Arc<dyn Telling>, Options)> = outlets.iter().map(Outlet::telling).collect();
     // Registers are kept only where something asks for all of them.
-    let keeps = !scope.selection.is_everything()
-        || sinks.iter().any(|sink| sink.format.tells_plans_together());
-    let both = judge(&prepared, scope, manners, |mut register, is_one_of_several| {
-        let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
-        let mut told = tell(&register, is_one_of_several, request, manners);
-        told.own_entries = baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len());
-        told.unused = unused;
-        (told, keeps.then_some(register))
-    })?;
-    let (told, registers): (Vec<_>, Vec<_>) = both.into_iter().unzip();
-    let registers: Vec<Register> = registers.into_iter().flatten().collect();
-    if keeps {
-        selection::check(&scope.selection, &registers)?;
+    let keeps = tellings.iter().any(|(telling, _)| telling.needs_all());
+    let mut sum = Sum::default();
+    let judged = judge_each(
+        &prepared,
+        scope,
+        |mut register, number| {
+            let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
+            let told: Vec<Told> = if register.obligations.len() > LARGE {
+                Vec::new()
+            } else {
+                let each = tellings.iter();
+                each.map(|(telling, options)| {
+                    tell(telling.as_ref(), &register, number, is_one_of_several, options)
+                })
+                .collect()
+            };
+            let one = Sum::of(&register, unused, request, baseline);
+            let is_needed = keeps || told.is_empty();
+            (one, told, is_needed.then_some((register, number)))
+        },
+        |(one, told, register)| {
+            sum.add(one);
+            if let (true, Some((register, number))) = (told.is_empty(), &register) {
+                for outlet in &mut outlets {
+                    outlet.tell(register, *number, is_one_of_several)?;
+                }
+            }
+            for (outlet, told) in outlets.iter_mut().zip(told) {
+                outlet.take(told)?;
+            }
+            sum.registers.extend(register.filter(|_| keeps).map(|(register, _)| register));
+            Ok(())
+        },
+    );
+    if let Err(refusal) = judged {
+        return Err(told_otherwise(refusal, outlets, sinks, manners));
     }
-
-    let report = baseline.map(|baseline| Arc::new(report(baseline, &told, request)));
+    let Sum { tally, fails, seen, registers, .. } = sum;
+    seen.check(&scope.selection)?;
+    let report = baseline.map(|own| Arc::new(report(own, sum.own_entries, sum.unused, request)));
     let is_outdated = report.as_ref().is_some_and(|one| one.is_strict && !one.unused.is_empty());
-    let fails = is_outdated || told.iter().any(|told| told.fails);
-    let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
-    let mut output = Output { text: String::new(), verdict };
-    for (index, (sink, file)) in sinks.iter().zip(prepared.files).enumerate() {
-        let options = Options {
-            proofs: request.proofs,
-            baseline: report.clone(),
-            ..options(scope, manners, file.is_some())
-        };
-        let text = whole(sink.format, index, &told, &registers, &options);
-        match file {
-            None => output.text = text,
-            Some(file) => file.finish(&text)?,
+    let verdict = if fails || is_outdated { Verdict::Findings } else { Verdict::Clean };
+    for outlet in &mut outlets {
+        outlet.options.baseline.clone_from(&report);
+        outlet.end(tally, &registers)?;
+    }
+    let mut output = Output { verdict, ..Output::of(String::new()) };
+    for outlet in outlets {
+        if let Some(text) = outlet.place()? {
+            output.text = text;
         }
     }
     Ok(output)
 }
 
-/// What is kept of a plan once it is judged and told.
-struct Told {
-    /// What each sink gets of it; nothing where a format tells all plans at once.
-    parts: Vec<Vec<u8>>,
+/// How a format is told. The one place that knows all of them.
+fn telling(sink: &Sink) -> Arc<dyn Telling> {
+    let calendar = |component| Calendar { component, by_office: sink.is_folder };
+    match sink.format {
+        Format::Human => Arc::new(render::Human),
+        Format::Short => Arc::new(render::Short),
+        Format::Json => Arc::new(render::Json),
+        Format::Ndjson => Arc::new(render::Ndjson),
+        Format::Sarif => Arc::new(render::Sarif),
+        Format::Github => Arc::new(render::Github),
+        Format::Gitlab => Arc::new(render::Gitlab),
+        Format::Junit => Arc::new(render::Junit),
+        Format::Markdown => Arc::new(render::Markdown),
+        Format::Csv => Arc::new(Csv::PLAIN),
+        Format::CsvExcel => Arc::new(Csv::EXCEL),
+        Format::Ics => Arc::new(calendar(Component::Event)),
+        Format::IcsTodo => Arc::new(calendar(Component::Todo)),
+        Format::Decisions => Arc::new(render::Decisions),
+        Format::DecisionsCsv => Arc::new(render::DecisionsCsv),
+        Format::DecisionsHtml => Arc::new(render::DecisionsHtml),
+    }
+}
+
+/// What is known of all plans so far.
+#[derive(Default)]
+struct Sum {
     tally: Tally,
     /// Whether a finding is at or above `--fail-on`.
     fails: bool,
-    /// How many entries of the baseline are the plan's.
+    seen: Seen,
+    registers: Vec<Register>,
+    /// How many entries of the baseline belong to the plans.
     own_entries: usize,
     /// Those that no finding needs.
     unused: Vec<Unused>,
 }
 
 /// What the baseline did, for all plans.
-fn report(baseline: &Baseline, told: &[Told], request: &CheckRequest) -> Report {
-    let own: usize = told.iter().map(|told| told.own_entries).sum();
-    let mut unused: Vec<Unused> = told.iter().flat_map(|told| told.unused.clone()).collect();
+fn report(
+    baseline: &Baseline,
+    own_entries: usize,
+    mut unused: Vec<Unused>,
+    request: &CheckRequest,
+) -> Report {
     unused.sort_by(|one, other| one.entry.key.cmp(&other.entry.key));
     Report {
         baseline: baseline.clone(),
         unused,
-        others: baseline.entries.len() - own,
+        others: baseline.entries.len() - own_entries,
         is_strict: request.strict_baseline,
     }
 }
 
-/// One register in every format that tells plans one by one.
-fn tell(
-    register: &Register,
-    is_one_of_several: bool,
-    request: &CheckRequest,
-    manners: &Manners,
-) -> Told {
-    let mut tally = Tally { plans: 1, obligations: register.obligations.len(), ..Tally::default() };
-    let mut parts = Vec::new();
-    for sink in &request.sinks {
-        let options = options(&request.scope, manners, sink.file.is_some());
-        let mut part = Vec::new();
-        let written = match sink.format {
-            Format::Human => render::human_part(&mut part, register, is_one_of_several, &options),
-            Format::Short => render::short_part(&mut part, register, &options),
-            Format::Json => Ok(tally),
-        };
-        tally = written.expect("writing to memory cannot fail");
-        parts.push(part);
+impl Sum {
+    fn of(
+        register: &Register,
+        unused: Vec<Unused>,
+        request: &CheckRequest,
+        baseline: Option<&Baseline>,
+    ) -> Self {
+        let selection = &request.scope.selection;
+        let fails = register.selected(selection).any(|(_, obligation)| {
+            let both = obligation.finding.zip(request.fail_on);
+            both.is_some_and(|(found, least)| found >= least) && !obligation.is_accepted()
+        });
+        Self {
+            tally: Tally::of(register, selection),
+            fails,
+            seen: Seen::of(register, selection),
+            registers: Vec::new(),
+            own_entries: baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len()),
+            unused,
+        }
     }
-    let fails = register.selected(&request.scope.selection).any(|(_, obligation)| {
-        let both = obligation.finding.zip(request.fail_on);
-        both.is_some_and(|(found, least)| found >= least) && !obligation.is_accepted()
-    });
-    Told { parts, tally, fails, own_entries: 0, unused: Vec::new() }
+
+    fn add(&mut self, other: Self) {
+        self.tally = self.tally.and(other.tally);
+        self.fails |= other.fails;
+        self.seen.add(other.seen);
+        self.own_entries += other.own_entries;
+        self.unused.extend(other.unused);
+    }
 }
 
-/// What a sink gets: the parts of all plans, and the end.
-fn whole(
-    format: Format,
-    index: usize,
-    told: &[Told],
-    registers: &[Register],
-    options: &Options,
-) -> String {
-    let tally = told.iter().fold(Tally::default(), |sum, told| sum.and(told.tally));
-    in_memory(|out| {
-        for told in told {
-            out.write_all(&told.parts[index])?;
+/// Where something is wrong with the input, nothing was judged, and no report says otherwise. A report of tests can
+/// say that itself, as errors; and GitHub shows problems beside the lines that they are about.
+fn told_otherwise(
+    refusal: Refusal,
+    outlets: Vec<Outlet>,
+    sinks: &[Sink],
+    manners: &Manners,
+) -> Failure {
+    let mut commands = String::new();
+    if let Refusal::Problems(problems) = &refusal {
+        for (sink, outlet) in sinks.iter().zip(outlets) {
+            let options = outlet.options.clone();
+            let written = match (sink.format, &sink.file) {
+                (Format::Github, None) => {
+                    commands = render::commands(problems, &text::explain, &options);
+                    Ok(())
+                }
+                (Format::Junit, Some(_)) => outlet.replace(&in_memory(|out| {
+                    render::failed_run(out, problems, &text::explain, &options)
+                })),
+                _ => Ok(()),
+            };
+            if let Err(failure) = written {
+                return failure;
+            }
         }
-        match format {
-            Format::Human => render::human_end(out, tally, options),
-            Format::Short => render::short_end(out, tally, options),
-            Format::Json => render::json(out, registers, options),
-        }
-    })
+    }
+    match refusal.failure(manners) {
+        Failure::Input(shown) => Failure::Input(shown + &commands),
+        failure => failure,
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn run(
     let fails = *fail_on_new && differences.iter().any(|one| is_worse(one.trend));
     let compared = Compared { days: (*from, scope.as_of.day), differences };
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
-    let mut output = Output { text: String::new(), verdict };
+    let mut output = Output { verdict, ..Output::of(String::new()) };
     for (sink, file) in sinks.iter().zip(prepared.files) {
         let options = options(scope, manners, file.is_some());
         let written = in_memory(|out| match sink.format {
@@ -43,7 +43,7 @@ pub(super) fn run(
             PlainFormat::Json => json(out, &compared, &options),
         });
         match file {
-            None => output.text = written,
+            None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
     }

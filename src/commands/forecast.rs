@@ -38,7 +38,7 @@ pub(super) fn run(
             PlainFormat::Json => json(out, &forecasts, &options),
         });
         match file {
-            None => output.text = written,
+            None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
     }

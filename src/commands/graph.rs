@@ -96,7 +96,7 @@ fn write<F: Copy>(
         let options = options(scope, manners, file.is_some());
         let text = in_memory(|out| written(out, sink.format, &options));
         match file {
-            None => output.text = text,
+            None => output.text = text.into(),
             Some(file) => file.finish(&text)?,
         }
     }

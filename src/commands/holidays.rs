@@ -6,12 +6,9 @@ use serde::Serialize;
 
 use super::Output;
 use crate::cli::{HolidayFormat, HolidaysRequest, Manners};
-use crate::date::Day;
 use crate::date::holidays::{HolidayOn, Scope, holidays};
+use crate::render::ics::Ics;
 use crate::text::{Lang, law};
-
-/// Octets of a line of iCalendar, without its end (RFC 5545, 3.1).
-const ICS_LINE: usize = 75;
 
 pub(super) fn run(request: &HolidaysRequest, manners: &Manners) -> Output {
     let mut found = holidays(request.year, request.locality.land);
@@ -81,61 +78,21 @@ fn as_json(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String
 /// RFC 5545. Nothing in it depends on when it was made: an import of the same year replaces the last one.
 fn as_ics(request: &HolidaysRequest, found: &[HolidayOn], lang: Lang) -> String {
     let code = request.locality.land.code();
-    let compact = |day: Day| day.to_string().replace('-', "");
-    let mut text = String::new();
-    let mut line = |content: &str| fold(&mut text, content);
-    line("BEGIN:VCALENDAR");
-    line("VERSION:2.0");
-    line("PRODID:-//stichtag//holidays 1//EN");
-    line("CALSCALE:GREGORIAN");
-    for on in found {
-        line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{}-{code}@holidays.stichtag", request.year, on.holiday.id()));
-        line(&format!("DTSTAMP:{}0101T000000Z", request.year));
-        line(&format!("DTSTART;VALUE=DATE:{}", compact(on.day)));
-        line(&format!("DTEND;VALUE=DATE:{}", compact(on.day.next())));
-        line(&format!("SUMMARY:{}", escaped(law::holiday(on.holiday, lang))));
-        line(&format!("DESCRIPTION:{}", escaped(&law::scope(on.scope, lang))));
-        line("TRANSP:TRANSPARENT");
-        line("END:VEVENT");
-    }
-    line("END:VCALENDAR");
-    text
-}
-
-/// Text of iCalendar: backslash, semicolon and comma are marked (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
-}
-
-/// Writes a line, in pieces of at most 75 octets that cut no character.
-fn fold(text: &mut String, content: &str) {
-    let mut used = 0;
-    for c in content.chars() {
-        if used + c.len_utf8() > ICS_LINE {
-            text.push_str("\r\n ");
-            used = 1;
+    super::in_memory(|out| {
+        let mut ics = Ics(out);
+        ics.begin("holidays")?;
+        for on in found {
+            ics.line("BEGIN:VEVENT")?;
+            let id = on.holiday.id();
+            ics.line(&format!("UID:{}-{id}-{code}@holidays.stichtag", request.year))?;
+            ics.line(&format!("DTSTAMP:{}0101T000000Z", request.year))?;
+            ics.day("DTSTART", on.day)?;
+            ics.day("DTEND", on.day.next())?;
+            ics.text("SUMMARY", law::holiday(on.holiday, lang))?;
+            ics.text("DESCRIPTION", &law::scope(on.scope, lang))?;
+            ics.line("TRANSP:TRANSPARENT")?;
+            ics.line("END:VEVENT")?;
         }
-        text.push(c);
-        used += c.len_utf8();
-    }
-    text.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_folded_between_characters() {
-        let mut text = String::new();
-        fold(&mut text, &"ä".repeat(100));
-        assert!(text.split("\r\n").all(|line| line.len() <= 75));
-        assert_eq!(text.replace("\r\n ", "").trim_end(), "ä".repeat(100));
-    }
-
-    #[test]
-    fn marks_are_escaped() {
-        assert_eq!(escaped("a,b;c\\d\ne"), "a\\,b\\;c\\\\d\\ne");
-    }
+        ics.end()
+    })
 }

@@ -33,6 +33,11 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    /// Whether there is more than one plan.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.roots.len() > 1
+    }
+
     /// Everything that is read but the baseline, so that it does not replace any of it.
     pub(super) fn inputs(&self, scope: &Scope) -> Vec<PathBuf> {
         inputs(&self.roots, scope)
@@ -58,20 +63,66 @@ pub(super) fn prepare<F>(
     Ok(Prepared { roots, packs, baseline, files })
 }
 
-/// Reads and judges all plans, several at once, each from its files to what `tell` makes of its register: so
-/// that no more plans are held at a time than there are threads. Where anything is wrong with any of them,
-/// all that is wrong is reported, and nothing is told. What is told is returned in the order of the plans;
-/// `tell` also hears whether there are several.
+/// Reads and judges all plans. Where anything is wrong with any of them, all that is wrong is reported, and nothing
+/// is told. What `tell` makes of each register is returned in the order of the plans; it also hears whether there
+/// are several.
 pub(super) fn judge<T: Send>(
     prepared: &Prepared,
     scope: &Scope,
     manners: &Manners,
     tell: impl Fn(Register, bool) -> T + Send + Sync,
 ) -> Result<Vec<T>, Failure> {
+    let is_one_of_several = prepared.is_one_of_several();
+    let mut all = Vec::new();
+    let tell = |register, _| tell(register, is_one_of_several);
+    let judged = judge_each(prepared, scope, tell, |told| {
+        all.push(told);
+        Ok(())
+    });
+    judged.map_err(|refusal| refusal.failure(manners))?;
+    Ok(all)
+}
+
+/// Why there is no result.
+pub(super) enum Refusal {
+    /// Something is wrong with plans, packs or the baseline.
+    Problems(Vec<(Arc<Sources>, Problem)>),
+    /// Anything else.
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Refusal {
+    /// As it is told.
+    pub(super) fn failure(self, manners: &Manners) -> Failure {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Problems(problems) => Failure::Input(shown_problems(&problems, manners)),
+        }
+    }
+}
+
+/// How many plans are told before what was made of them is taken.
+const AT_ONCE: usize = 64;
+
+/// The same without keeping anything. Several plans are worked on at once, each from its files to what `tell` makes
+/// of its register, so that no more plans are held at a time than there are threads; then `take` gets what was made
+/// of them, in their order, before the next ones are read. Where it turns out later that something is wrong, what
+/// was taken must be thrown away. `tell` also hears which plan it is, from 0.
+pub(super) fn judge_each<T: Send>(
+    prepared: &Prepared,
+    scope: &Scope,
+    tell: impl Fn(Register, usize) -> T + Send + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Refusal> {
     let store = PackStore::default();
-    let is_one_of_several = prepared.roots.len() > 1;
     let is_sound = AtomicBool::new(true);
-    let judge = |root: &PlanRoot| -> Result<Judged<T>, DiskError> {
+    let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
         let loaded = load_plan(root, &prepared.packs, &store)?;
         if loaded.has_problems() {
             is_sound.store(false, Ordering::Relaxed);
@@ -84,14 +135,21 @@ pub(super) fn judge<T: Send>(
         let register = assess_until(plan, &loaded.policies, scope.as_of.day, scope.horizon);
         let weight = Weight::of(&loaded, &register);
         if register.problems.is_empty() {
-            Ok(Judged::Told(weight, tell(register, is_one_of_several)))
+            Ok(Judged::Told(weight, tell(register, number)))
         } else {
             Ok(Judged::Refused(weight, Box::new(register)))
         }
     };
-    let judged = in_parallel(scope.threads, &prepared.roots, judge).into_iter();
-    let judged: Vec<Judged<T>> = judged.collect::<Result<_, _>>().map_err(gather::unreadable)?;
-    told(judged, prepared.baseline.as_ref(), manners)
+    let threads = Threads::new(scope.threads, prepared.roots.len());
+    let mut sum = Sum::default();
+    for (chunk, roots) in prepared.roots.chunks(AT_ONCE).enumerate() {
+        for judged in threads.map(roots, |index, root| judge(chunk * AT_ONCE + index, root)) {
+            if let Some(told) = sum.add(judged.map_err(gather::unreadable)?) {
+                take(told)?;
+            }
+        }
+    }
+    sum.verdict(prepared.baseline.as_ref())
 }
 
 /// What becomes of a plan.
@@ -106,49 +164,53 @@ enum Judged<T> {
     Told(Weight, T),
 }
 
-/// What was told of all plans, or why nothing may be told.
-fn told<T>(
-    judged: Vec<Judged<T>>,
-    baseline: Option<&Baseline>,
-    manners: &Manners,
-) -> Result<Vec<T>, Failure> {
-    let broken = judged.iter().filter_map(|judged| match judged {
-        Judged::Broken(loaded) => Some(loaded.as_ref()),
-        _ => None,
-    });
-    let mut problems = gather::problems(broken);
-    if let Some(Baseline { sources, problems: own, .. }) = baseline {
-        problems.extend(own.iter().map(|problem| (sources, problem)));
-    }
-    if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&problems, manners)));
-    }
-    let mut refusals: Vec<Box<Register>> = Vec::new();
-    let mut weights = Vec::new();
-    let mut all = Vec::new();
-    for judged in judged {
+/// What must be known of all plans, whatever becomes of their registers.
+#[derive(Default)]
+struct Sum {
+    broken: Vec<Loaded>,
+    refused: Vec<Register>,
+    weights: Vec<Weight>,
+}
+
+impl Sum {
+    /// Returns what was told, as long as nothing is wrong.
+    fn add<T>(&mut self, judged: Judged<T>) -> Option<T> {
         match judged {
-            Judged::Broken(_) | Judged::Passed => {}
+            Judged::Passed => {}
+            Judged::Broken(loaded) => self.broken.push(*loaded),
             Judged::Refused(weight, register) => {
-                weights.push(weight);
-                refusals.push(register);
+                self.weights.push(weight);
+                self.refused.push(*register);
             }
             Judged::Told(weight, told) => {
-                weights.push(weight);
-                all.push(told);
+                self.weights.push(weight);
+                return (self.broken.is_empty() && self.refused.is_empty()).then_some(told);
             }
         }
+        None
     }
-    gather::distinct(weights.iter().map(|weight| (weight.plan.as_str(), weight.folder.as_str())))?;
-    if !refusals.is_empty() {
-        return Err(refused(refusals.iter().map(AsRef::as_ref), manners));
+
+    /// Why nothing may be told, if so.
+    fn verdict(self, baseline: Option<&Baseline>) -> Result<(), Refusal> {
+        let mut problems = gather::problems(self.broken.iter());
+        if let Some(Baseline { sources, problems: own, .. }) = baseline {
+            problems.extend(own.iter().map(|problem| (sources, problem)));
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(owned(&problems)));
+        }
+        let named = self.weights.iter().map(|one| (one.plan.as_str(), one.folder.as_str()));
+        gather::distinct(named)?;
+        if !self.refused.is_empty() {
+            return Err(Refusal::Problems(owned(&of_registers(&self.refused))));
+        }
+        if self.weights.iter().all(|weight| weight.obligations == 0) {
+            let rules = self.weights.iter().map(|weight| weight.rules).sum();
+            let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
+            return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
+        }
+        Ok(())
     }
-    if weights.iter().all(|weight| weight.obligations == 0) {
-        let rules = weights.iter().map(|weight| weight.rules).sum();
-        let plans = weights.into_iter().map(|weight| weight.plan).collect();
-        return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }));
-    }
-    Ok(all)
 }
 
 /// Registers with problems, as the failure that they are.
@@ -156,14 +218,26 @@ pub(super) fn refused<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
     manners: &Manners,
 ) -> Failure {
-    let problems: Vec<gather::Located<'_>> = registers
-        .into_iter()
-        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
-        .collect();
-    Failure::Input(shown_problems(&problems, manners))
+    Refusal::Problems(owned(&of_registers(registers))).failure(manners)
 }
 
-/// What must be known of every plan, whatever becomes of its register.
+/// What is wrong with files, as the failure that it is.
+pub(super) fn wrong(problems: &[gather::Located<'_>], manners: &Manners) -> Failure {
+    Refusal::Problems(owned(problems)).failure(manners)
+}
+
+fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
+    registers
+        .into_iter()
+        .flat_map(|register| register.problems.iter().map(|one| (&register.plan.sources, one)))
+        .collect()
+}
+
+fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+    problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
+}
+
+/// How much there is to judge in a plan.
 struct Weight {
     plan: String,
     folder: String,
@@ -205,14 +279,10 @@ pub(super) fn undated(manners: &Manners, is_file: bool) -> Options {
 }
 
 /// Problems as they are shown.
-pub(super) fn shown_problems(problems: &[gather::Located<'_>], manners: &Manners) -> String {
+fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> String {
     let options = Options { color: manners.err, ..undated(manners, false) };
-    let problems: Vec<(Arc<Sources>, Problem)> = problems
-        .iter()
-        .map(|(sources, problem)| (Arc::clone(sources), (*problem).clone()))
-        .collect();
     let explain = |problem: &Problem| text::explain(problem, manners.lang);
-    in_memory(|out| render::problems(out, &problems, &explain, &options))
+    in_memory(|out| render::problems(out, problems, &explain, &options))
 }
 
 /// Every plan and pack that is read, so that no output replaces it.
@@ -229,15 +299,28 @@ pub(super) fn in_pool<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -
     }
 }
 
-/// Does the same with each of several things, in their order, with so many threads; with as many as there are
-/// cores where that is left open.
-fn in_parallel<I: Sync, T: Send>(
-    threads: usize,
-    things: &[I],
-    work: impl Fn(&I) -> T + Send + Sync,
-) -> Vec<T> {
-    if threads == 1 || things.len() == 1 {
-        return things.iter().map(work).collect();
+/// The threads that work; none beside the own one where that is enough.
+struct Threads(Option<rayon::ThreadPool>);
+
+impl Threads {
+    /// So many; as many as there are cores where that is left open.
+    fn new(threads: usize, things: usize) -> Self {
+        if threads == 1 || things <= 1 {
+            return Self(None);
+        }
+        Self(rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
     }
-    in_pool(threads, || things.par_iter().map(work).collect())
+
+    /// Does the same with each of several things, in their order.
+    fn map<I: Sync, T: Send>(
+        &self,
+        things: &[I],
+        work: impl Fn(usize, &I) -> T + Send + Sync,
+    ) -> Vec<T> {
+        let work = |(index, thing)| work(index, thing);
+        match &self.0 {
+            Some(pool) => pool.install(|| things.par_iter().enumerate().map(work).collect()),
+            None => things.iter().enumerate().map(work).collect(),
+        }
+    }
 }

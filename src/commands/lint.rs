@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::gather::{self, Located};
-use super::judge::{shown_problems, undated};
+use super::judge::{undated, wrong};
 use super::{Output, in_memory};
-use crate::cli::{Failure, Format, LintRequest, Manners, Nothing, Pending, Surroundings, Verdict};
+use crate::cli::{
+    Failure, LintFormat, LintRequest, Manners, Nothing, Pending, Surroundings, Verdict,
+};
 use crate::lint::{Finding, Ground, lint};
 use crate::plan::Plan;
 use crate::policy::{PackText, PolicySet};
@@ -36,7 +38,7 @@ pub(super) fn run(
         })
         .collect();
     if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&once(problems), manners)));
+        return Err(wrong(&once(problems), manners));
     }
 
     let mut rules = 0;
@@ -55,16 +57,16 @@ pub(super) fn run(
     let fails =
         request.fail_on.is_some_and(|least| found.iter().any(|(_, one)| one.level >= least));
     let verdict = if fails { Verdict::Findings } else { Verdict::Clean };
-    let mut output = Output { text: String::new(), verdict };
+    let mut output = Output { verdict, ..Output::of(String::new()) };
     for (sink, file) in request.sinks.iter().zip(files) {
         let options = undated(manners, file.is_some());
         let text = in_memory(|out| match sink.format {
-            Format::Human => human(out, &findings, rules, &options),
-            Format::Short => short(out, &findings, rules, &options),
-            Format::Json => json(out, &findings, rules, &options),
+            LintFormat::Human => human(out, &findings, rules, &options),
+            LintFormat::Short => short(out, &findings, rules, &options),
+            LintFormat::Json => json(out, &findings, rules, &options),
         });
         match file {
-            None => output.text = text,
+            None => output.text = text.into(),
             Some(file) => file.finish(&text)?,
         }
     }

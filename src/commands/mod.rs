@@ -17,18 +17,19 @@ mod holidays;
 mod judge;
 mod lint;
 mod man;
+mod outlet;
 mod selection;
 mod test;
 
 use std::io;
 
-use crate::cli::{Failure, Manners, Request, Surroundings, Verdict};
+use crate::cli::{Failure, Manners, Request, Spool, Surroundings, Verdict};
 
 /// What a verb has to say.
 #[derive(Debug)]
 pub(crate) struct Output {
     /// For the standard output.
-    pub(crate) text: String,
+    pub(crate) text: Spool,
     /// What it means for the exit code.
     pub(crate) verdict: Verdict,
 }
@@ -36,7 +37,7 @@ pub(crate) struct Output {
 impl Output {
     /// Text that is no judgement.
     pub(crate) fn of(text: String) -> Self {
-        Self { text, verdict: Verdict::Clean }
+        Self { text: text.into(), verdict: Verdict::Clean }
     }
 }
 

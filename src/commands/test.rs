@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::gather::{self, Located, unreadable};
-use super::judge::{in_pool, refused, shown_problems, undated};
+use super::judge::{in_pool, refused, undated, wrong};
 use super::{Output, in_memory};
 use crate::cli::{
     Failure, Manners, Nothing, Pending, TestFormat, TestRequest, Verdict, now, shown,
@@ -25,7 +25,7 @@ pub(super) fn run(request: &TestRequest, manners: &Manners) -> Result<Output, Fa
     let files = Pending::open_all(&request.sinks, &inputs)?;
     let report = in_pool(request.threads, || report(request, &found, manners))?;
     let verdict = if report.passes() { Verdict::Clean } else { Verdict::Findings };
-    let mut output = Output { text: String::new(), verdict };
+    let mut output = Output { verdict, ..Output::of(String::new()) };
     for (sink, file) in request.sinks.iter().zip(files) {
         let options = undated(manners, file.is_some());
         let text = in_memory(|out| match sink.format {
@@ -34,7 +34,7 @@ pub(super) fn run(request: &TestRequest, manners: &Manners) -> Result<Output, Fa
             TestFormat::Junit => junit(out, &report, &options),
         });
         match file {
-            None => output.text = text,
+            None => output.text = text.into(),
             Some(file) => file.finish(&text)?,
         }
     }
@@ -58,7 +58,7 @@ fn report(request: &TestRequest, found: &TestFiles, manners: &Manners) -> Result
         }
     }
     if !problems.is_empty() {
-        return Err(Failure::Input(shown_problems(&problems, manners)));
+        return Err(wrong(&problems, manners));
     }
 
     let suites: Vec<_> = loaded.par_iter().map(|suite| suite_report(request, suite)).collect();

@@ -14,6 +14,15 @@ pub struct Finding {
     pub is_accepted: bool,
 }
 
+impl Finding {
+    /// An obligation by itself, as what it would be if it were a finding.
+    pub fn alone(register: &Register, index: usize) -> Self {
+        let obligation = &register.obligations[index];
+        let severity = obligation.finding.unwrap_or(Severity::Note);
+        Self { severity, obligations: vec![index], is_accepted: obligation.is_accepted() }
+    }
+}
+
 impl Obligation {
     /// How much it weighs as a finding; `None` if it is none.
     pub(super) fn weight(&self, severity: Severity) -> Option<Severity> {

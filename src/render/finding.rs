@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
+use super::telling::Rank;
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
@@ -32,12 +33,7 @@ impl<'r> Teller<'r> {
         let verdict = self.lang.verdict(&self.verdict(obligation, &finding.obligations));
         let verdict = visible(&verdict);
         let title = self.topic(obligation);
-        let level = self.lang.level(finding.severity);
-        let level = if finding.is_accepted {
-            Cow::Owned(self.lang.accepted(level))
-        } else {
-            Cow::Borrowed(level)
-        };
+        let level = self.level(finding);
         let id = short(&rule.id, RULE_ROOM);
         let (head, is_cut) = head(&level, &title, &verdict, &id);
 
@@ -45,22 +41,86 @@ impl<'r> Teller<'r> {
         let pointed = self.lang.pointed(&Pointed::Rule);
         let policy = Snippet::new(&register.policies.sources, rule.place, pointed);
         let mut report = Report::new(finding.severity, head, vec![place.main_place(), policy]);
-        for fact in self.facts(finding, obligation, is_cut) {
-            let (label, text) = self.lang.fact(&fact);
-            report.facts.push((label.to_owned(), visible(&text).into_owned()));
+        let said =
+            |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
+        report.facts.extend(said(self.facts(finding, obligation, is_cut)));
+        report.help.extend(said(self.end(finding)));
+        report
+    }
+
+    /// How much a finding weighs, and whether a baseline accepts it.
+    pub(super) fn level(self, finding: &Finding) -> Cow<'static, str> {
+        let level = self.lang.level(finding.severity);
+        if finding.is_accepted {
+            Cow::Owned(self.lang.accepted(level))
+        } else {
+            Cow::Borrowed(level)
         }
+    }
+
+    /// The message of a finding where nothing else says that a baseline accepts it.
+    pub(super) fn marked_message(self, finding: &Finding) -> String {
+        let message = self.finding_message(finding);
+        if finding.is_accepted { format!("{}: {message}", self.level(finding)) } else { message }
+    }
+
+    /// Everything that belongs to a finding beside its first line, as labels and texts.
+    pub(crate) fn particulars(self, finding: &Finding) -> Vec<(&'static str, String)> {
+        self.said(self.facts_of(finding).into_iter().chain(self.end(finding))).collect()
+    }
+
+    /// What is known of a finding: who, since when, why, on which paper.
+    pub(super) fn facts_of(self, finding: &Finding) -> Vec<Fact> {
+        self.facts(finding, &self.register.obligations[finding.obligations[0]], false)
+    }
+
+    /// Why an obligation is late, or not judged: what stands in its way, and what was put off.
+    pub(super) fn reasons(self, finding: &Finding) -> Vec<Fact> {
+        let obligation = &self.register.obligations[finding.obligations[0]];
+        let state = obligation.state;
+        let waived = obligation.waiver.as_ref().map(|one| self.waived(one.thing, one.until));
+        let mut facts = self.facts_of(finding);
+        facts.retain(|fact| match fact {
+            Fact::Held { .. }
+            | Fact::Cause { .. }
+            | Fact::MoreCauses(_)
+            | Fact::Forecast { .. }
+            | Fact::Ending { .. }
+            | Fact::Revised { .. }
+            | Fact::Slip { .. } => true,
+            Fact::RecordsEnd(_) => state == State::Unverified,
+            _ => false,
+        });
+        facts.extend(waived);
+        facts
+    }
+
+    /// What is to be done, and the key.
+    fn end(self, finding: &Finding) -> Vec<Fact> {
+        let register = self.register;
+        let obligation = &register.obligations[finding.obligations[0]];
         let last = finding.obligations.last().filter(|_| finding.obligations.len() > 1);
         let last = last.map(|last| register.period(&register.obligations[*last]).to_owned());
-        let to_do = match obligation.state {
+        self.to_do(obligation).into_iter().chain([Fact::Key(obligation.id.clone(), last)]).collect()
+    }
+
+    /// What is to be done about an obligation, if anybody said so.
+    pub(super) fn to_do(self, obligation: &Obligation) -> Option<Fact> {
+        match obligation.state {
             State::Unverified => Some(Fact::ToRecord),
-            _ => rule.help.clone().map(Fact::ToDo),
-        };
-        let end = to_do.into_iter().chain([Fact::Key(obligation.id.clone(), last)]);
-        for fact in end {
-            let (label, text) = self.lang.fact(&fact);
-            report.help.push((label.to_owned(), visible(&text).into_owned()));
+            _ => self.register.rule(obligation).help.clone().map(Fact::ToDo),
         }
-        report
+    }
+
+    /// Facts in words, fit to be shown.
+    pub(super) fn said(
+        self,
+        facts: impl IntoIterator<Item = Fact>,
+    ) -> impl Iterator<Item = (&'static str, String)> {
+        facts.into_iter().map(move |fact| {
+            let (label, text) = self.lang.fact(&fact);
+            (label, visible(&text).into_owned())
+        })
     }
 
     /// What a finding's place in the plan is.
@@ -266,29 +326,29 @@ impl<'r> Teller<'r> {
     }
 
     /// A basis: a record of the plan with that id, else the words of the rule.
-    fn basis(self, basis: &str) -> Basis {
-        let plan = self.plan();
-        let mut items = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Item);
-        let found = items.find_map(|(kind, _)| plan.find(kind, basis));
-        match found {
+    pub(super) fn basis(self, basis: &str) -> Basis {
+        match self.basis_record(basis) {
             None => Basis::Text(visible(basis).into_owned()),
             Some(thing) => Basis::Record {
                 title: self.title(thing).into_owned(),
                 number: self.text_of(thing, "number"),
-                date: plan.date(thing, Role::Date),
+                date: self.plan().date(thing, Role::Date),
             },
         }
+    }
+
+    /// The record of the plan that a basis names.
+    pub(super) fn basis_record(self, basis: &str) -> Option<ThingId> {
+        let plan = self.plan();
+        let mut items = plan.vocabulary.iter().filter(|(_, kind)| kind.base == Base::Item);
+        items.find_map(|(kind, _)| plan.find(kind, basis))
     }
 }
 
 /// The findings of a register that are asked for, as they are told: by level, then the longest overdue first, then by key.
 pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Finding> {
     let mut findings = register.selected_findings(selection);
-    findings.sort_by_cached_key(|finding| {
-        let obligation = &register.obligations[finding.obligations[0]];
-        let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
-        (std::cmp::Reverse((finding.severity, days)), obligation.id.clone())
-    });
+    findings.sort_by_cached_key(|finding| Rank::of(register, finding));
     findings
 }
 
@@ -365,7 +425,7 @@ pub(crate) fn slip(promises: &[Promise]) -> Option<i64> {
 }
 
 /// A text of at most so many characters.
-fn short(text: &str, most: usize) -> Cow<'_, str> {
+pub(super) fn short(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().count() <= most {
         return Cow::Borrowed(text);
     }

@@ -6,28 +6,40 @@ use super::escape::visible;
 use super::finding::in_order;
 use super::handler::{Drawn, Handler, label_column};
 use super::style::{Role, paint};
+use super::summary::{of_plan, states};
 use super::teller::Teller;
+use super::telling::{All, Part, Telling, tell_all};
 use super::wrap::wrap;
 use super::{Options, Tally, baseline};
 use crate::register::{Obligation, Register, State};
 use crate::text::Summary;
 
-/// Writes the findings of each plan, the worst first, then a summary of it; one line closes all.
-pub fn human(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
-    let mut tally = Tally::default();
-    for register in registers {
-        tally = tally.and(human_part(out, register, registers.len() > 1, options)?);
+/// The findings of each plan, the worst first, then a summary of it; one line closes all.
+#[derive(Debug)]
+pub struct Human;
+
+impl Telling for Human {
+    fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
+        human_part(part.out, register, part.is_one_of_several, options)
     }
-    human_end(out, tally, options)
+
+    fn end(&self, out: &mut dyn Write, all: &All<'_>, options: &Options) -> io::Result<()> {
+        human_end(out, all.tally, options)
+    }
+}
+
+/// Writes registers for people.
+pub fn human(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
+    tell_all(&Human, out, registers, options)
 }
 
 /// The findings and the summary of one register; under its title, where there are several.
-pub fn human_part(
+fn human_part(
     out: &mut dyn Write,
     register: &Register,
     is_one_of_several: bool,
     options: &Options,
-) -> io::Result<Tally> {
+) -> io::Result<()> {
     if is_one_of_several {
         heading(out, register, options)?;
     }
@@ -39,12 +51,11 @@ pub fn human_part(
     }
     list(out, teller, options)?;
     summary(out, register, options)?;
-    writeln!(out)?;
-    Ok(Tally::of(register, &findings, &options.selection))
+    writeln!(out)
 }
 
 /// The last line.
-pub fn human_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
+fn human_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
     if tally.plans == 0 {
         lines(out, &[Summary::AsOf(options.as_of, options.origin)], options)?;
     }
@@ -99,35 +110,13 @@ fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Resul
 }
 
 fn summary(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
-    let header = &register.plan.header;
-    let states: Vec<(State, usize)> = State::ALL
-        .into_iter()
-        .map(|state| {
-            let selected = register.selected(&options.selection);
-            (state, selected.filter(|(_, one)| one.state == state).count())
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    let mut summary = vec![
-        Summary::AsOf(register.as_of, options.origin),
-        Summary::Plan { title: &header.title, id: &header.id },
-    ];
+    let states = states(register, &options.selection);
     let selection = options.selection.named();
+    let mut summary = of_plan(register, &states);
     if !selection.is_empty() {
-        summary.push(Summary::Selection(&selection));
+        summary.insert(1, Summary::Selection(&selection));
     }
-    summary.push(Summary::States(&states));
-    let rules = &register.policies.rules;
-    summary.extend(register.unbound.iter().map(|rule| {
-        let rule = &rules[*rule];
-        Summary::Unbound { rule: &rule.id, title: &rule.title }
-    }));
-    summary.extend(
-        register
-            .switched_off
-            .iter()
-            .map(|(rule, reason)| Summary::SwitchedOff { rule: &rules[*rule].id, reason }),
-    );
+    summary.insert(0, Summary::AsOf(register.as_of, options.origin));
     lines(out, &summary, options)
 }
 

@@ -4,44 +4,67 @@
 //! comes from files is escaped before it is written (`escape`), and a message about a long file costs no more
 //! than one about a short file (`excerpt`).
 
+mod address;
 pub mod agenda;
 mod baseline;
+mod calendar;
 pub mod compare;
+mod csv;
+mod decisions;
 pub(crate) mod escape;
 mod excerpt;
 mod finding;
 pub mod forecast;
+mod github;
+mod gitlab;
 pub mod graph;
 mod handler;
 mod human;
+pub(crate) mod ics;
+mod identity;
 mod json;
 mod junit;
 pub mod lint;
+mod markdown;
+mod markup;
 mod problems;
 pub(crate) mod proof;
 mod report;
+mod sarif;
 mod short;
 mod snippet;
 pub(crate) mod style;
+mod summary;
 mod teller;
+mod telling;
 pub mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;
 
 pub use crate::text::Origin;
+pub use address::Addresses;
 pub use baseline::baseline_written;
-pub use human::{human, human_end, human_part};
-pub use json::{SCHEMA, json};
+pub use calendar::{Calendar, Component};
+pub use csv::Csv;
+pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
+pub use github::{Github, commands};
+pub use gitlab::Gitlab;
+pub use human::{Human, human};
+pub use json::{Json, Ndjson, SCHEMA, json};
+pub use junit::{Junit, failed_run};
+pub use markdown::Markdown;
 pub use problems::problems;
 pub use proof::Proofs;
-pub use short::{short, short_end, short_part};
+pub use sarif::Sarif;
+pub use short::{Short, short};
+pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
 use std::sync::Arc;
 
 use crate::baseline::Report;
 use crate::date::Day;
-use crate::register::{Finding, Obligation, Register, Selection};
+use crate::register::{Obligation, Register, Selection};
 use crate::text::{Closing, Lang};
 
 /// How to write.
@@ -62,6 +85,8 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// How paths are written for platforms.
+    pub addresses: Addresses,
     /// What a baseline did, where there is one.
     pub baseline: Option<Arc<Report>>,
 }
@@ -85,9 +110,10 @@ pub fn message(register: &Register, obligation: &Obligation, lang: Lang) -> Stri
 }
 
 impl Tally {
-    fn of(register: &Register, findings: &[Finding], selection: &Selection) -> Self {
+    /// Of one register.
+    pub fn of(register: &Register, selection: &Selection) -> Self {
         Self {
-            levels: finding::count(findings),
+            levels: finding::count(&register.selected_findings(selection)),
             plans: 1,
             obligations: register.obligations.len(),
             accepted: register.accepted(selection),
@@ -125,6 +151,7 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            addresses: Addresses::default(),
             baseline: None,
         }
     }

@@ -5,30 +5,36 @@ use std::io::{self, Write};
 use super::escape::visible;
 use super::finding::in_order;
 use super::teller::Teller;
+use super::telling::{All, Part, Telling, tell_all};
 use super::{Options, Tally, baseline};
 use crate::register::Register;
 use crate::rule::Severity;
 use crate::text::Summary;
 
-/// Writes `path:line:column: level: [rule] text (key)` for each finding. The level is always the English word;
+/// `path:line:column: level: [rule] text (key)` for each finding. The level is always the English word;
 /// the last line, which starts with `#`, tells the reference date and the numbers.
-pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
-    let mut tally = Tally::default();
-    for register in registers {
-        tally = tally.and(short_part(out, register, options)?);
+#[derive(Debug)]
+pub struct Short;
+
+impl Telling for Short {
+    fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
+        short_part(part.out, register, options)
     }
-    short_end(out, tally, options)
+
+    fn end(&self, out: &mut dyn Write, all: &All<'_>, options: &Options) -> io::Result<()> {
+        short_end(out, all.tally, options)
+    }
+}
+
+/// Writes registers in short.
+pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {
+    tell_all(&Short, out, registers, options)
 }
 
 /// The lines of one register.
-pub fn short_part(
-    out: &mut dyn Write,
-    register: &Register,
-    options: &Options,
-) -> io::Result<Tally> {
+fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
     let teller = Teller { register, lang: options.lang };
-    let findings = in_order(register, &options.selection);
-    for finding in &findings {
+    for finding in in_order(register, &options.selection) {
         let obligation = &register.obligations[finding.obligations[0]];
         let sources = &register.plan.sources;
         let start = sources.file(obligation.place.file).position(obligation.place.range().start);
@@ -41,15 +47,15 @@ pub fn short_part(
             finding.severity.name(),
             if finding.is_accepted { " (accepted)" } else { "" },
             visible(&register.rule(obligation).id),
-            teller.finding_message(finding),
+            teller.finding_message(&finding),
             visible(&obligation.id),
         )?;
     }
-    Ok(Tally::of(register, &findings, &options.selection))
+    Ok(())
 }
 
 /// The last line.
-pub fn short_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
+pub(super) fn short_end(out: &mut dyn Write, tally: Tally, options: &Options) -> io::Result<()> {
     if let Some(report) = &options.baseline {
         let level = if report.is_strict { Severity::Error } else { Severity::Note };
         for (unused, line) in report.unused.iter().zip(&baseline::told(report, tally)[1..]) {

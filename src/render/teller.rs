@@ -61,6 +61,11 @@ impl<'r> Teller<'r> {
         self.whole(&self.register.obligations[finding.obligations[0]], &finding.obligations)
     }
 
+    /// Where an obligation stands, in words.
+    pub(super) fn verdict_of(self, obligation: &Obligation) -> String {
+        visible(&self.lang.verdict(&self.verdict(obligation, &[]))).into_owned()
+    }
+
     fn whole(self, obligation: &Obligation, all: &[usize]) -> String {
         let verdict = self.lang.verdict(&self.verdict(obligation, all));
         format!("{}: {}", self.topic(obligation), visible(&verdict))

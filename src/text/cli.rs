@@ -41,6 +41,7 @@ pub(crate) struct CliText {
     pub(crate) plain_format: &'static str,
     pub(crate) days: &'static str,
     pub(crate) until: &'static str,
+    pub(crate) judged_until: &'static str,
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) proofs: &'static str,

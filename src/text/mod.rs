@@ -10,6 +10,7 @@ pub(crate) mod compare;
 pub mod de;
 pub mod en;
 pub(crate) mod forecast;
+pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
 pub(crate) mod lint;

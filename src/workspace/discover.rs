@@ -55,6 +55,11 @@ pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Disk
     Ok(roots)
 }
 
+/// The root of the repository that a folder belongs to: the nearest folder with a `.git`.
+pub fn repository(current: &Path) -> Option<PathBuf> {
+    current.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
+}
+
 /// The nearest folder with a plan, from `current` upwards: as `.`, `..`, `../..`.
 fn around(current: &Path) -> Option<PathBuf> {
     let mut way = PathBuf::from(".");

@@ -8,7 +8,7 @@ mod load;
 mod policy_tests;
 
 pub use baseline::read_baseline;
-pub use discover::{PlanRoot, discover};
+pub use discover::{PlanRoot, discover, repository};
 pub use load::{Loaded, PackStore, load_plan, load_plan_with, read_packs};
 pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, is_vocabulary, load_tests};
 

@@ -86,3 +86,175 @@ fn colours_follow_the_flag_and_the_environment() {
     let help = stichtag(&["--help"]).env("CLICOLOR_FORCE", "1").output().expect("it runs");
     assert!(out(&help).contains('\u{1b}'));
 }
+
+/// Everything that a run may be asked for, at once: each goes where it should, and is what it is alone.
+#[test]
+fn all_formats_fit_into_one_run() {
+    let folder = folder(&[]);
+    let names = [
+        "short",
+        "json",
+        "ndjson",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "markdown",
+        "csv",
+        "csv-excel",
+        "ics",
+        "ics-todo",
+        "beschlusskontrolle",
+        "beschlusskontrolle-csv",
+        "beschlusskontrolle-html",
+    ];
+    let sinks: Vec<String> = names
+        .iter()
+        .map(|name| format!("--format={name}={}", text(&folder.path().join(name))))
+        .collect();
+    let sinks: Vec<&str> = sinks.iter().map(String::as_str).collect();
+    let output = run(&[&MAGDEBURG[..], &["--format", "human"], &sinks].concat());
+    assert_eq!((code(&output), err(&output)), (1, ""));
+    for name in names {
+        let alone = run(&[&MAGDEBURG[..], &["--format", name]].concat());
+        assert_eq!(code(&alone), 1, "{name}");
+        let written = fs::read(folder.path().join(name)).expect("written");
+        assert!(!written.is_empty() && written == alone.stdout, "{name}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), names.len());
+}
+
+#[test]
+fn each_office_can_have_a_calendar_of_its_own() {
+    let folder = folder(&[]);
+    let target = format!("ics={}/", text(&folder.path().join("kalender")));
+    let whole = ["check", "data/braunschweig", "--as-of=2023-11-24"];
+    let output = run(&[&whole[..], &["--format", &target]].concat());
+    assert_eq!((code(&output), out(&output), err(&output)), (1, "", ""));
+    let mut names: Vec<String> = fs::read_dir(folder.path().join("kalender"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .collect();
+    names.sort();
+    let expected = [
+        "braunschweig.ics",
+        "buero-migrationsfragen@braunschweig.ics",
+        "fachbereich-50@braunschweig.ics",
+    ];
+    assert_eq!(names, expected);
+    let uids = |text: &str| -> Vec<String> {
+        let mut uids: Vec<String> =
+            text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect();
+        uids.sort();
+        uids
+    };
+    // Together they are the whole calendar.
+    let parts: Vec<String> = names
+        .iter()
+        .map(|name| fs::read_to_string(folder.path().join("kalender").join(name)).expect("text"))
+        .collect();
+    let together = uids(&parts.concat());
+    let all = run(&[&whole[..], &["--format", "ics"]].concat());
+    assert!(together.len() > 3);
+    assert_eq!(together, uids(out(&all)));
+
+    let agenda = format!("ics-todo={}/", text(&folder.path().join("agenda")));
+    let call = ["agenda", "data/braunschweig", "--as-of=2023-11-24", "--until=2025", "--format"];
+    let output = run(&[&call[..], &[&agenda]].concat());
+    assert_eq!((code(&output), out(&output), err(&output)), (0, "", ""));
+    let own = folder.path().join("agenda/fachbereich-50@braunschweig.ics");
+    assert!(fs::read_to_string(own).expect("text").contains("BEGIN:VTODO"));
+
+    let wrong = run(&[&whole[..], &["--format", "csv=kalender/"]].concat());
+    assert_eq!((code(&wrong), out(&wrong)), (2, ""));
+    assert!(err(&wrong).contains("--format ics=kalender/"), "{}", err(&wrong));
+}
+
+/// Where nothing was judged, no report says otherwise; those that can tell an error tell it.
+#[test]
+fn a_broken_plan_leaves_no_report_that_could_be_mistaken() {
+    let folder =
+        folder(&[("plan.toml", "[plan]\nid = \"x\"\ntitle = Grün\n"), ("old.sarif", "old")]);
+    let path = |name: &str| text(&folder.path().join(name)).to_owned();
+    let sinks = [
+        "--format=github".to_owned(),
+        format!("--format=junit={}", path("report.xml")),
+        format!("--format=sarif={}", path("old.sarif")),
+        format!("--format=gitlab={}", path("new.json")),
+    ];
+    let sinks: Vec<&str> = sinks.iter().map(String::as_str).collect();
+    let output = run(&[&["check", text(folder.path()), "--as-of=2025-01-01"], &sinks[..]].concat());
+    assert_eq!((code(&output), out(&output)), (2, ""));
+    let commands: Vec<&str> = err(&output).lines().filter(|line| line.starts_with("::")).collect();
+    assert!(!commands.is_empty() && commands.iter().all(|line| line.starts_with("::error file=")));
+    assert!(commands.iter().any(|line| line.contains(",line=3,")), "{commands:?}");
+    let report = fs::read_to_string(folder.path().join("report.xml")).expect("written");
+    assert!(report.contains("<error type=\"input\"") && !report.contains("<failure"), "{report}");
+    assert_eq!(fs::read_to_string(folder.path().join("old.sarif")).expect("text"), "old");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3, "nothing else");
+}
+
+/// Of several files, none is put in its place if one cannot be completed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_spoils_no_other_file() {
+    let folder = folder(&[("out.json", "old")]);
+    let json = format!("json={}", text(&folder.path().join("out.json")));
+    let output = run(&[&MAGDEBURG[..], &["--format", &json, "--format=short=/dev/full"]].concat());
+    assert_eq!((code(&output), out(&output)), (4, ""), "{}", err(&output));
+    assert!(err(&output).contains("/dev/full"), "{}", err(&output));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left over");
+}
+
+/// A file that is written to directly gets nothing where there is no result.
+#[cfg(unix)]
+#[test]
+fn the_standard_output_by_another_name_is_the_standard_output() {
+    let folder = folder(&[]);
+    let path = folder.path().join("out.txt");
+    let file = || fs::File::create(&path).expect("a file");
+    let sink = format!("json={}", text(&path));
+    let mut command = stichtag(&[&MAGDEBURG[..], &["--format=human", "--format", &sink]].concat());
+    let output = command.stdout(file()).stderr(Stdio::piped()).output().expect("it runs");
+    assert_eq!(code(&output), 2, "{}", err(&output));
+    let mut command = stichtag(&[&MAGDEBURG[..], &["--format=json=/dev/stdout"]].concat());
+    let output = command.stdout(Stdio::piped()).output().expect("it runs");
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(output.stdout == run(&[&MAGDEBURG[..], &["--format=json"]].concat()).stdout);
+}
+
+#[test]
+fn whoever_stops_reading_a_pipe_beside_a_file_gets_the_file() {
+    let folder = folder(&[]);
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let sink = format!("ndjson={}", text(&folder.path().join("all.ndjson")));
+    let mut command = stichtag(&[&MAGDEBURG[..], &["--format=human", "--format", &sink]].concat());
+    let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
+    assert_eq!((code(&output), err(&output)), (1, ""));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("all.ndjson")).expect("text").lines().count(),
+        5
+    );
+}
+
+/// Paths on platforms start at the root of the repository, wherever the program runs.
+#[test]
+fn paths_start_at_the_repository() {
+    let root = folder(&[
+        (
+            "plaene/a b/plan.toml",
+            "[plan]\nid = \"ab\"\ntitle = \"Ab\"\npacks = [\"common\"]\nrecords-complete-until = \"2020-01-01\"\n",
+        ),
+        (".git/HEAD", "ref: refs/heads/main\n"),
+    ]);
+    let run = |format: &str| {
+        let mut command = stichtag(&["check", "a b", "--as-of=2025-01-01", "--format", format]);
+        let output = command.current_dir(root.path().join("plaene")).output().expect("it runs");
+        assert!(code(&output) < 2, "{}", err(&output));
+        out(&output).to_owned()
+    };
+    assert!(run("gitlab").contains("\"path\": \"plaene/a b/plan.toml\""));
+    assert!(run("sarif").contains("\"uri\": \"plaene/a%20b/plan.toml\""));
+    assert!(run("github").contains("file=plaene/a b/plan.toml,"));
+}

@@ -169,3 +169,18 @@ fn plans_are_found_around_and_below() {
     assert_eq!(code(&output), 3, "{}", err(&output));
     assert!(err(&output).contains("leer"), "{}", err(&output));
 }
+
+#[test]
+fn later_windows_are_listed_up_to_the_day_that_is_asked_for() {
+    let windows = |until: &[&str]| {
+        let rule = ["--as-of", "2017-09-13", "--rule", "steering-group-meets"];
+        let register = json(&[&["check", "data/braunschweig"], &rule[..], until].concat());
+        let years = ids(&register).into_iter().filter_map(|id| id.rsplit('/').next()?.parse().ok());
+        years.collect::<Vec<u32>>()
+    };
+    assert_eq!(windows(&[]), [2017, 2018], "the current one, and the next");
+    assert_eq!(windows(&["--until", "2017-12-31"]), [2017, 2018]);
+    assert_eq!(windows(&["--until", "2019"]), [2017, 2018, 2019, 2020]);
+    let before = run(&["check", "data/braunschweig", "--as-of", "2017-09-13", "--until", "2016"]);
+    assert_eq!((code(&before), out(&before)), (2, ""));
+}

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::told::{Told, closing, has_several_plans, heading, summary, told};
 use crate::agenda::{Agenda, By};
 use crate::render::Options;
-use crate::render::escape::push_visible;
+use crate::render::markup::markdown as escaped;
 use crate::text::agenda::AgendaPhrase;
 
 /// Writes a table per heading. All text from plans is data: nothing in it is read as Markdown or HTML.
@@ -47,44 +47,4 @@ fn row(told: &Told, with_plan: bool) -> String {
     cells.push(&told.key);
     let cells: Vec<String> = cells.into_iter().map(|cell| escaped(cell)).collect();
     format!("| {} |", cells.join(" | "))
-}
-
-/// Text that Markdown shows as it is: nothing in it marks up, links, ends a cell or starts HTML.
-fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => shown.push_str("&amp;"),
-            '<' => shown.push_str("&lt;"),
-            '>' => shown.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '!' | '^' => {
-                shown.push('\\');
-                shown.push(c);
-            }
-            c => {
-                // What is spelled out starts with a backslash of its own.
-                let start = shown.len();
-                push_visible(c, &mut shown);
-                if shown[start..].starts_with('\\') {
-                    shown.insert(start, '\\');
-                }
-            }
-        }
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn text_stays_text() {
-        let text = "a|b `c` <img src=x> *d* _e_ [f](g) \\ & \u{202e}h\n\u{1b}[31m";
-        assert_eq!(
-            escaped(text),
-            "a\\|b \\`c\\` &lt;img src=x&gt; \\*d\\* \\_e\\_ \\[f\\](g) \\\\ &amp; \\\\u{202e}h\
-             \\\\u{a}\\\\u{1b}\\[31m"
-        );
-    }
 }

@@ -7,7 +7,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::render::escape::first_unsafe;
 
-/// Up to this depth everything starts a new line.
+/// Up to this depth, everything of a document starts a new line.
 const DEEPEST: usize = 2;
 
 /// JSON comes in many small pieces; what they are written to gets large ones.
@@ -19,16 +19,26 @@ pub(in crate::render) fn write_document(
     document: &impl Serialize,
 ) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, out);
-    let mut serializer = Serializer::with_formatter(&mut out, Layout::default());
-    document.serialize(&mut serializer)?;
+    let layout = Layout { deepest: DEEPEST, ..Layout::default() };
+    document.serialize(&mut Serializer::with_formatter(&mut out, layout))?;
     writeln!(out)?;
     out.flush()
+}
+
+/// A value on one line, without the end of the line.
+pub(in crate::render) fn on_one_line(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut out, Layout::default());
+    value.serialize(&mut serializer).expect("it has no maps with other keys than texts");
+    String::from_utf8(out).expect("JSON is text")
 }
 
 /// One line per obligation. Characters that could act on a terminal are written as `\u202e`, which reads back as
 /// the same text.
 #[derive(Debug, Default)]
 struct Layout {
+    /// Up to this depth everything starts a new line.
+    deepest: usize,
     depth: usize,
     is_empty: bool,
 }
@@ -42,7 +52,7 @@ impl Layout {
 
     fn item<W: ?Sized + Write>(&mut self, first: bool, out: &mut W) -> io::Result<()> {
         self.is_empty = false;
-        let is_broken = self.depth <= DEEPEST;
+        let is_broken = self.depth <= self.deepest;
         match (first, is_broken) {
             (true, _) => {}
             (false, true) => out.write_all(b",")?,
@@ -53,7 +63,7 @@ impl Layout {
 
     fn close<W: ?Sized + Write>(&mut self, bracket: &[u8], out: &mut W) -> io::Result<()> {
         self.depth -= 1;
-        if self.depth < DEEPEST && !self.is_empty {
+        if self.depth < self.deepest && !self.is_empty {
             self.line(out)?;
         }
         self.is_empty = false;

@@ -15,16 +15,67 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::Options;
 use super::finding::count;
 use super::teller::Teller;
+use super::telling::{All, Part, Telling};
 use crate::baseline::{Report, Unused};
 use crate::date::Day;
 use crate::register::{Register, Selection, Stand, State};
 use crate::rule::Severity;
-pub(super) use layout::write_document;
+pub(super) use layout::{on_one_line, write_document};
 use obligation::View;
-pub(super) use obligation::{Location, Range, Thing, imprecise, last};
+pub(super) use obligation::{Location, Range, Thing, ends, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");
+
+/// `json`: everything at once.
+#[derive(Debug)]
+pub struct Json;
+
+impl Telling for Json {
+    fn tell(&self, _: &Register, _: &mut Part<'_>, _: &Options) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn needs_all(&self) -> bool {
+        true
+    }
+
+    fn end(&self, out: &mut dyn Write, all: &All<'_>, options: &Options) -> io::Result<()> {
+        json(out, all.registers, options)
+    }
+}
+
+/// `ndjson`: one obligation a line, each complete in itself, so that lines of many runs can stand together.
+#[derive(Debug)]
+pub struct Ndjson;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    as_of: AsOf,
+    #[serde(flatten)]
+    obligation: obligation::ObligationJson<'a>,
+}
+
+impl Telling for Ndjson {
+    fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
+        let teller = Teller { register, lang: options.lang };
+        let view = View { register, teller, proofs: options.proofs };
+        for (index, _) in register.selected(&options.selection) {
+            let line = Line {
+                schema: "stichtag/obligation/1",
+                as_of: AsOf::of(options),
+                obligation: view.obligation(index),
+            };
+            writeln!(part.out, "{}", on_one_line(&line))?;
+        }
+        Ok(())
+    }
+
+    fn end(&self, _: &mut dyn Write, _: &All<'_>, _: &Options) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// Writes registers as one JSON object.
 pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> io::Result<()> {

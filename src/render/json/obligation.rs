@@ -346,7 +346,7 @@ pub(in crate::render) fn last(range: DateRange) -> Option<String> {
 }
 
 /// Both ends of an interval.
-fn ends(range: DateRange) -> Range {
+pub(in crate::render) fn ends(range: DateRange) -> Range {
     let end = |day: Day| day.bound().map(|day| day.to_string());
     (end(range.earliest), end(range.latest))
 }

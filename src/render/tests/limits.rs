@@ -66,7 +66,7 @@ fn german_pages_hold_no_english_words_of_miette() {
 }
 
 /// A plan in which every text tries to act on the terminal.
-fn hostile() -> Register {
+pub(super) fn hostile() -> Register {
     let evil = "a\u{1b}]0;x\u{7}b\u{202e}c\u{2066}d\re\u{200b}f";
     let toml = |text: &str| {
         let mut shown = String::new();

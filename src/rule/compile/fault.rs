@@ -101,6 +101,13 @@ pub enum RuleFault {
     },
     /// The earliest answer would come after the last permissible day.
     NotBeforeTooLong,
+    /// The windows begin only after the rule is in force.
+    AnchorAfterStart {
+        /// The first day on which it binds.
+        from: String,
+    },
+    /// The grid begins after the rule has ended.
+    AnchorAfterEnd,
     /// Not one of the anchors, and not a day.
     NoAnchor {
         /// As written.

@@ -170,4 +170,9 @@ impl<'s> Compile<'_, '_, 's> {
     pub fn in_force_from(&self) -> Option<Day> {
         self.in_force.and_then(|(from, _)| from.bound())
     }
+
+    /// The last day on which the rule binds, if it names one.
+    pub fn in_force_to(&self) -> Option<Day> {
+        self.in_force.and_then(|(_, to)| to.bound())
+    }
 }

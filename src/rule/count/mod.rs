@@ -156,6 +156,10 @@ fn windows(c: &mut Compile<'_, '_, '_>, first: First) -> Option<Windows> {
         ANCHORED => {
             let length = c.positive_period("length")?;
             let anchor = c.exact_day("anchor")?;
+            if let Some(from) = c.in_force_from().filter(|from| *from < anchor) {
+                let fault = RuleFault::AnchorAfterStart { from: from.to_string() };
+                return c.refuse(c.place_of("anchor"), fault);
+            }
             Some(Windows::Anchored(anchor, length))
         }
         _ => Some(Windows::Calendar(CYCLES[usize::from(window)])),

@@ -310,7 +310,6 @@ impl<'a> RingWalk<'a> {
             }
             let next = self.waiting.pop()?;
             match self.marks[next.index()] {
-                Mark::Done => {}
                 Mark::New => self.enter(next),
                 Mark::OnWay if only.is_none_or(|only| only == next) => {
                     let members = self.way.iter().map(|(member, _)| *member);
@@ -319,7 +318,7 @@ impl<'a> RingWalk<'a> {
                     ring.push(next);
                     return Some(ring);
                 }
-                Mark::OnWay => {}
+                Mark::Done | Mark::OnWay => {}
             }
         }
         None

@@ -86,6 +86,9 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
             None => return c.refuse(place, RuleFault::NoStart),
         },
         _ => match DateRange::parse(&text).ok().and_then(DateRange::exact) {
+            Some(day) if c.in_force_to().is_some_and(|to| to < day) => {
+                return c.refuse(place, RuleFault::AnchorAfterEnd);
+            }
             Some(day) => Anchor::Grid(day),
             None => return c.refuse(place, RuleFault::NoAnchor { text }),
         },

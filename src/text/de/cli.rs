@@ -174,8 +174,11 @@ pub(crate) static CLI: CliText = CliText {
             Umgebungsvariablen STICHTAG_AS_OF, sonst heute",
     policy: "Ein Regelpaket zusätzlich zu denen des Plans: Datei, Ordner oder Name eines \
              mitgelieferten Pakets. Mehrfach möglich. Ohne Angabe: nur die Pakete des Plans",
-    format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung) oder json \
-             (vollständig). Mit =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: human",
+    format: "Das Format: human (für Menschen), short (eine Zeile je Feststellung), json oder ndjson \
+             (vollständig); sarif, github, gitlab, junit oder markdown (für CI); csv oder csv-excel \
+             (Tabellen), ics oder ics-todo (Kalender); beschlusskontrolle, beschlusskontrolle-csv oder \
+             beschlusskontrolle-html (für den Rat). Mit =DATEI in eine Datei, Kalender mit =ORDNER/ in \
+             eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
     with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
@@ -186,11 +189,14 @@ pub(crate) static CLI: CliText = CliText {
     baseline_file: "Die Baseline",
     baseline_level: "Ab welcher Stufe write Feststellungen aufnimmt: error (Fehler), warning (Warnung) oder note \
                      (Hinweis). Ohne Angabe: error, also was check scheitern ließe",
-    agenda_format: "Das Format: text (für Menschen), json (für Programme) oder markdown (Tabellen). Mit \
-                    =DATEI in eine Datei. Mehrfach möglich. Ohne Angabe: text",
+    agenda_format: "Das Format: text (für Menschen), json (für Programme), markdown (Tabellen), \
+                    ics oder ics-todo (Kalender). Mit =DATEI in eine Datei, Kalender mit =ORDNER/ in \
+                    eine Datei je Amt. Mehrfach möglich. Ohne Angabe: text",
     plain_format: "Das Format: text (für Menschen) oder json (für Programme). Mit =DATEI in eine Datei. \
                       Mehrfach möglich. Ohne Angabe: text",
     days: "Wie viele Tage ab dem Stichtag gezeigt werden, höchstens 3660. Ohne Angabe: 90",
+    judged_until: "Bis wann Pflichten aufgeführt werden, die erst nach dem Stichtag beginnen: ein Tag wie 2025-12-31 \
+                   oder 31.12.2025, ein Monat oder ein Jahr. Ohne Angabe: jeweils die nächste",
     until: "Der letzte Tag, der gezeigt wird, statt --days: ein Tag wie 2025-12-31 oder 31.12.2025, \
             ein Monat oder ein Jahr. Ohne Angabe: nach --days",
     by: "Wonach geordnet wird: date (Datum) oder office (Amt). Ohne Angabe: date",

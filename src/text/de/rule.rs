@@ -123,6 +123,17 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
                 .help("Bitte den Tag eintragen:")
                 .copy(&line(Some(field), &quoted(meant.as_deref().unwrap_or("2025-01-01"))))
         }
+        RuleFault::AnchorAfterStart { from } => fault(
+            "Die Zeitfenster beginnen erst, nachdem die Regel in Kraft getreten ist",
+            "später als „in-force“",
+        )
+        .help("Bitte einen Anker wählen, der nicht später liegt, oder „in-force“ später beginnen lassen:")
+        .copy(&line(Some("anchor"), &quoted(from))),
+        RuleFault::AnchorAfterEnd => fault(
+            "Das Raster beginnt, nachdem die Regel außer Kraft getreten ist: Nichts würde je fällig",
+            "später als „in-force“",
+        )
+        .help("Bitte beide Daten prüfen, „anchor“ und „in-force“."),
         RuleFault::NotBeforeTooLong => fault(
             "„not-before“ ist länger als „within“: Keine Antwort käme rechtzeitig",
             "länger als „within“",

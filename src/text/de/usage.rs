@@ -242,6 +242,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Geschrieben wird zum Beispiel so:",
             "--format json=register.json",
         ),
+        UsageFault::SinkIsFolder { found } => say(
+            format!("„{found}“ nennt einen Ordner, dieses Format schreibt aber eine einzige Datei"),
+            "",
+            "Geben Sie eine Datei an. Einen Ordner füllen nur Kalender, mit einer Datei je zuständiger Stelle:",
+            "--format ics=kalender/",
+        ),
         UsageFault::SinkIsInput { file } => say(
             format!("Die Ausgabe würde „{file}“ überschreiben"),
             "",

@@ -172,8 +172,11 @@ pub(crate) static CLI: CliText = CliText {
             environment variable STICHTAG_AS_OF, else today",
     policy: "A pack of rules beside those of the plan: a file, a folder, or the name of a shipped pack. \
              Repeatable. Default: only the plan's packs",
-    format: "The format: human, short (one line per finding) or json (everything). With =FILE into a \
-             file. Repeatable. Default: human",
+    format: "The format: human, short (one line per finding), json or ndjson (everything); sarif, \
+             github, gitlab, junit or markdown (for CI); csv or csv-excel (tables), ics or ics-todo \
+             (calendars); beschlusskontrolle, beschlusskontrolle-csv or beschlusskontrolle-html (the \
+             follow-up of council decisions). With =FILE into a file, calendars with =FOLDER/ into one \
+             file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
@@ -184,10 +187,13 @@ pub(crate) static CLI: CliText = CliText {
     baseline_file: "The baseline",
     baseline_level: "From which level write takes findings in: error, warning or note. Default: error, which is what \
                      would make check fail",
-    agenda_format: "The format: text, json or markdown (tables). With =FILE into a file. Repeatable. \
+    agenda_format: "The format: text, json, markdown (tables), ics or ics-todo (calendars). With =FILE \
+                    into a file, calendars with =FOLDER/ into one file for each office. Repeatable. \
                     Default: text",
     plain_format: "The format: text or json. With =FILE into a file. Repeatable. Default: text",
     days: "How many days from the reference date are shown, at most 3660. Default: 90",
+    judged_until: "Up to when duties are listed that begin after the reference date: a day such as 2025-12-31 or \
+                   31.12.2025, a month or a year. Default: the next one of each",
     until: "The last day that is shown, instead of --days: a day such as 2025-12-31 or 31.12.2025, a \
             month or a year. Default: as --days says",
     by: "What it is ordered by: date or office. Default: date",

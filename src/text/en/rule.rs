@@ -112,6 +112,17 @@ pub(crate) fn rule(problem: &RuleFault) -> Explanation {
                 .help("Please enter the day:")
                 .copy(&line(Some(field), &quoted(meant.as_deref().unwrap_or("2025-01-01"))))
         }
+        RuleFault::AnchorAfterStart { from } => fault(
+            "The windows begin only after the rule has come into force",
+            "later than “in-force”",
+        )
+        .help("Please choose an anchor that is not later, or a later start of “in-force”:")
+        .copy(&line(Some("anchor"), &quoted(from))),
+        RuleFault::AnchorAfterEnd => fault(
+            "The grid begins after the rule has ended: nothing would ever be due",
+            "later than “in-force”",
+        )
+        .help("Please check both dates, “anchor” and “in-force”."),
         RuleFault::NotBeforeTooLong => fault(
             "“not-before” is longer than “within”: no answer would be in time",
             "longer than “within”",

@@ -233,6 +233,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Write, for example:",
             "--format json=register.json",
         ),
+        UsageFault::SinkIsFolder { found } => say(
+            format!("“{found}” names a folder, but this format writes a single file"),
+            "",
+            "Name a file. Only calendars fill a folder, with one file for each office:",
+            "--format ics=calendars/",
+        ),
         UsageFault::SinkIsInput { file } => say(
             format!("The output would overwrite “{file}”"),
             "",

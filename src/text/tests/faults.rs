@@ -303,6 +303,8 @@ pub(super) fn rules() -> Vec<Fault> {
         RuleFault::InForceReversed { from: "2025-04-24".to_owned(), to: "2024-12-31".to_owned() },
         RuleFault::NotExact { field: "from", meant: None },
         RuleFault::NotBeforeTooLong,
+        RuleFault::AnchorAfterStart { from: "2025-01-01".to_owned() },
+        RuleFault::AnchorAfterEnd,
         RuleFault::WorkingDays { field: "at-most" },
         RuleFault::BindsOnly { kind: "waivers", only: "waiver" },
         RuleFault::BindsOnly { kind: "holds", only: "hold" },

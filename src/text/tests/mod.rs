@@ -124,7 +124,7 @@ fn plans() {
 #[test]
 fn rules() {
     let all = faults::rules();
-    assert_eq!(variants(&all), 21);
+    assert_eq!(variants(&all), 23);
     all.iter().for_each(check);
 }
 

@@ -1,0 +1,31 @@
+//! What an obligation is known by in other programs: its key, as a fingerprint.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of an obligation's key, in hexadecimal.
+///
+/// It depends on the key alone: not on the line, the message, the reference date or the days overdue, so a
+/// finding stays the same finding while a plan is edited and time passes.
+pub(crate) fn fingerprint(key: &str) -> String {
+    let mut shown = String::with_capacity(64);
+    for byte in Sha256::digest(key) {
+        write!(shown, "{byte:02x}").expect("writing to a string cannot fail");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+
+    /// The test vector of FIPS 180-4 for "abc".
+    #[test]
+    fn it_is_sha_256() {
+        assert_eq!(
+            fingerprint("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}
