@@ -11,8 +11,10 @@
 //! ```text
 //! TOML files ──► documents with spans ──► plan graph ──┐              ┌─► findings ─► human, JSON, SARIF, …
 //!  workspace      source                   plan        ├──► register ─┤   register     render
-//! packs ───────► documents with spans ──► rules ───────┘    register  └─► agenda ───► text, Markdown, JSON
-//!                 source                   policy, rule                    agenda       render
+//! packs ───────► documents with spans ──► rules ───────┘    register  ├─► agenda ───► text, Markdown, JSON
+//!                 source                   policy, rule               │   agenda       render
+//!                                                                     └─► account and cure ─► text, JSON
+//!                                                                         explanation          render
 //! ```
 //!
 //! What may be written in a plan or a `where` is said by the vocabulary: the shipped one, and the kinds that
@@ -29,13 +31,16 @@
 //! | [`register`] | rules × plan × day: obligations with states, causes and weights |
 //! | [`baseline`] | findings that are known and accepted, by key |
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
+//! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
-//! | [`workspace`] | folders: which plans there are, and what belongs to one (the room that reads files) |
+//! | `schema` | the vocabulary and the fields of rules as JSON Schema for editors |
+//! | `skeleton` | what a new plan starts with: its files, and the workflows of forges |
+//! | [`workspace`] | folders: which plans there are, what belongs to one, and new ones (the room that reads files) |
 //! | [`text`] | every sentence that is said to people, in German and in English |
 //! | `commands` | one short file per verb |
 //! | [`cli`] | arguments, clock, environment, terminal, exit codes |
@@ -73,6 +78,7 @@ pub mod cli;
 mod commands;
 pub mod compare;
 pub mod date;
+pub mod explanation;
 pub mod forecast;
 pub mod graph;
 pub mod lint;
@@ -81,6 +87,8 @@ pub mod policy;
 pub mod register;
 pub mod render;
 pub mod rule;
+mod schema;
+mod skeleton;
 pub mod source;
 pub mod testing;
 pub mod text;

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
 use super::{
     AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
-    TEST_FORMATS,
+    TEST_FORMATS, kit,
 };
 use crate::agenda::LISTED;
 use crate::date::law::End;
@@ -77,12 +77,9 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         test(text),
         graph(text),
         baseline(text),
-        verb("explain", text, &text.explain).arg(
-            Arg::new("topic")
-                .value_name(text.names.topic)
-                .help(text.topic)
-                .help_heading(text.arguments),
-        ),
+        explain(text),
+        kit::init(text),
+        kit::schema(text),
         frist(text),
         holidays(text),
         verb("completions", text, &text.completions).arg(
@@ -268,6 +265,15 @@ fn ahead(text: &'static CliText) -> [Arg; 3] {
     ]
 }
 
+fn explain(text: &'static CliText) -> Command {
+    let topic = Arg::new("topic")
+        .value_name(text.names.topic)
+        .help(text.topic)
+        .help_heading(text.arguments);
+    let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
+    verb("explain", text, &text.explain).arg(topic).args(judged(text)).args([threads(text), sinks])
+}
+
 /// What every verb has that judges plans, with options of its own among them.
 fn judging(
     verb: Command,
@@ -363,7 +369,7 @@ fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) 
         .value_parser(PossibleValuesParser::new(names))
 }
 
-fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
+pub(super) fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
     Command::new(name)
         .about(about.line)
         .before_help(about.about)
@@ -374,7 +380,7 @@ fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command
         .disable_version_flag(true)
 }
 
-fn option(
+pub(super) fn option(
     name: &'static str,
     help: &'static str,
     heading: &'static str,

@@ -298,12 +298,72 @@ pub enum UsageFault {
         /// What was probably meant.
         meant: Option<String>,
     },
+    /// A key that no duty has, and no key begins with it.
+    UnknownKey {
+        /// As written.
+        found: String,
+        /// The key that was probably meant.
+        meant: Option<String>,
+        /// Why there is none, if that is known.
+        why: KeyMiss,
+    },
+    /// A key of a plan that was not read.
+    KeyOfOtherPlan {
+        /// As written.
+        found: String,
+        /// The plan that it names.
+        plan: String,
+        /// The plans that were read.
+        read: Vec<String>,
+    },
+    /// A topic that has no machine format.
+    NoMachineFormat {
+        /// As written.
+        topic: String,
+    },
+    /// What is to be a plan's id cannot be one.
+    PlanId {
+        /// As written, or as the folder is called.
+        found: String,
+        /// An id like it, if there is one.
+        meant: Option<String>,
+        /// Whether it is the folder's name.
+        is_folder: bool,
+    },
+    /// The title of a plan is empty.
+    EmptyTitle,
+    /// A new plan would overwrite files, or take others in.
+    InTheWay {
+        /// The files that it would overwrite.
+        files: Vec<String>,
+        /// The files of TOML that it would take for its own.
+        taken_in: Vec<String>,
+    },
     /// A question of law that cannot be answered.
     Frist(FristFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.
         text: String,
+    },
+}
+
+/// Why no duty has a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyMiss {
+    /// Nothing more is known.
+    Unknown,
+    /// The plan switches the rule off.
+    SwitchedOff {
+        /// The rule.
+        rule: String,
+        /// Why.
+        reason: String,
+    },
+    /// The rule binds nothing in the plan.
+    Unbound {
+        /// The rule.
+        rule: String,
     },
 }
 

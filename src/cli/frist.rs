@@ -199,7 +199,7 @@ fn locality(matches: &ArgMatches) -> Result<Option<Locality>, FristFault> {
     Ok(Some(locality))
 }
 
-fn unknown_land(found: &str) -> FristFault {
+pub(super) fn unknown_land(found: &str) -> FristFault {
     let names = || Land::ALL.into_iter().flat_map(Land::names);
     let word = found.trim();
     let code = word.strip_prefix("DE-").or_else(|| word.strip_prefix("de-")).unwrap_or(word);

@@ -3,9 +3,8 @@
 use std::ffi::OsString;
 
 use super::{Failure, Surroundings};
-use crate::render::escape::visible;
 use crate::render::style::{Role, paint};
-use crate::render::wrap::wrap;
+use crate::render::wrap::fill;
 use crate::rule::Severity;
 use crate::text::{self, Explanation, Lang};
 
@@ -28,7 +27,7 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 13] = [
+pub(super) const VERBS: [&str; 15] = [
     "check",
     "agenda",
     "forecast",
@@ -38,6 +37,8 @@ pub(super) const VERBS: [&str; 13] = [
     "graph",
     "baseline",
     "explain",
+    "init",
+    "schema",
     "frist",
     "holidays",
     "completions",
@@ -114,14 +115,6 @@ impl Manners {
     }
 }
 
-/// A text in lines of at most `width` columns; the first line starts after `first` spaces, the others
-/// after `rest`. What a terminal would obey is spelled out.
-pub(crate) fn fill(text: &str, width: usize, first: usize, rest: usize) -> String {
-    let lines = wrap(&visible(text), width.saturating_sub(first), width.saturating_sub(rest));
-    let filled = lines.join(&format!("\n{}", " ".repeat(rest)));
-    format!("{}{filled}", " ".repeat(first))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,10 +131,5 @@ mod tests {
         assert_eq!(of(&["stichtag", "--lang=en", "--color=always"]), (Lang::En, true));
         assert_eq!(of(&["stichtag", "check", "--", "--lang", "en"]), (Lang::De, false));
         assert_eq!(of(&["stichtag", "--lang", "fr", "--lang"]), (Lang::De, false));
-    }
-
-    #[test]
-    fn lines_are_filled_by_columns() {
-        assert_eq!(fill("für die Maßnahme", 10, 2, 1), "  für die\n Maßnahme");
     }
 }

@@ -7,6 +7,7 @@ mod authors;
 mod command;
 mod failure;
 mod frist;
+mod kit;
 mod manners;
 mod pending;
 mod request;
@@ -15,18 +16,19 @@ mod spool;
 mod surroundings;
 mod usage;
 
-pub use failure::{DiskFault, Failure, Given, Nothing, UsageFault, Verdict};
+pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
 
 pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
-pub(crate) use manners::{Manners, fill};
+pub(crate) use kit::{InitRequest, SchemaRequest};
+pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
 pub(crate) use request::{
-    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ForecastRequest, GraphRequest,
-    GraphTopic, Request, Scope,
+    AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
+    GraphRequest, GraphTopic, Request, Scope,
 };
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, LINT_FORMATS,

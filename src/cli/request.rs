@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use clap_complete::Shell;
 
 use super::authors::{LintRequest, TestRequest};
+use super::kit::{InitRequest, SchemaRequest};
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, GRAPH_FORMATS, GraphFormat, Named, PLAIN_FORMATS,
     PlainFormat, Sink,
@@ -38,10 +39,12 @@ pub(crate) enum Request {
     Test(TestRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
-    Explain { topic: Option<String> },
+    Explain(ExplainRequest),
     Frist(FristRequest),
     Holidays(HolidaysRequest),
     Completions(Shell),
+    Init(InitRequest),
+    Schema(SchemaRequest),
     Man,
 }
 
@@ -90,6 +93,15 @@ pub(crate) struct AheadRequest<F> {
     pub(crate) scope: Scope,
     pub(crate) sinks: Vec<Sink<F>>,
     pub(crate) by: By,
+}
+
+/// What `explain` is asked for.
+#[derive(Debug)]
+pub(crate) struct ExplainRequest {
+    /// A key, the beginning of keys, or the name of a rule or kind; `None` for the table of contents.
+    pub(crate) topic: Option<String>,
+    pub(crate) scope: Scope,
+    pub(crate) sinks: Vec<Sink<PlainFormat>>,
 }
 
 /// What `agenda` is asked for.
@@ -145,11 +157,12 @@ impl Request {
             Some(("completions", matches)) => {
                 Self::Completions(matches.get_one("shell").copied().unwrap_or(Shell::Bash))
             }
-            Some(("man", _)) => Self::Man,
+            Some(("init", matches)) => Self::Init(InitRequest::read(matches, around)?),
+            Some(("schema", matches)) => Self::Schema(SchemaRequest::read(matches)),
             Some(("frist", matches)) => Self::Frist(FristRequest::read(matches)?),
             Some(("holidays", matches)) => Self::Holidays(HolidaysRequest::read(matches)?),
-            Some((_, matches)) => Self::Explain { topic: matches.get_one("topic").cloned() },
-            None => Self::Explain { topic: None },
+            Some(("explain", matches)) => Self::Explain(ExplainRequest::read(matches, around)?),
+            Some(_) | None => Self::Man,
         })
     }
 }
@@ -272,6 +285,15 @@ impl<F: Named> AheadRequest<F> {
     }
 }
 
+impl ExplainRequest {
+    fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
+        let sinks = sinks.map_err(|fault| vec![fault]);
+        let (scope, sinks) = both(Scope::read(matches, around), sinks).map_err(Failure::Usage)?;
+        Ok(Self { topic: matches.get_one("topic").cloned(), scope, sinks })
+    }
+}
+
 impl DiffRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         let found: &String = matches.get_one("from").expect("clap requires it");
@@ -365,7 +387,7 @@ pub(super) fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
 }
 
 /// The reference date: from the flag, else the environment, else the clock.
-fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
+pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf, UsageFault> {
     let (found, given, origin) = match (flag, &around.as_of) {
         (Some(flag), _) => (flag, Given::AsOf, Origin::Flag),
         (None, Some(variable)) => (variable, Given::Environment, Origin::Environment),

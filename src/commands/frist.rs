@@ -5,11 +5,12 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Output;
-use crate::cli::{Event, Failure, FristFault, FristRequest, Manners, fill};
+use crate::cli::{Event, Failure, FristFault, FristRequest, Manners};
 use crate::date::Day;
 use crate::date::holidays::Calendar;
 use crate::date::law::{Counting, Deadline, End, Proof, Step};
 use crate::render::proof::{self, StepJson};
+use crate::render::wrap::fill;
 use crate::text::{Lang, law};
 
 pub(super) fn run(request: &FristRequest, manners: &Manners) -> Result<Output, Failure> {

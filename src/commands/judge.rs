@@ -12,9 +12,9 @@ use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options, Origin};
+use crate::render::{self, Options};
 use crate::source::{Problem, Sources};
-use crate::text;
+use crate::text::{self, Origin};
 use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
 
 /// Columns of a file that is written for people.
@@ -233,7 +233,8 @@ fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<ga
         .collect()
 }
 
-fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
+/// Problems with the files that they point into.
+pub(super) fn owned(problems: &[gather::Located<'_>]) -> Vec<(Arc<Sources>, Problem)> {
     problems.iter().map(|(sources, problem)| (Arc::clone(sources), (*problem).clone())).collect()
 }
 

@@ -14,10 +14,12 @@ mod frist;
 mod gather;
 mod graph;
 mod holidays;
+mod init;
 mod judge;
 mod lint;
 mod man;
 mod outlet;
+mod schema;
 mod selection;
 mod test;
 
@@ -70,10 +72,12 @@ pub(crate) fn run(
         Request::Test(request) => test::run(request, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
-        Request::Explain { topic } => explain::run(topic.as_deref(), around, manners),
+        Request::Explain(request) => explain::run(request, around, manners),
         Request::Completions(shell) => Ok(Output::of(completions::run(*shell, manners))),
         Request::Frist(request) => frist::run(request, manners),
         Request::Holidays(request) => Ok(holidays::run(request, manners)),
+        Request::Init(request) => init::run(request, around, manners),
+        Request::Schema(request) => schema::run(request, around, manners),
         Request::Man => Ok(Output::of(man::run(manners))),
     }
 }

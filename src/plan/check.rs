@@ -9,7 +9,7 @@ use crate::source::{Place, Problem};
 use crate::vocabulary::{Base, Role};
 
 /// Whether an id can stand in a key: letters, digits, `-`, `_` and `.`; with a letter or digit first.
-pub(super) fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.len() <= 128
         && id.starts_with(char::is_alphanumeric)
         && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))

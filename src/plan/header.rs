@@ -168,6 +168,11 @@ static HEADER: LazyLock<Fields> = LazyLock::new(|| {
     )
 });
 
+/// The fields of `[override.…]`.
+pub(crate) fn override_fields() -> &'static Fields {
+    &OVERRIDE
+}
+
 enum OverrideField {
     Off,
     Reason,

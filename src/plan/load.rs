@@ -40,7 +40,8 @@ pub fn load(
     let mut header = header.unwrap_or_default();
     header.overrides = overrides;
     header.closing = closing;
-    let plan = loader.finish(header, sources, rules);
+    let mut plan = loader.finish(header, sources, rules);
+    plan.files = files.iter().map(File::file).collect();
     found_elsewhere(problems);
     has_header.then_some(plan)
 }
@@ -254,6 +255,7 @@ impl<'a> Loader<'a> {
         let mut plan = Plan {
             header,
             sources: Arc::clone(sources),
+            files: Vec::new(),
             vocabulary: Arc::clone(self.vocabulary),
             graph: self.graph,
             data: Vec::with_capacity(self.raw.len()),

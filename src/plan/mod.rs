@@ -9,17 +9,20 @@ mod fault;
 mod header;
 mod hold;
 mod load;
+mod overlay;
 mod record;
 mod references;
 mod texts;
 mod waiver;
 mod walk;
 
+pub(crate) use check::is_id;
 pub use fault::PlanFault;
-pub(crate) use header::header_fields;
 pub use header::{Header, LANDS, Override, Records, read_header};
+pub(crate) use header::{header_fields, override_fields};
 pub use hold::HoldRecord;
 pub use load::{File, load};
+pub use overlay::overlay;
 pub use waiver::{Covered, Waiver};
 pub use walk::{Found, FoundList, Seen};
 
@@ -33,7 +36,7 @@ use smallvec::SmallVec;
 use texts::Texts;
 
 use crate::date::{DateRange, Day, Period};
-use crate::source::{Place, Sources};
+use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::{KindId, Role, Vocabulary};
 
 /// A thing of a [`Plan`], by position in its graph.
@@ -108,6 +111,8 @@ pub struct Plan {
     pub header: Header,
     /// The files.
     pub sources: Arc<Sources>,
+    /// Those of them that hold the plan: others are packs that lie beside it.
+    pub files: Vec<FileId>,
     /// The kinds in use.
     pub vocabulary: Arc<Vocabulary>,
     graph: DiGraph<Thing, Relation, u32>,

@@ -81,6 +81,32 @@ impl Plan {
         things
     }
 
+    /// What a path leads to from a thing on a day: over events that have happened, and states that hold.
+    pub(crate) fn follow_seen(&self, start: ThingId, path: &Path, seen: Seen) -> FoundList {
+        let mut all = FoundList::new();
+        let _ = self.visit(start, path, Some(seen), &mut |found| {
+            all.push(found);
+            Continue(())
+        });
+        all
+    }
+
+    /// The things that one step of a path leads to, in the order of the text.
+    pub(crate) fn step(&self, thing: ThingId, step: &Step) -> Vec<ThingId> {
+        let place = self.thing(thing).place;
+        let start = Found { holder: thing, value: DatumValue::Thing(thing), place };
+        let mut things = Vec::new();
+        let _ = self.go_on(start, std::slice::from_ref(step), None, &mut |found| {
+            if let DatumValue::Thing(next) = found.value
+                && !things.contains(&next)
+            {
+                things.push(next);
+            }
+            Continue(())
+        });
+        things
+    }
+
     /// Tells everything that a path leads to from a thing, in the order of the text, until told to stop: on a
     /// day, or whenever it was.
     pub fn visit(

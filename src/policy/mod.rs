@@ -8,6 +8,7 @@ mod read;
 pub use embedded::{ALWAYS, EMBEDDED, embedded};
 pub use fault::PolicyFault;
 pub use fit::{Calendars, unfit};
+pub(crate) use read::pack_fields;
 
 use std::sync::Arc;
 

@@ -58,6 +58,11 @@ static PACK: LazyLock<Fields> = LazyLock::new(|| {
     Fields::new(Term::fixed("pack", "Regelpaket"), fields)
 });
 
+/// The fields of `[pack]`.
+pub(crate) fn pack_fields() -> &'static Fields {
+    &PACK
+}
+
 pub(super) fn build(texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> PolicySet {
     let mut sources = Sources::default();
     let mut problems = Vec::new();

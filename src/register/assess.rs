@@ -10,7 +10,7 @@ use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule};
-use crate::rule::{Case, Draft};
+use crate::rule::{Case, Draft, Reviewed};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -25,6 +25,46 @@ pub fn assess_until(
     as_of: Day,
     horizon: Day,
 ) -> Register {
+    assess_rules(plan, policies, (as_of, horizon), None)
+}
+
+/// The same for one rule alone, by position. What puts its duties at risk from outside is not seen, and no
+/// waiver excuses them.
+pub(crate) fn assess_rule(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    as_of: Day,
+    rule: usize,
+) -> Register {
+    assess_rules(plan, policies, (as_of, as_of), Some(rule))
+}
+
+fn assess_rules(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    (as_of, horizon): (Day, Day),
+    only: Option<usize>,
+) -> Register {
+    let (mut register, holds) = without_waivers(plan, policies, (as_of, horizon), only);
+    if only.is_none() {
+        waivers::lay_over(&mut register, holds, horizon.max(as_of));
+    }
+    register
+}
+
+/// What holds and waivers do in a register: it is judged again for that.
+pub(super) fn reviewed(register: &Register) -> Reviewed {
+    let days = (register.as_of, register.as_of);
+    let (judged, holds) = without_waivers(&register.plan, &register.policies, days, None);
+    waivers::reviewed(&judged, holds).0
+}
+
+fn without_waivers(
+    plan: &Arc<Plan>,
+    policies: &Arc<PolicySet>,
+    (as_of, horizon): (Day, Day),
+    only: Option<usize>,
+) -> (Register, Holds) {
     let mut register = Register {
         plan: Arc::clone(plan),
         policies: Arc::clone(policies),
@@ -46,6 +86,9 @@ pub fn assess_until(
     let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
     register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
     for (index, rule) in policies.rules.iter().enumerate() {
+        if only.is_some_and(|only| only != index) {
+            continue;
+        }
         let off = plan.header.overrides.iter().find(|change| change.rule == rule.id && change.off);
         if let Some(change) = off {
             register.switched_off.push((index, change.reason.clone()));
@@ -69,8 +112,7 @@ pub fn assess_until(
     register.calendars = ground.calendars;
     register.obligations = by_id(register.obligations).0;
     risk::lay_over(&mut register);
-    waivers::lay_over(&mut register, ground.holds, ground.horizon);
-    register
+    (register, ground.holds)
 }
 
 /// What all rules of a plan are judged on.

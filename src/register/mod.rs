@@ -3,6 +3,7 @@
 //! Every duty that every rule creates for every thing, judged as of the reference date. Findings, agendas,
 //! calendars and mails are projections of it.
 
+mod again;
 mod assess;
 mod finding;
 mod holds;
@@ -13,6 +14,8 @@ mod selection;
 mod stand;
 mod waivers;
 
+pub use again::{ConsideredHold, ConsideredWaiver, HoldEffect, WaiverEffect};
+pub(crate) use assess::assess_rule;
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use reach::reachable;

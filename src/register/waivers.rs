@@ -18,9 +18,20 @@ use crate::vocabulary::Role;
 /// Lays the waivers over a register whose findings are known, and adds what the rules say of holds and
 /// waivers.
 pub(super) fn lay_over(register: &mut Register, holds: Holds, horizon: Day) {
+    let (reviewed, covered) = reviewed(register, holds);
+    if reviewed.waivers.is_empty() && reviewed.holds.is_empty() {
+        return;
+    }
+    excuse(register, &reviewed.waivers, &covered);
+    add(register, &reviewed, horizon);
+}
+
+/// What holds and waivers do in a register over which no waiver is laid yet; and for each waiver, the
+/// obligations that it covers, by position.
+pub(super) fn reviewed(register: &Register, holds: Holds) -> (Reviewed, Vec<Vec<usize>>) {
     let waivers = register.plan.waivers();
     if waivers.is_empty() && holds.is_empty() {
-        return;
+        return (Reviewed::default(), Vec::new());
     }
     let covered = covered(register, &waivers);
     let waivers: Vec<ReviewedWaiver> = waivers
@@ -28,15 +39,13 @@ pub(super) fn lay_over(register: &mut Register, holds: Holds, horizon: Day) {
         .zip(&covered)
         .map(|(waiver, covered)| review(register, waiver, covered))
         .collect();
-    excuse(register, &waivers, &covered);
-    let plan = std::sync::Arc::clone(&register.plan);
-    let policies = std::sync::Arc::clone(&register.policies);
+    let plan = &register.plan;
     let holds = if holds.is_empty() {
         Vec::new()
     } else {
-        holds.review(&plan, &bound(register, &plan, &policies.rules))
+        holds.review(plan, &bound(register, plan, &register.policies.rules))
     };
-    add(register, &Reviewed { waivers, holds }, horizon);
+    (Reviewed { waivers, holds }, covered)
 }
 
 /// For each waiver, the obligations that it covers, by position.

@@ -48,81 +48,6 @@ impl<'r> Teller<'r> {
         report
     }
 
-    /// How much a finding weighs, and whether a baseline accepts it.
-    pub(super) fn level(self, finding: &Finding) -> Cow<'static, str> {
-        let level = self.lang.level(finding.severity);
-        if finding.is_accepted {
-            Cow::Owned(self.lang.accepted(level))
-        } else {
-            Cow::Borrowed(level)
-        }
-    }
-
-    /// The message of a finding where nothing else says that a baseline accepts it.
-    pub(super) fn marked_message(self, finding: &Finding) -> String {
-        let message = self.finding_message(finding);
-        if finding.is_accepted { format!("{}: {message}", self.level(finding)) } else { message }
-    }
-
-    /// Everything that belongs to a finding beside its first line, as labels and texts.
-    pub(crate) fn particulars(self, finding: &Finding) -> Vec<(&'static str, String)> {
-        self.said(self.facts_of(finding).into_iter().chain(self.end(finding))).collect()
-    }
-
-    /// What is known of a finding: who, since when, why, on which paper.
-    pub(super) fn facts_of(self, finding: &Finding) -> Vec<Fact> {
-        self.facts(finding, &self.register.obligations[finding.obligations[0]], false)
-    }
-
-    /// Why an obligation is late, or not judged: what stands in its way, and what was put off.
-    pub(super) fn reasons(self, finding: &Finding) -> Vec<Fact> {
-        let obligation = &self.register.obligations[finding.obligations[0]];
-        let state = obligation.state;
-        let waived = obligation.waiver.as_ref().map(|one| self.waived(one.thing, one.until));
-        let mut facts = self.facts_of(finding);
-        facts.retain(|fact| match fact {
-            Fact::Held { .. }
-            | Fact::Cause { .. }
-            | Fact::MoreCauses(_)
-            | Fact::Forecast { .. }
-            | Fact::Ending { .. }
-            | Fact::Revised { .. }
-            | Fact::Slip { .. } => true,
-            Fact::RecordsEnd(_) => state == State::Unverified,
-            _ => false,
-        });
-        facts.extend(waived);
-        facts
-    }
-
-    /// What is to be done, and the key.
-    fn end(self, finding: &Finding) -> Vec<Fact> {
-        let register = self.register;
-        let obligation = &register.obligations[finding.obligations[0]];
-        let last = finding.obligations.last().filter(|_| finding.obligations.len() > 1);
-        let last = last.map(|last| register.period(&register.obligations[*last]).to_owned());
-        self.to_do(obligation).into_iter().chain([Fact::Key(obligation.id.clone(), last)]).collect()
-    }
-
-    /// What is to be done about an obligation, if anybody said so.
-    pub(super) fn to_do(self, obligation: &Obligation) -> Option<Fact> {
-        match obligation.state {
-            State::Unverified => Some(Fact::ToRecord),
-            _ => self.register.rule(obligation).help.clone().map(Fact::ToDo),
-        }
-    }
-
-    /// Facts in words, fit to be shown.
-    pub(super) fn said(
-        self,
-        facts: impl IntoIterator<Item = Fact>,
-    ) -> impl Iterator<Item = (&'static str, String)> {
-        facts.into_iter().map(move |fact| {
-            let (label, text) = self.lang.fact(&fact);
-            (label, visible(&text).into_owned())
-        })
-    }
-
     /// What a finding's place in the plan is.
     fn label(self, obligation: &Obligation) -> String {
         let plan = self.plan();
@@ -154,7 +79,12 @@ impl<'r> Teller<'r> {
         self.lang.pointed(&pointed)
     }
 
-    fn facts(self, finding: &Finding, obligation: &Obligation, is_cut: bool) -> Vec<Fact> {
+    pub(super) fn facts(
+        self,
+        finding: &Finding,
+        obligation: &Obligation,
+        is_cut: bool,
+    ) -> Vec<Fact> {
         let register = self.register;
         let rule = register.rule(obligation);
         let mut facts = Vec::new();
@@ -185,8 +115,30 @@ impl<'r> Teller<'r> {
             facts.push(Fact::RecordsEnd(obligation.records_until));
         }
         facts.push(Fact::Rule(rule.title.clone()));
-        facts.extend(rule.modifiers.basis.iter().map(|basis| Fact::Basis(self.basis(basis))));
+        let basis = &rule.modifiers.basis;
+        facts.extend(basis.iter().map(|basis| Fact::Basis(self.basis(basis))));
+        let sources = self.sources(obligation).into_iter().map(|paper| self.plan().name(paper));
+        let others = sources.filter(|paper| !basis.iter().any(|basis| basis == paper));
+        facts.extend(others.map(|paper| Fact::Source(self.basis(paper))));
         facts
+    }
+
+    /// The papers that record what a finding points at; else those that record its subject.
+    fn sources(self, obligation: &Obligation) -> Vec<ThingId> {
+        let plan = self.plan();
+        let child = |thing: &ThingId| plan.thing(*thing).place == obligation.place;
+        let children = plan.data(obligation.subject).iter().filter_map(|datum| match datum.value {
+            DatumValue::Thing(thing) => Some(thing),
+            _ => None,
+        });
+        let recorded = obligation.evidence.iter().map(|one| one.thing);
+        let pointed = children.chain(recorded).find(child).unwrap_or(obligation.subject);
+        let mut papers = plan.related(pointed, Role::Source);
+        if papers.is_empty() {
+            papers = plan.related(obligation.subject, Role::Source);
+        }
+        papers.retain(|paper| *paper != obligation.subject);
+        papers
     }
 
     /// What only one kind of rule has to say.

@@ -20,6 +20,8 @@ use crate::text::formats::{FormatPhrase, Reader};
 const MARK: &str = "<!-- stichtag -->";
 /// How many bytes the findings take at most.
 const MOST_BYTES: usize = 48_000;
+/// How many findings that are, or more.
+const MOST_FINDINGS: usize = 1_000;
 /// How many bytes the summaries of plans take at most.
 const MOST_SUMMARY_BYTES: usize = 12_000;
 
@@ -30,9 +32,15 @@ pub struct Markdown;
 impl Telling for Markdown {
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         let teller = Teller { register, lang: options.lang };
-        for finding in in_order(register, &options.selection) {
-            let text = format!("{}\n{}", row(teller, &finding, options), details(teller, &finding));
-            part.picks.push(Pick { rank: Rank::of(register, &finding), name: String::new(), text });
+        for (place, finding) in in_order(register, &options.selection).iter().enumerate() {
+            // What comes after so many of the same register cannot be among so many of all.
+            let text = match place {
+                0..MOST_FINDINGS => {
+                    format!("{}\n{}", row(teller, finding, options), details(teller, finding))
+                }
+                _ => String::new(),
+            };
+            part.picks.push(Pick { rank: Rank::of(register, finding), name: String::new(), text });
         }
         // In the order of the plans.
         part.named.insert(format!("{:09}", part.number), summary(register, options).into_bytes());
@@ -40,7 +48,7 @@ impl Telling for Markdown {
     }
 
     fn limit(&self) -> Limit {
-        Limit { count: usize::MAX, bytes: MOST_BYTES, of_each_level: false }
+        Limit { count: MOST_FINDINGS, bytes: MOST_BYTES, of_each_level: false }
     }
 
     fn end(&self, out: &mut dyn Write, all: &All<'_>, options: &Options) -> io::Result<()> {

@@ -4,6 +4,7 @@
 //! comes from files is escaped before it is written (`escape`), and a message about a long file costs no more
 //! than one about a short file (`excerpt`).
 
+pub mod account;
 mod address;
 pub mod agenda;
 mod baseline;
@@ -26,7 +27,9 @@ mod json;
 mod junit;
 pub mod lint;
 mod markdown;
-mod markup;
+pub(crate) mod markup;
+pub(crate) mod page;
+mod particulars;
 mod problems;
 pub(crate) mod proof;
 mod report;

@@ -1,6 +1,6 @@
 //! Lines that fit a width.
 
-use super::escape::{char_width, width};
+use super::escape::{char_width, visible, width};
 
 /// Breaks a text into lines: the first may take `first` columns, the others `rest`. Breaks at spaces; a word that
 /// is too long is broken after `/` if possible, else after `-`, `.` or `_`.
@@ -38,6 +38,14 @@ pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// A text in lines of at most `width` columns; the first line starts after `first` spaces, the others
+/// after `rest`. What a terminal would obey is spelled out.
+pub(crate) fn fill(text: &str, width: usize, first: usize, rest: usize) -> String {
+    let lines = wrap(&visible(text), width.saturating_sub(first), width.saturating_sub(rest));
+    let filled = lines.join(&format!("\n{}", " ".repeat(rest)));
+    format!("{}{filled}", " ".repeat(first))
 }
 
 /// Where a long word is broken: after a slash in its second half, else after the last joint that fits, else where
@@ -114,5 +122,10 @@ mod tests {
         assert_eq!(cut("Integrationskonzept", 8), "Integra…");
         assert_eq!(cut("kurz", 8), "kurz");
         assert_eq!(cut_start("data/magdeburg/plan.toml", 11), "…/plan.toml");
+    }
+
+    #[test]
+    fn lines_are_filled_by_columns() {
+        assert_eq!(fill("für die Maßnahme", 10, 2, 1), "  für die\n Maßnahme");
     }
 }

@@ -1,9 +1,10 @@
 //! Which records a rule looks at, and when they happened.
 
 use super::select::holds;
-use super::{Case, Condition, Evidence};
+use super::{Case, Condition, Evidence, Weighed, Weight};
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
+use crate::source::Place;
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 
 /// Events, or dates, at the end of a path.
@@ -29,30 +30,10 @@ impl EventSource {
     /// The records, by date, then by name. Records without a date are left out.
     pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
         let plan = case.plan;
-        let named;
-        let starts: &[ThingId] = match &self.start {
-            Some((kind, id)) => {
-                named = plan.find(*kind, id);
-                named.as_slice()
-            }
-            None if subject == Plan::root() => case.members,
-            None => &[subject],
-        };
-        let mut evidence: Vec<Evidence> = starts
-            .iter()
-            .flat_map(|start| plan.follow(*start, &self.path))
-            .filter_map(|found| match found.value {
-                DatumValue::Date(date) => {
-                    let planned = is_planned(plan, found.holder);
-                    Some(Evidence { thing: found.holder, date, place: found.place, planned })
-                }
-                DatumValue::Thing(thing) => Some(Evidence {
-                    thing,
-                    date: plan.date(thing, Role::Date)?,
-                    place: plan.thing(thing).place,
-                    planned: is_planned(plan, thing),
-                }),
-                _ => None,
+        let mut evidence: Vec<Evidence> = self
+            .reached(case, subject)
+            .filter_map(|(thing, date, place)| {
+                Some(Evidence { thing, date: date?, place, planned: is_planned(plan, thing) })
             })
             .filter(|evidence| holds(&self.conditions, plan, evidence.thing))
             .collect();
@@ -66,6 +47,56 @@ impl EventSource {
         });
         evidence.dedup_by(|one, other| one.thing == other.thing && one.date == other.date);
         evidence
+    }
+
+    /// What [`Self::find`] passes over, and why, in the order of the text.
+    pub(super) fn passed_over(&self, case: &Case<'_>, subject: ThingId) -> Vec<Weighed> {
+        let plan = case.plan;
+        let mut passed: Vec<Weighed> = self
+            .reached(case, subject)
+            .filter_map(|(thing, date, place)| {
+                let unlike = self.conditions.iter().find(|one| !one.holds(plan, thing));
+                let weight = match (unlike, date) {
+                    (Some(condition), _) => Weight::Unlike(condition.told(plan)),
+                    (None, None) => Weight::Undated,
+                    (None, Some(_)) => return None,
+                };
+                Some(Weighed { thing, date, place, weight })
+            })
+            .collect();
+        passed.sort_by_key(|one| one.place);
+        passed.dedup_by_key(|one| (one.thing, one.place));
+        passed
+    }
+
+    /// Where the path starts.
+    pub(super) fn starts(&self, case: &Case<'_>, subject: ThingId) -> Vec<ThingId> {
+        match &self.start {
+            Some((kind, id)) => case.plan.find(*kind, id).into_iter().collect(),
+            None if subject == Plan::root() => case.members.to_vec(),
+            None => vec![subject],
+        }
+    }
+
+    /// Everything at the end of the path, with its date.
+    fn reached<'c>(
+        &self,
+        case: &'c Case<'_>,
+        subject: ThingId,
+    ) -> impl Iterator<Item = (ThingId, Option<DateRange>, Place)> + use<'c> {
+        let plan = case.plan;
+        let found: Vec<_> = self
+            .starts(case, subject)
+            .into_iter()
+            .flat_map(|start| plan.follow(start, &self.path))
+            .collect();
+        found.into_iter().filter_map(|found| match found.value {
+            DatumValue::Date(date) => Some((found.holder, Some(date), found.place)),
+            DatumValue::Thing(thing) => {
+                Some((thing, plan.date(thing, Role::Date), plan.thing(thing).place))
+            }
+            _ => None,
+        })
     }
 
     /// Until when the records of all kinds in question are complete.
@@ -108,6 +139,17 @@ pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
 
 /// The newest forecast for a thing that was made by a day: its bound, and when it was made.
 pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+    forecasts(plan, thing)
+        .filter(|(_, _, on)| on.latest <= as_of)
+        .map(|(_, bound, on)| (bound, on))
+        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
+}
+
+/// All forecasts for a thing: the record, its bound, and when it was made.
+pub(super) fn forecasts(
+    plan: &Plan,
+    thing: ThingId,
+) -> impl Iterator<Item = (ThingId, DateRange, DateRange)> {
     plan.data(thing)
         .iter()
         .filter_map(|datum| match datum.value {
@@ -115,7 +157,7 @@ pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateR
             _ => None,
         })
         .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Forecast)
-        .filter_map(|child| Some((plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?)))
-        .filter(|(_, on)| on.latest <= as_of)
-        .max_by_key(|(bound, on)| (on.latest, on.earliest, *bound))
+        .filter_map(|child| {
+            Some((child, plan.date(child, Role::NotBefore)?, plan.date(child, Role::On)?))
+        })
 }

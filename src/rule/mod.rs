@@ -1,14 +1,17 @@
 //! Rule kinds: what a duty is, and how it is judged.
 //!
 //! A small closed set. Each kind is one folder, with its fields and its assessment in `mod.rs`, its meaning
-//! in `page.rs` and its tests, and one line in [`KINDS`]. Adding a kind means adding both.
+//! in `page.rs`, what it considered and what would cure it in `why.rs`, and its tests; and one line in
+//! [`KINDS`]. Adding a kind means adding both.
 
 mod allowance;
 mod compile;
+mod cure;
 mod draft;
 mod evidence;
 mod exceptions;
 mod fields;
+mod grow;
 mod modifiers;
 mod outcome;
 mod presence;
@@ -16,6 +19,7 @@ mod profile;
 mod rollover;
 mod select;
 mod terms;
+mod weigh;
 
 mod content;
 mod count;
@@ -32,15 +36,19 @@ mod waivers;
 pub(crate) use allowance::fields as allowance_fields;
 pub use allowance::{Allowance, Allowances};
 pub use compile::{Compile, Defaults, RuleFault};
+pub(crate) use compile::{event_fields, force_fields, selector_fields};
+pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
 pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
+pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use profile::{Demand, Profile, Reach, Setting};
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
 pub use waivers::WaiverCheck;
+pub use weigh::{Asked, Weighed, Weight};
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -52,6 +60,7 @@ use crate::date::holidays::Calendar;
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, Fields, Term};
+use crate::vocabulary::KindId;
 
 /// What is judged: a plan as of a day, by one rule.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +95,7 @@ impl<'a> Case<'a> {
 }
 
 /// What a rule of some kind does.
-pub trait Duty: Profile + Send + Sync {
+pub trait Duty: Profile + Why + fmt::Debug + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
     fn assess(&self, _case: &Case<'_>, _subject: ThingId) -> Vec<Draft> {
@@ -97,6 +106,25 @@ pub trait Duty: Profile + Send + Sync {
     fn review(&self, _case: &Case<'_>, _reviewed: &Reviewed) -> Vec<(ThingId, Draft)> {
         Vec::new()
     }
+}
+
+/// Why an obligation stands as it does, and what would help: asked of one obligation at a time, never by
+/// `check`.
+pub trait Why {
+    /// The kinds of records whose completeness decides what their absence means.
+    fn kinds(&self, plan: &Plan) -> Vec<KindId>;
+
+    /// Everything that was looked at, and what came of it.
+    fn weigh(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Vec<Weighed>;
+
+    /// What would fulfil an obligation that is not fulfilled, dated with the reference date.
+    ///
+    /// # Errors
+    /// Why no such record would.
+    fn cure(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Remedies;
+
+    /// What makes an example, for a subject that has nothing yet.
+    fn example(&self, case: &Case<'_>, subject: ThingId) -> Example;
 }
 
 /// A rule kind as it is registered.
@@ -117,9 +145,32 @@ pub struct RuleKind {
     pub compile: fn(&mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>>,
 }
 
+impl RuleKind {
+    /// What its duties are, in a few words: the start of its pages.
+    pub fn gist(&self) -> Term {
+        let (en, de) = self.page;
+        Term::read(&first_sentence(en), &first_sentence(de))
+    }
+}
+
 impl fmt::Debug for RuleKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+/// The first sentence of a page, after its heading.
+pub(crate) fn first_sentence(page: &str) -> String {
+    let body: Vec<&str> = page
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| line.is_empty() || line.starts_with('#'))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let body = body.join(" ");
+    match body.split_once(": ").or_else(|| body.split_once(". ")) {
+        Some((first, _)) => first.trim_end_matches('.').to_owned(),
+        None => body.trim_end_matches('.').to_owned(),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::evidence::earliest;
 use super::fields::field;
-use super::{Case, Draft, EventSource, Facts, Named, Outcome, Standing};
+use super::grow::End;
+use super::{Case, Draft, EventSource, Facts, Named, Outcome, Standing, Weighed, Weight};
 use crate::date::{DateRange, Day};
-use crate::plan::{Plan, ThingId};
-use crate::source::fields::{Field, FieldType};
+use crate::plan::{DatumValue, Plan, Seen, ThingId};
+use crate::source::Place;
+use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
 /// The field for the things that must be among others.
@@ -113,6 +115,20 @@ pub(super) fn absent(plan: &Plan, wanted: &[(KindId, String)], found: &[ThingId]
         .collect()
 }
 
+/// What a path leads to, as it is named: the last field, or the kind of things that point here.
+pub(super) fn named(plan: &Plan, path: &Path) -> Named {
+    let step = path.steps().last().and_then(|hops| hops.first());
+    match step {
+        Some((kind, Hop::Field(field))) => {
+            Named::Field(plan.vocabulary.kind(*kind).fields.get(*field).name.clone())
+        }
+        Some((_, Hop::Inverse { kind, .. })) => {
+            Named::Kind(plan.vocabulary.kind(*kind).title.clone())
+        }
+        None => Named::Field(Term::same(path.text())),
+    }
+}
+
 /// Until when the records are complete on which the absence of something at a path depends; `None` for an
 /// item's own fields.
 pub(super) fn known_until<'p>(plan: &Plan, paths: impl Iterator<Item = &'p Path>) -> Option<Day> {
@@ -133,4 +149,60 @@ pub(super) fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId
         Hop::Inverse { kind, .. } => vec![*kind],
     })
     .collect()
+}
+
+/// What is asked for and not among those found, as ends of a path that could lead there.
+pub(super) fn missing_members<'w>(
+    plan: &Plan,
+    wanted: &'w [(KindId, String)],
+    found: &[ThingId],
+) -> Vec<End<'w>> {
+    wanted
+        .iter()
+        .filter_map(|(kind, id)| match plan.find(*kind, id) {
+            Some(thing) if found.contains(&thing) => None,
+            Some(thing) => Some(End::Thing(thing)),
+            None => Some(End::Absent(*kind, id)),
+        })
+        .collect()
+}
+
+/// What stands at the end of a path: with this weight where it is there on the reference date.
+pub(super) fn seen_at(
+    case: &Case<'_>,
+    subject: ThingId,
+    path: &Path,
+    weight: &Weight,
+) -> Vec<Weighed> {
+    let plan = case.plan;
+    let places = |seen: Seen| -> Vec<Place> {
+        plan.follow_seen(subject, path, seen).iter().map(|found| found.place).collect()
+    };
+    let (sure, perhaps) = (places(Seen::Certainly(case.as_of)), places(Seen::Possibly(case.as_of)));
+    let mut weighed: Vec<Weighed> = plan
+        .follow(subject, path)
+        .iter()
+        .filter(|found| !matches!(found.value, DatumValue::YesNo(false) | DatumValue::Nothing))
+        .map(|found| {
+            let thing = match found.value {
+                DatumValue::Thing(thing) => thing,
+                _ => found.holder,
+            };
+            let is_planned = [found.holder, thing].iter().any(|one| plan.is(*one, Role::Planned));
+            let weight = if sure.contains(&found.place) {
+                weight.clone()
+            } else if is_planned && !plan.header.assume_held {
+                Weight::Planned
+            } else if !perhaps.contains(&found.place) {
+                Weight::AfterReferenceDate
+            } else if *weight == Weight::Counts {
+                Weight::MayCount
+            } else {
+                weight.clone()
+            };
+            Weighed { thing, date: plan.date(thing, Role::Date), place: found.place, weight }
+        })
+        .collect();
+    weighed.dedup_by_key(|one| one.place);
+    weighed
 }

@@ -1,6 +1,6 @@
 //! Which things a rule binds: a kind, an id, and conditions of equality and membership.
 
-use crate::plan::{DatumValue, Plan, ThingId};
+use crate::plan::{DatumValue, Found, Plan, ThingId};
 use crate::vocabulary::{KindId, Path};
 
 /// The things that a rule binds, or the records that it looks at.
@@ -72,28 +72,31 @@ impl Condition {
                 || self.any_of.iter().all(|wanted| other.any_of.contains(wanted)))
     }
 
-    fn holds(&self, plan: &Plan, thing: ThingId) -> bool {
+    /// Whether it holds of a thing.
+    pub(super) fn holds(&self, plan: &Plan, thing: ThingId) -> bool {
         let found = plan.follow(thing, &self.path);
+        let is_yes = |found: &Found| found.value == DatumValue::YesNo(true);
         self.any_of.iter().any(|wanted| match wanted {
             Wanted::Something => !found.is_empty(),
-            Wanted::YesNo(false) => {
-                !found.iter().any(|found| found.value == DatumValue::YesNo(true))
-            }
-            Wanted::YesNo(true) => found.iter().any(|found| found.value == DatumValue::YesNo(true)),
-            Wanted::Number(number) => {
-                found.iter().any(|found| found.value == DatumValue::Number(*number))
-            }
-            Wanted::Word(word) => found.iter().any(|found| match found.value {
-                DatumValue::Text(text) => plan.text(text) == word,
-                DatumValue::Thing(thing) => plan.name(thing) == word,
-                _ => false,
-            }),
-            Wanted::Choice(choices) => found.iter().any(|found| match found.value {
-                DatumValue::Choice(index) => {
-                    choices.contains(&(plan.thing(found.holder).kind, index))
-                }
-                _ => false,
-            }),
+            Wanted::YesNo(false) => !found.iter().any(is_yes),
+            wanted => found.iter().any(|found| wanted.is(plan, found.holder, found.value)),
         })
+    }
+}
+
+impl Wanted {
+    /// Whether a value that a thing holds is this one.
+    pub(super) fn is(&self, plan: &Plan, holder: ThingId, value: DatumValue) -> bool {
+        match (self, value) {
+            (Self::Something, _) => true,
+            (Self::YesNo(yes), DatumValue::YesNo(given)) => *yes == given,
+            (Self::Number(number), given) => given == DatumValue::Number(*number),
+            (Self::Word(word), DatumValue::Text(text)) => plan.text(text) == word,
+            (Self::Word(word), DatumValue::Thing(thing)) => plan.name(thing) == word,
+            (Self::Choice(choices), DatumValue::Choice(index)) => {
+                choices.contains(&(plan.thing(holder).kind, index))
+            }
+            _ => false,
+        }
     }
 }

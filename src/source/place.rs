@@ -131,9 +131,9 @@ impl Sources {
         id
     }
 
-    /// All files.
+    /// The ids of all files.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
+        (0..self.files.len()).map(|index| FileId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
     /// The file behind an id.

@@ -30,6 +30,7 @@ pub(crate) struct CliText {
     pub(crate) frist: VerbText,
     pub(crate) holidays: VerbText,
     pub(crate) law: LawText,
+    pub(crate) kit: KitText,
     pub(crate) completions: VerbText,
     pub(crate) man: VerbText,
     pub(crate) names: Names,
@@ -83,6 +84,8 @@ impl CliText {
             "explain" => &self.explain,
             "frist" => &self.frist,
             "holidays" => &self.holidays,
+            "init" => &self.kit.init,
+            "schema" => &self.kit.schema,
             "completions" => &self.completions,
             "man" => &self.man,
             _ => &self.root,
@@ -123,6 +126,35 @@ pub(crate) struct AuthorText {
     pub(crate) threshold: &'static str,
     pub(crate) timing: &'static str,
     pub(crate) test_format: &'static str,
+}
+
+/// `init` and `schema`, with their arguments.
+#[derive(Debug)]
+pub(crate) struct KitText {
+    pub(crate) init: VerbText,
+    pub(crate) folder: &'static str,
+    pub(crate) pack: &'static str,
+    pub(crate) ci: &'static str,
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) land: &'static str,
+    pub(crate) start: &'static str,
+    pub(crate) schema: VerbText,
+    pub(crate) which: &'static str,
+    pub(crate) plan: &'static str,
+    pub(crate) policy: &'static str,
+    /// What stands for a folder.
+    pub(crate) folder_name: &'static str,
+    /// What stands for a pack.
+    pub(crate) pack_name: &'static str,
+    /// What stands for a forge.
+    pub(crate) forge: &'static str,
+    /// What stands for an id.
+    pub(crate) id_name: &'static str,
+    /// What stands for a title.
+    pub(crate) title_name: &'static str,
+    /// What stands for a schema.
+    pub(crate) schema_name: &'static str,
 }
 
 /// The options of `graph`, and its parts.
@@ -212,6 +244,7 @@ pub(crate) struct PageText {
     pub(crate) to_do: &'static str,
     pub(crate) file: &'static str,
     pub(crate) text: &'static str,
+    pub(crate) parameters: &'static str,
     pub(crate) own_fields: &'static str,
     pub(crate) common_fields: &'static str,
     pub(crate) example: &'static str,

@@ -3,6 +3,7 @@
 //! Every message is data until it reaches this room: a fault, a state, a label. Each language is one
 //! folder that answers every one of them, so a message that lacks a language does not compile.
 
+pub(crate) mod account;
 pub(crate) mod agenda;
 mod baseline;
 pub(crate) mod cli;
@@ -14,7 +15,9 @@ pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
 pub(crate) mod lint;
-mod say;
+pub(crate) mod say;
+pub(crate) mod schema;
+pub(crate) mod skeleton;
 mod statement;
 pub(crate) mod testing;
 #[cfg(test)]

@@ -248,6 +248,8 @@ pub enum Fact {
     Rule(Term),
     /// The document that created the duty.
     Basis(Basis),
+    /// The paper that records what is told.
+    Source(Basis),
     /// What to do.
     ToDo(Term),
     /// To record what nobody recorded, where nobody knows whether there is anything else to do.

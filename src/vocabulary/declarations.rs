@@ -217,3 +217,18 @@ const fn plain(
         about: Term::fixed(about_en, about_de),
     }
 }
+
+/// The fields of `[kind.x]`.
+pub(crate) fn kind_fields() -> &'static Fields {
+    &KIND
+}
+
+/// The fields of one declared field.
+pub(crate) fn field_fields() -> &'static Fields {
+    &FIELD
+}
+
+/// The fields of a text in both languages.
+pub(crate) fn both_fields() -> &'static Fields {
+    &BOTH
+}

@@ -12,6 +12,7 @@ mod path;
 mod read;
 
 pub(crate) use both::both_texts;
+pub(crate) use declarations::{both_fields, field_fields, kind_fields};
 pub use fault::VocabularyFault;
 pub use path::{Hop, Path, PathEnd, PathFault, Step};
 pub use read::RESERVED;

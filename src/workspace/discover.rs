@@ -55,6 +55,19 @@ pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Disk
     Ok(roots)
 }
 
+/// Whether a folder lies in a plan.
+pub fn has_plan_around(folder: &Path) -> bool {
+    around(folder).is_some()
+}
+
+/// The files that a plan in a folder would consist of, if there were one.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn toml_below(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    if folder.is_dir() { read_root(folder).map(|root| root.files) } else { Ok(Vec::new()) }
+}
+
 /// The root of the repository that a folder belongs to: the nearest folder with a `.git`.
 pub fn repository(current: &Path) -> Option<PathBuf> {
     current.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)

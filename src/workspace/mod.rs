@@ -1,14 +1,16 @@
 //! Folders and files: which plans there are, and everything that belongs to one.
 //!
-//! The one room that reads the disk. What it hands on is text.
+//! The one room that reads the disk, and that lays out new plans. What it hands on is text.
 
 mod baseline;
+mod create;
 mod discover;
 mod load;
 mod policy_tests;
 
 pub use baseline::read_baseline;
-pub use discover::{PlanRoot, discover, repository};
+pub use create::{Refusal, create};
+pub use discover::{PlanRoot, discover, has_plan_around, repository, toml_below};
 pub use load::{Loaded, PackStore, load_plan, load_plan_with, read_packs};
 pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, is_vocabulary, load_tests};
 

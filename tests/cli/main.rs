@@ -3,8 +3,10 @@
 mod agenda;
 mod diff;
 mod exceptions;
+mod explain;
 mod forecast;
 mod graph;
+mod kit;
 mod run;
 mod same;
 mod sinks;

@@ -126,9 +126,13 @@ fn all_formats_fit_into_one_run() {
 
 #[test]
 fn each_office_can_have_a_calendar_of_its_own() {
-    let folder = folder(&[]);
+    // A duty of a thing that no office is responsible for.
+    let pack = "[pack]\nid = \"mehr\"\ntitle = \"Mehr\"\n[rule.bericht]\ntitle = \"Ein Bericht\"\nkind = \"deadline\"\n\
+                for = \"field:gesundheit\"\nof = \"covered-by.presented\"\nby = \"2024-06-30\"\n";
+    let folder = folder(&[("mehr.toml", pack)]);
     let target = format!("ics={}/", text(&folder.path().join("kalender")));
-    let whole = ["check", "data/braunschweig", "--as-of=2023-11-24"];
+    let pack = folder.path().join("mehr.toml");
+    let whole = ["check", "data/braunschweig", "--as-of=2023-11-24", "--policy", text(&pack)];
     let output = run(&[&whole[..], &["--format", &target]].concat());
     assert_eq!((code(&output), out(&output), err(&output)), (1, "", ""));
     let mut names: Vec<String> = fs::read_dir(folder.path().join("kalender"))
@@ -157,6 +161,14 @@ fn each_office_can_have_a_calendar_of_its_own() {
     let all = run(&[&whole[..], &["--format", "ics"]].concat());
     assert!(together.len() > 3);
     assert_eq!(together, uids(out(&all)));
+
+    // What nobody is named for stands in a file of its own.
+    let nobody = folder.path().join("kalender/musterstadt.ics");
+    let call = ["check", "data/musterstadt", "--as-of=2026-03-15", "--format", &target];
+    assert_eq!(code(&run(&call)), 1);
+    let nobody = fs::read_to_string(nobody).expect("text").replace("\r\n ", "");
+    assert!(!uids(&nobody).is_empty());
+    assert_eq!(nobody.matches("Zuständig: nicht angegeben").count(), uids(&nobody).len());
 
     let agenda = format!("ics-todo={}/", text(&folder.path().join("agenda")));
     let call = ["agenda", "data/braunschweig", "--as-of=2023-11-24", "--until=2025", "--format"];
@@ -257,4 +269,37 @@ fn paths_start_at_the_repository() {
     assert!(run("gitlab").contains("\"path\": \"plaene/a b/plan.toml\""));
     assert!(run("sarif").contains("\"uri\": \"plaene/a%20b/plan.toml\""));
     assert!(run("github").contains("file=plaene/a b/plan.toml,"));
+}
+
+/// What a baseline accepts fails nowhere, and is told where everything is told.
+#[test]
+fn accepted_findings_are_known_in_every_format() {
+    let folder = folder(&[]);
+    let path = text(&folder.path().join("baseline.toml")).to_owned();
+    let write = ["baseline", "write", &path, "data/magdeburg", "--as-of=2019-11-28"];
+    assert_eq!(code(&run(&write)), 0);
+    let of = |format: &str, more: &[&str]| {
+        let own = ["--baseline", &path, "--format", format];
+        let output = run(&[&MAGDEBURG[..], &own, more].concat());
+        assert_eq!((code(&output), err(&output)), (0, ""), "{format}");
+        out(&output).to_owned()
+    };
+    let key = "magdeburg/concept-presented/integrationskonzept-2020-2023/2019-10";
+    for format in ["github", "markdown", "sarif", "short"] {
+        assert!(!of(format, &[]).contains(key), "{format}");
+        let shown = of(format, &["--show-accepted"]);
+        assert!(
+            shown.contains(key)
+                && shown.contains(if format == "short" { "accepted" } else { "(bekannt)" })
+        );
+    }
+    let gitlab = |more: &[&str]| of("gitlab", more).matches("\"fingerprint\"").count();
+    assert_eq!((gitlab(&[]), gitlab(&["--show-accepted"])), (1, 2));
+    let junit = of("junit", &[]);
+    let case = junit.lines().find(|line| line.contains(key)).expect("a case");
+    assert!(case.contains("<skipped message=\"Fehler (bekannt): Integrationskonzept"), "{case}");
+    assert!(junit.contains(" failures=\"1\" ") && junit.contains(" skipped=\"2\" "), "{junit}");
+    let csv = of("csv", &[]);
+    let row = csv.lines().find(|line| line.contains(key)).expect("a row");
+    assert!(row.contains("\"Fehler (bekannt)\""), "{row}");
 }

@@ -75,11 +75,13 @@ fn wrong_calls_are_answered_in_english() {
 fn help_fits_every_width() {
     for lang in ["de", "en"] {
         for width in ["40", "80", "120"] {
-            let calls: [&[&str]; 6] = [
+            let calls: [&[&str]; 8] = [
                 &["--help"],
                 &["check", "--help"],
                 &["baseline", "--help"],
                 &["explain", "--help"],
+                &["init", "--help"],
+                &["schema", "--help"],
                 &["completions", "--help"],
                 &["man", "--help"],
             ];

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::lint::{LINTS, Lint};
+use crate::rule::first_sentence;
 use crate::text::Lang;
 
 impl Writer<'_> {
@@ -24,7 +25,7 @@ impl Writer<'_> {
     /// All lints with their first sentences, for the table of contents.
     pub(super) fn lints(&self) -> Vec<(String, String)> {
         let line = |lint: &'static Lint| {
-            (lint.name.to_owned(), super::first_sentence(self.lint_page(lint)))
+            (lint.name.to_owned(), first_sentence(self.lint_page(lint)))
         };
         LINTS.into_iter().map(line).collect()
     }

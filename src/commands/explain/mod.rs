@@ -1,77 +1,151 @@
-//! `stichtag explain [TOPIC]`: the page of a rule, a kind of rule, or a kind of thing.
+//! `stichtag explain [TOPIC] [PLAN]…`: the account of a duty, or the page of a rule, a kind of rule, or a kind
+//! of thing.
 
 mod example;
+mod key;
 mod lint;
-mod page;
 mod topic;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Output;
-use crate::cli::{Failure, Manners, Surroundings, UsageFault};
+use super::in_memory;
+use super::judge::{judge, options, prepare};
+use crate::cli::{
+    ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
+};
 use crate::lint::LINTS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
+use crate::register::Register;
+use crate::render::Options;
+use crate::render::account::rules_json;
+use crate::render::page::Page;
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
 use crate::text::Lang;
 use crate::text::cli::{CliText, cli};
 use crate::vocabulary::Vocabulary;
 use crate::workspace::{PackStore, discover, load_plan};
-use page::Page;
 
 pub(super) fn run(
-    topic: Option<&str>,
+    request: &ExplainRequest,
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
-    let library = Library::fill(around)?;
-    let mut writer = Writer {
-        library: &library,
-        words: cli(manners.lang),
-        lang: manners.lang,
-        page: Page::new(manners.width, manners.out),
-    };
-    match topic {
-        None => writer.contents(),
-        Some(topic) if writer.topic(topic) => {}
-        Some(topic) => {
-            let names = library.names();
-            let meant = closest(topic, names.iter().map(String::as_str)).map(str::to_owned);
-            return Err(UsageFault::UnknownTopic { found: topic.to_owned(), meant }.into());
+    match request.topic.as_deref() {
+        // Nothing else that can be explained has a slash in its name.
+        Some(key) if key.contains('/') => key::run(key, request, around, manners),
+        topic => pages(topic, request, around, manners),
+    }
+}
+
+/// Writes what is explained in every format that is asked for.
+fn deliver(
+    request: &ExplainRequest,
+    files: Vec<Option<Pending>>,
+    manners: &Manners,
+    write: impl Fn(PlainFormat, &Options) -> Result<String, Failure>,
+) -> Result<Output, Failure> {
+    let mut output = Output::of(String::new());
+    for (sink, file) in request.sinks.iter().zip(files) {
+        let options = options(&request.scope, manners, file.is_some());
+        let text = write(sink.format, &options)?;
+        match file {
+            None => output.text = text.into(),
+            Some(file) => file.finish(&text)?,
         }
     }
-    Ok(Output::of(writer.page.finish()))
+    Ok(output)
+}
+
+/// The pages of a topic, or the table of contents. Plans that are named are judged, to show where a rule
+/// stands in them.
+fn pages(
+    topic: Option<&str>,
+    request: &ExplainRequest,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    let (registers, files) = if request.scope.plans.is_empty() {
+        (Vec::new(), Pending::open_all(&request.sinks, &[])?)
+    } else {
+        let prepared = prepare(&request.scope, &request.sinks, around)?;
+        let registers = judge(&prepared, &request.scope, manners, |register, _| register)?;
+        (registers, prepared.files)
+    };
+    let library = Library::fill(around, &registers)?;
+    deliver(request, files, manners, |format, options| {
+        let mut writer = Writer {
+            library: &library,
+            words: cli(manners.lang),
+            lang: manners.lang,
+            page: Page::new(options.width, options.color),
+            options,
+        };
+        let is_known = match topic {
+            None => {
+                writer.contents();
+                true
+            }
+            Some(topic) if format == PlainFormat::Json && writer.has_rule(topic) => {
+                let rules = writer.rules_told(topic);
+                return Ok(in_memory(|out| rules_json(out, &rules, options)));
+            }
+            Some(topic) => writer.topic(topic),
+        };
+        if !is_known {
+            let found = topic.unwrap_or_default().to_owned();
+            let names = library.names();
+            let meant = closest(&found, names.iter().map(String::as_str)).map(str::to_owned);
+            return Err(UsageFault::UnknownTopic { found, meant }.into());
+        }
+        if format == PlainFormat::Json {
+            let topic = topic.unwrap_or_default().to_owned();
+            return Err(UsageFault::NoMachineFormat { topic }.into());
+        }
+        Ok(writer.page.finish())
+    })
 }
 
 /// Everything that can be explained.
 #[derive(Debug)]
-struct Library {
-    /// The packs of the plan around, if there is one and they can be read.
-    own: Option<Arc<PolicySet>>,
+struct Library<'r> {
+    /// The packs of the plans that are named, or of the plan around, if there is one and they can be read.
+    own: Vec<Arc<PolicySet>>,
     /// The shipped packs, each alone.
-    shipped: Vec<PolicySet>,
+    shipped: Vec<Arc<PolicySet>>,
+    /// The plans that are named.
+    registers: &'r [Register],
     /// The kinds of the plan around, else those that everyone has.
     vocabulary: Arc<Vocabulary>,
 }
 
-impl Library {
-    fn fill(around: &Surroundings) -> Result<Self, Failure> {
-        let own = own_packs(&around.folder)?;
+impl<'r> Library<'r> {
+    fn fill(around: &Surroundings, registers: &'r [Register]) -> Result<Self, Failure> {
+        let mut own: Vec<Arc<PolicySet>> = Vec::new();
+        for register in registers {
+            if !own.iter().any(|known| Arc::ptr_eq(known, &register.policies)) {
+                own.push(Arc::clone(&register.policies));
+            }
+        }
+        if registers.is_empty() {
+            own.extend(own_packs(&around.folder)?);
+        }
         let packs = EMBEDDED.iter().filter_map(|(name, _)| embedded(name));
         let vocabulary =
-            own.as_ref().map_or_else(Vocabulary::core, |own| Arc::clone(&own.vocabulary));
+            own.first().map_or_else(Vocabulary::core, |own| Arc::clone(&own.vocabulary));
         Ok(Self {
             own,
-            shipped: packs.map(|pack| PolicySet::build(&[pack], &[])).collect(),
+            shipped: packs.map(|pack| Arc::new(PolicySet::build(&[pack], &[]))).collect(),
+            registers,
             vocabulary,
         })
     }
 
-    /// All rules: those of the plan's own packs first.
-    fn rules(&self) -> impl Iterator<Item = (&PolicySet, &Rule)> {
-        let own =
-            self.own.iter().flat_map(|set| set.rules.iter().map(move |rule| (set.as_ref(), rule)));
+    /// All rules: those of the plans' own packs first.
+    fn rules(&self) -> impl Iterator<Item = (&Arc<PolicySet>, &Rule)> {
+        let own = self.own.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule)));
         let own = own.filter(|(set, rule)| is_own(set, rule));
         own.chain(self.shipped.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule))))
     }
@@ -107,10 +181,11 @@ fn own_packs(folder: &Path) -> Result<Option<Arc<PolicySet>>, Failure> {
 /// Writes pages.
 #[derive(Debug)]
 struct Writer<'a> {
-    library: &'a Library,
+    library: &'a Library<'a>,
     words: &'static CliText,
     lang: Lang,
     page: Page,
+    options: &'a Options,
 }
 
 impl<'a> Writer<'a> {
@@ -129,17 +204,22 @@ impl<'a> Writer<'a> {
         self.page.heading(words.rule_kinds);
         let kinds: Vec<_> = KINDS
             .iter()
-            .map(|kind| (kind.name.to_owned(), first_sentence(self.kind_page(kind))))
+            .map(|kind| {
+                let Term { de, en } = kind.gist();
+                let gist = if self.lang == Lang::De { de } else { en };
+                (kind.name.to_owned(), gist.into_owned())
+            })
             .collect();
         self.page.list(&kinds, 2);
         self.page.heading(words.packs);
         for set in &self.library.shipped {
             self.pack(set, |_| true);
         }
-        if let Some(own) = &self.library.own
-            && own.rules.iter().any(|rule| is_own(own, rule))
-        {
-            self.page.heading(words.own_packs);
+        let has_own = |own: &&Arc<PolicySet>| own.rules.iter().any(|rule| is_own(own, rule));
+        for (index, own) in self.library.own.iter().filter(has_own).enumerate() {
+            if index == 0 {
+                self.page.heading(words.own_packs);
+            }
             self.pack(own, |rule| is_own(own, rule));
         }
         self.page.heading(words.kinds);
@@ -169,20 +249,5 @@ impl<'a> Writer<'a> {
                 self.page.list(&rules, 4);
             }
         }
-    }
-}
-
-/// The first sentence of a rule kind's page, after its heading.
-fn first_sentence(page: &str) -> String {
-    let body: Vec<&str> = page
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| line.is_empty() || line.starts_with('#'))
-        .take_while(|line| !line.is_empty())
-        .collect();
-    let body = body.join(" ");
-    match body.split_once(": ").or_else(|| body.split_once(". ")) {
-        Some((first, _)) => first.trim_end_matches('.').to_owned(),
-        None => body.trim_end_matches('.').to_owned(),
     }
 }

@@ -1,20 +1,25 @@
 //! The pages of single topics.
 
+use std::sync::Arc;
+
 use super::example::example;
 use super::{Library, Writer};
 use crate::lint;
 use crate::plan::header_fields;
 use crate::policy::{PolicySet, Rule};
+use crate::register::{Obligation, Register};
+use crate::render::account::{RuleTold, key_list};
 use crate::rule::{self, RuleKind};
 use crate::source::fields::{Field, FieldType, Fields};
 use crate::text::Lang;
+use crate::text::account::AccountPhrase;
 use crate::text::cli::joined;
 use crate::vocabulary::{FieldInfo, KindId, Vocabulary};
 
 impl<'a> Writer<'a> {
     /// Everything that goes by a name. `false` if nothing does.
     pub(super) fn topic(&mut self, name: &str) -> bool {
-        let library: &'a Library = self.library;
+        let library: &'a Library<'a> = self.library;
         let rules: Vec<_> = library.rules().filter(|(_, rule)| rule.id == name).collect();
         let kind = library.vocabulary.find(name);
         let rule_kind = rule::find(name);
@@ -34,6 +39,31 @@ impl<'a> Writer<'a> {
         !rules.is_empty() || rule_kind.is_some() || kind.is_some() || lint.is_some()
     }
 
+    /// Whether a rule goes by a name.
+    pub(super) fn has_rule(&self, name: &str) -> bool {
+        self.library.rules().any(|(_, rule)| rule.id == name)
+    }
+
+    /// What is said of the rules that go by a name.
+    pub(super) fn rules_told(&self, name: &str) -> Vec<RuleTold<'a>> {
+        let library: &'a Library<'a> = self.library;
+        let rules = library.rules().filter(|(_, rule)| rule.id == name);
+        rules.map(|(set, rule)| self.told(set, rule)).collect()
+    }
+
+    fn told(&self, set: &'a Arc<PolicySet>, rule: &'a Rule) -> RuleTold<'a> {
+        RuleTold::of(set, rule, &self.found(rule), self.options)
+    }
+
+    /// The obligations of a rule in the plans that are named.
+    fn found(&self, rule: &Rule) -> Vec<(&'a Register, &'a Obligation)> {
+        let library: &'a Library<'a> = self.library;
+        let of =
+            |register: &'a Register| register.obligations.iter().map(move |one| (register, one));
+        let all = library.registers.iter().flat_map(of);
+        all.filter(|(register, one)| register.rule(one).id == rule.id).collect()
+    }
+
     /// The page of a rule kind in the language of the output.
     pub(super) fn kind_page(&self, kind: &'static RuleKind) -> &'static str {
         match self.lang {
@@ -42,7 +72,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn rule(&mut self, set: &'a PolicySet, rule: &'a Rule) {
+    fn rule(&mut self, set: &'a Arc<PolicySet>, rule: &'a Rule) {
         let words = &self.words.pages;
         let file = set.sources.file(rule.place.file);
         self.page.heading(&format!("{} {}", words.rule, rule.id));
@@ -63,8 +93,38 @@ impl<'a> Writer<'a> {
         self.page.list(&facts, 0);
         self.page.heading(words.text);
         self.page.verbatim(table_text(file.text(), rule.place.start as usize));
+        self.parameters_and_examples(set, rule);
         if let Some((kind, fields)) = rule::find(rule.kind.name) {
             self.rule_kind(kind, fields);
+        }
+    }
+
+    /// What the rule's words mean, what it looks like in a plan, and where it stands in those named.
+    fn parameters_and_examples(&mut self, set: &'a Arc<PolicySet>, rule: &'a Rule) {
+        let told = self.told(set, rule);
+        let words = self.options.lang.account_words();
+        self.page.heading(self.words.pages.parameters);
+        let list: Vec<_> = told
+            .parameters
+            .iter()
+            .map(|one| (one.name.clone(), format!("{} ({})", one.value, one.about)))
+            .collect();
+        self.page.list(&list, 2);
+        for example in &told.examples {
+            self.page.heading(if example.fires { words.fires } else { words.is_silent });
+            self.page.verbatim(&example.toml);
+            self.page.paragraph(&example.line);
+        }
+        let found = self.found(rule);
+        if !found.is_empty() {
+            self.page.heading(words.in_plans);
+            let (wanting, others): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|(_, one)| one.finding.is_some());
+            key_list(&mut self.page, &wanting, self.options);
+            if !others.is_empty() {
+                let rest = AccountPhrase::WithoutFinding(others.len());
+                self.page.item(&self.lang.account(&rest).1);
+            }
         }
     }
 
@@ -97,7 +157,7 @@ impl<'a> Writer<'a> {
 
     fn kind(&mut self, id: KindId) {
         let words = &self.words.pages;
-        let library: &'a Library = self.library;
+        let library: &'a Library<'a> = self.library;
         let kind = library.vocabulary.kind(id);
         self.page.heading(&format!("{} {}", words.thing, self.say(&kind.title)));
         self.page.paragraph(self.say(&kind.about));

@@ -5,6 +5,7 @@
 
 mod layout;
 mod obligation;
+mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -21,8 +22,7 @@ use crate::date::Day;
 use crate::register::{Register, Selection, Stand, State};
 use crate::rule::Severity;
 pub(super) use layout::{on_one_line, write_document};
-use obligation::View;
-pub(super) use obligation::{Location, Range, Thing, ends, imprecise, last};
+pub(super) use obligation::{Location, ObligationJson, Range, Thing, View, ends, imprecise, last};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("register.schema.json");

@@ -16,7 +16,7 @@ use crate::source::{Place, Sources};
 use crate::vocabulary::Role;
 
 #[derive(Serialize)]
-pub(super) struct ObligationJson<'a> {
+pub(in crate::render) struct ObligationJson<'a> {
     id: &'a str,
     plan: &'a str,
     rule: &'a str,
@@ -142,7 +142,7 @@ struct WaiverJson<'a> {
     location: Location<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(in crate::render) struct Location<'a> {
     file: &'a str,
     line: u32,
@@ -166,14 +166,14 @@ impl<'a> Location<'a> {
 
 /// A register, one obligation after the other.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub(super) register: &'a Register,
-    pub(super) teller: Teller<'a>,
-    pub(super) proofs: Proofs,
+pub(in crate::render) struct View<'a> {
+    pub(in crate::render) register: &'a Register,
+    pub(in crate::render) teller: Teller<'a>,
+    pub(in crate::render) proofs: Proofs,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn obligation(self, index: usize) -> ObligationJson<'a> {
+    pub(in crate::render) fn obligation(self, index: usize) -> ObligationJson<'a> {
         let register = self.register;
         let plan: &'a Plan = &register.plan;
         let obligation = &register.obligations[index];

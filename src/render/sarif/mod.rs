@@ -39,7 +39,7 @@ pub struct Sarif;
 impl Telling for Sarif {
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         let teller = Teller { register, lang: options.lang };
-        for finding in in_order(register, &options.selection) {
+        for (place, finding) in in_order(register, &options.selection).iter().enumerate() {
             let obligation = &register.obligations[finding.obligations[0]];
             let rule = register.rule(obligation);
             let pack = &register.policies.packs[rule.pack];
@@ -49,8 +49,12 @@ impl Telling for Sarif {
                 let described = described(register, obligation.rule, options.lang);
                 part.named.insert(name.clone(), on_one_line(&described).into_bytes());
             }
-            let text = on_one_line(&result(teller, &finding, options));
-            part.picks.push(Pick { rank: Rank::of(register, &finding), name, text });
+            // What comes after so many of the same register cannot be among so many of all.
+            let text = match place {
+                0..MOST_RESULTS => on_one_line(&result(teller, finding, options)),
+                _ => String::new(),
+            };
+            part.picks.push(Pick { rank: Rank::of(register, finding), name, text });
         }
         Ok(())
     }

@@ -6,7 +6,10 @@ mod paths;
 mod select;
 
 pub use fault::RuleFault;
+pub(crate) use modifiers::force_fields;
+pub(crate) use paths::event_fields;
 pub(super) use paths::named_thing;
+pub(crate) use select::selector_fields;
 
 use super::{Allowances, RuleKind};
 use crate::date::law::Rollover;

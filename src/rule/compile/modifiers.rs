@@ -123,6 +123,11 @@ impl Compile<'_, '_, '_> {
     }
 }
 
+/// The fields of `in-force`.
+pub(crate) fn force_fields() -> &'static Fields {
+    &IN_FORCE
+}
+
 static IN_FORCE: LazyLock<Fields> = LazyLock::new(|| {
     Fields::new(
         Term::fixed("time in force", "Geltungszeit"),

@@ -176,6 +176,11 @@ pub(super) fn within_text(place: Place, text: &str, range: Range<usize>) -> Plac
     }
 }
 
+/// The fields of an event source that is a table.
+pub(crate) fn event_fields() -> &'static Fields {
+    &EVENTS
+}
+
 static EVENTS: LazyLock<Fields> = LazyLock::new(|| {
     Fields::new(
         Term::fixed("event source", "Ereignisquelle"),

@@ -229,6 +229,11 @@ fn choices(vocabulary: &Vocabulary, path: &Path, word: &Term) -> Wanted {
     Wanted::Choice(ends.iter().filter_map(position).collect())
 }
 
+/// The fields of `for` that is a table.
+pub(crate) fn selector_fields() -> &'static Fields {
+    &SELECTOR
+}
+
 static SELECTOR: LazyLock<Fields> = LazyLock::new(|| {
     Fields::new(
         Term::fixed("selector", "Auswahl"),

@@ -4,14 +4,15 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::fields::field;
-use super::presence::{self, Breach, absent, exists_from, judged, known_until};
+use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
-use crate::source::fields::{Field, FieldType, Term};
-use crate::vocabulary::{Hop, KindId, Path};
+use crate::source::fields::{Field, FieldType};
+use crate::vocabulary::{KindId, Path};
 use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind = RuleKind {
@@ -218,19 +219,4 @@ impl Parts {
 fn leads_somewhere(plan: &Plan, subject: ThingId, path: &Path, seen: Seen) -> bool {
     let is_something = |value| !matches!(value, DatumValue::YesNo(false) | DatumValue::Nothing);
     plan.leads_to(subject, path, seen, is_something)
-}
-
-/// The last step of a path, as a name in both languages.
-fn named(plan: &Plan, path: &Path) -> Named {
-    let step = path.steps().last().and_then(|hops| hops.first());
-    Named::Field(step.map_or_else(
-        || Term::same(path.text()),
-        |(kind, hop)| match hop {
-            Hop::Field(field) => plan.vocabulary.kind(*kind).fields.get(*field).name.clone(),
-            Hop::Inverse { kind, field } => {
-                let (_, info) = plan.vocabulary.kind(*kind).field(*field);
-                info.inverse.clone().unwrap_or_else(|| Term::same(path.text()))
-            }
-        },
-    ))
 }

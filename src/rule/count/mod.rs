@@ -6,6 +6,7 @@ mod profile;
 mod rolling;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::fields::{field, words};
 use super::{Case, Compile, Draft, Duty, EventSource, RuleFault, RuleKind};

@@ -126,18 +126,26 @@ impl Count {
         let end = |day: Day| terms.nominal(day).previous();
         let begun = opens.at_most(as_of).unwrap_or(opens);
         let breach = excess.filter(|date| date.earliest <= end(begun.latest).min(as_of));
-        let is_sure = breach.is_some_and(|date| date.latest <= end(begun.earliest).min(as_of));
-        let over = end(begun.earliest) < as_of;
-        let beyond = first_day(begun, |day| end(day) > known);
-        let settled = Outcome {
-            kept: end(begun.latest) >= as_of,
-            met: over && end(begun.earliest) <= known,
-            unverified: beyond.is_some_and(|day| end(day) < as_of),
-            ..Outcome::default()
+        // The beginnings for which some reading has nothing too much: all, if that may come later than today.
+        let spared = match breach.filter(|date| date.latest <= as_of) {
+            None => Some(begun),
+            Some(date) => match first_day(begun, |day| end(day) >= date.latest) {
+                None => Some(begun),
+                Some(day) => begun.at_most(day.previous()),
+            },
         };
+        let settled = spared.map_or_else(Outcome::default, |begun| {
+            let beyond = first_day(begun, |day| end(day) > known);
+            Outcome {
+                kept: end(begun.latest) >= as_of,
+                met: end(begun.earliest) < as_of && end(begun.earliest) <= known,
+                unverified: beyond.is_some_and(|day| end(day) < as_of),
+                ..Outcome::default()
+            }
+        });
         let Standing::Judged(needed) = draft.standing else { return draft };
         let mut outcome = match self.at_least {
-            _ if is_sure => Outcome::default(),
+            _ if spared.is_none() => Outcome::default(),
             None => settled,
             Some(_) => Outcome {
                 met: needed.met && settled.met,

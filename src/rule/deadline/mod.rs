@@ -4,6 +4,7 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::evidence::{earliest, forecast};
 use super::fields::field;

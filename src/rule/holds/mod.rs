@@ -4,6 +4,7 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::fields::{field, words};
 use super::{

@@ -4,17 +4,18 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
 use super::fields::field;
-use super::presence::{self, Breach, absent, exists_from, judged, known_until};
+use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::Day;
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path, PathEnd};
 use page::{PAGE_DE, PAGE_EN};
 
@@ -167,7 +168,7 @@ impl Duty for Link {
                     let found = plan.things_seen(subject, over, seen);
                     let mut missing = absent(plan, all_of, &found);
                     if (found.len() as u64) < u64::from(*at_least) {
-                        missing.push(Named::Field(last_name(plan, over)));
+                        missing.push(named(plan, over));
                     }
                     missing
                 };
@@ -206,16 +207,6 @@ impl Duty for Link {
         };
         let facts = Facts::Link { missing: certain, ring };
         vec![judged(case, subject, from, breach, facts, false)]
-    }
-}
-
-fn last_name(plan: &Plan, path: &Path) -> Term {
-    let step = path.steps().last().and_then(|hops| hops.first());
-    match step {
-        Some((kind, crate::vocabulary::Hop::Field(field))) => {
-            plan.vocabulary.kind(*kind).fields.get(*field).name.clone()
-        }
-        _ => Term::same(path.text()),
     }
 }
 

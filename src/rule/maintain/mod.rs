@@ -4,6 +4,7 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::evidence::forecast;
 use super::fields::{field, words};
@@ -13,7 +14,7 @@ use super::{
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, FieldType};
-use crate::vocabulary::{Base, Path, PathEnd, Role};
+use crate::vocabulary::{Base, KindId, Path, PathEnd, Role};
 use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind = RuleKind {
@@ -131,12 +132,19 @@ impl Duty for Maintain {
 impl Maintain {
     /// The absence of either record means something only within both.
     fn known_until(&self, plan: &Plan) -> Day {
+        self.recorded().map(|kind| plan.records_until(kind)).min().unwrap_or(Day::MAX)
+    }
+
+    fn recorded(&self) -> impl Iterator<Item = KindId> {
         let paths = [Some(&self.gap), self.ended_by.as_ref()];
-        let kinds = paths.into_iter().flatten().flat_map(|path| match path.end() {
-            PathEnd::Things(kinds) => kinds.as_slice(),
-            PathEnd::Values(_) => &[],
-        });
-        kinds.map(|kind| plan.records_until(*kind)).min().unwrap_or(Day::MAX)
+        paths
+            .into_iter()
+            .flatten()
+            .flat_map(|path| match path.end() {
+                PathEnd::Things(kinds) => kinds.as_slice(),
+                PathEnd::Values(_) => &[],
+            })
+            .copied()
     }
 
     fn gaps(&self, plan: &Plan, subject: ThingId, ending: &[State]) -> Vec<Gap> {

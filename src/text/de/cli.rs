@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{authors, frist};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -125,15 +125,24 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag baseline prune baseline.toml data/braunschweig",
     },
     explain: VerbText {
-        line: "Erklärt eine Regel, eine Regelart oder eine Art von Gegenstand",
-        about: "Erklärt eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
-                Gegenstand (massnahme). Ohne Thema: das Inhaltsverzeichnis.",
-        usage: "stichtag explain [THEMA] [OPTIONEN]",
-        after: "",
+        line: "Erklärt eine Pflicht, eine Regel, eine Regelart oder eine Art von Gegenstand",
+        about: "Erklärt eine Pflicht nach ihrem Schlüssel: woher sie kommt, was gezählt hat und was nicht, \
+                wie sich der Termin berechnet, wie entschieden wurde, und welcher Eintrag Abhilfe schafft. \
+                Ebenso eine Regel (concept-presented), eine Regelart (deadline) oder eine Art von \
+                Gegenstand (massnahme). Mit dem Anfang mehrerer Schlüssel: deren Liste. Ohne Thema: das \
+                Inhaltsverzeichnis.",
+        usage: "stichtag explain [THEMA] [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0 erklärt, 2 Aufruf, Plan oder Regeln fehlerhaft, 3 kein Plan oder nichts \
+                zu prüfen, 4 Datei nicht lesbar oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag explain concept-presented\n  \
+                stichtag explain magdeburg/concept data --as-of 28.11.2019\n  \
+                stichtag explain SCHLÜSSEL --format json",
     },
     frist: frist::FRIST,
     holidays: frist::HOLIDAYS,
     law: frist::LAW,
+    kit: kit::KIT,
     completions: VerbText {
         line: "Gibt die Tabulator-Ergänzungen für eine Shell aus",
         about: "Gibt die Tabulator-Ergänzungen für eine Shell aus. Für die bash zum Beispiel:\n\n  \
@@ -219,7 +228,7 @@ pub(crate) static CLI: CliText = CliText {
             wenn NO_COLOR nicht gesetzt ist; Dateien bleiben immer ohne",
     help: "Zeigt diese Hilfe",
     version: "Zeigt die Version",
-    topic: "Was erklärt werden soll. Ohne Angabe: das Inhaltsverzeichnis",
+    topic: "Was erklärt werden soll: ein Schlüssel, der Anfang von Schlüsseln, eine Regel, eine Art. Ohne Angabe: das Inhaltsverzeichnis",
     shell: "Die Shell: bash, elvish, fish, powershell oder zsh",
     pages: PageText {
         contents: "Was sich erklären lässt",
@@ -240,6 +249,7 @@ pub(crate) static CLI: CliText = CliText {
         to_do: "Zu tun",
         file: "Datei",
         text: "Im Wortlaut",
+        parameters: "Angaben der Regel",
         own_fields: "Eigene Angaben",
         common_fields: "Angaben jeder Regel",
         example: "Beispiel",

@@ -113,6 +113,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Defect(found, is_hold) => ("Mangel", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Regel", title.de.to_string()),
         Fact::Basis(basis) => ("Grundlage", basis_line(basis)),
+        Fact::Source(paper) => ("Quelle", basis_line(paper)),
         Fact::ToRecord => (
             "Zu tun",
             "Tragen Sie nach, was geschehen ist, und geben Sie an, bis wann die Aufzeichnungen nun \
@@ -169,7 +170,7 @@ fn since_line(since: DateRange) -> String {
     }
 }
 
-fn from_line(from: DateRange) -> String {
+pub(super) fn from_line(from: DateRange) -> String {
     match (from.earliest.bound(), from.latest.bound()) {
         (None, None) => "Beginn unbekannt".to_owned(),
         (None, Some(last)) => format!("Beginn unbekannt, spätestens am {}", day(last)),
@@ -184,7 +185,7 @@ fn promise(said: DateRange, due: Option<DateRange>) -> String {
     }
 }
 
-fn recorded(record: &Recorded) -> String {
+pub(super) fn recorded(record: &Recorded) -> String {
     let when = match &record.title {
         Some(title) => format!(" „{title}“, {}", date(record.on)),
         None => format!(" {}", on(record.on)),
@@ -212,7 +213,7 @@ fn defect_line(found: &Defect, is_hold: bool) -> String {
     }
 }
 
-fn basis_line(basis: &Basis) -> String {
+pub(super) fn basis_line(basis: &Basis) -> String {
     match basis {
         Basis::Text(text) => text.clone(),
         Basis::Record { title, number, date: written } => {

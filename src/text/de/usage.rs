@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use super::dates::day;
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Given, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -263,6 +263,63 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             ),
             "",
         ),
+        UsageFault::UnknownKey { found, meant: guess, why } => {
+            let said = fault(format!("Eine Pflicht „{found}“ gibt es zum Stichtag nicht"), "");
+            match why {
+                KeyMiss::SwitchedOff { rule, reason } => {
+                    said.help(format!("Der Plan hat die Regel „{rule}“ abgeschaltet: {reason}"))
+                }
+                KeyMiss::Unbound { rule } => said
+                    .help(format!("Die Regel „{rule}“ findet in diesem Plan keinen Gegenstand.")),
+                KeyMiss::Unknown => said.help(meant_or(
+                    guess.as_deref(),
+                    "Alle Schlüssel eines Plans zeigt: stichtag explain PLAN/",
+                )),
+            }
+        }
+        UsageFault::KeyOfOtherPlan { found, plan, read } => {
+            fault(format!("„{found}“ gehört zum Plan „{plan}“, der nicht gelesen wurde"), "")
+                .help(list("Gelesen wurden", names(read)))
+                .help("Nennen Sie seinen Ordner nach dem Schlüssel:")
+                .copy(&format!("stichtag explain {found} ORDNER"))
+        }
+        UsageFault::NoMachineFormat { topic } => say(
+            format!("Für „{topic}“ gibt es kein Format json"),
+            "",
+            "json erklärt Pflichten und Regeln.",
+            "",
+        ),
+        UsageFault::PlanId { found, meant: guess, is_folder } => {
+            let title = if *is_folder {
+                format!("Der Name des Ordners „{found}“ kann nicht die Kennung des Plans sein")
+            } else {
+                format!("„{found}“ kann nicht die Kennung eines Plans sein")
+            };
+            let help = "Eine Kennung besteht aus Buchstaben, Ziffern, „-“, „_“ und „.“, mit einem Buchstaben oder \
+                        einer Ziffer am Anfang.";
+            match guess {
+                Some(guess) => say(title, "", help, &format!("--id {guess}")),
+                None => say(title, "", help, "--id plan"),
+            }
+        }
+        UsageFault::EmptyTitle => say(
+            "Der Titel ist leer",
+            "",
+            "Nennen Sie einen Titel, oder lassen Sie --title weg.",
+            "",
+        ),
+        UsageFault::InTheWay { files, taken_in } => {
+            let said = match (&files[..], &taken_in[..]) {
+                ([], others) => {
+                    fault(format!("Hier stehen schon TOML-Dateien: {}", joined(others)), "")
+                        .help("Alle .toml-Dateien eines Ordners gehören zu seinem Plan.")
+                }
+                (files, _) => fault(format!("Im Weg: {}", joined(files)), "")
+                    .help("Vorhandene Dateien werden nicht überschrieben."),
+            };
+            said.help("Es wurde nichts geschrieben. Nennen Sie einen anderen Ordner, zum Beispiel:")
+                .copy("stichtag init plan")
+        }
         UsageFault::UnknownTopic { found, meant } => say(
             format!("Zu „{found}“ gibt es nichts zu erklären"),
             "",

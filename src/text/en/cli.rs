@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{authors, frist};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -123,15 +123,23 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag baseline prune baseline.toml data/braunschweig",
     },
     explain: VerbText {
-        line: "Explain a rule, a kind of rule or a kind of thing",
-        about: "Explain a rule (concept-presented), a kind of rule (deadline) or a kind of thing \
-                (measure). Without a topic: the table of contents.",
-        usage: "stichtag explain [TOPIC] [OPTIONS]",
-        after: "",
+        line: "Explain a duty, a rule, a kind of rule or a kind of thing",
+        about: "Explain a duty by its key: where it comes from, what counted and what did not, how the due \
+                date is computed, how it was decided, and which record would cure it. Also a rule \
+                (concept-presented), a kind of rule (deadline) or a kind of thing (measure). With the \
+                beginning of several keys: their list. Without a topic: the table of contents.",
+        usage: "stichtag explain [TOPIC] [PLAN]… [OPTIONS]",
+        after: "Exit code: 0 explained, 2 error in the call, a plan or a rule, 3 no plan or nothing to check, \
+                4 a file cannot be read or written.\n\n\
+                Examples:\n  \
+                stichtag explain concept-presented\n  \
+                stichtag explain magdeburg/concept data --as-of 2019-11-28\n  \
+                stichtag explain KEY --format json",
     },
     frist: frist::FRIST,
     holidays: frist::HOLIDAYS,
     law: frist::LAW,
+    kit: kit::KIT,
     completions: VerbText {
         line: "Print the tab completions for a shell",
         about: "Print the tab completions for a shell. For bash, for example:\n\n  \
@@ -214,7 +222,7 @@ pub(crate) static CLI: CliText = CliText {
             files are always without",
     help: "Show this help",
     version: "Show the version",
-    topic: "What to explain. Default: the table of contents",
+    topic: "What to explain: a key, the beginning of keys, a rule, a kind. Default: the table of contents",
     shell: "The shell: bash, elvish, fish, powershell or zsh",
     pages: PageText {
         contents: "What can be explained",
@@ -235,6 +243,7 @@ pub(crate) static CLI: CliText = CliText {
         to_do: "What to do",
         file: "File",
         text: "As written",
+        parameters: "What the rule says",
         own_fields: "Fields of its own",
         common_fields: "Fields of every rule",
         example: "Example",

@@ -111,6 +111,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         Fact::Defect(found, is_hold) => ("Defect", defect_line(found, *is_hold)),
         Fact::Rule(title) => ("Rule", title.en.to_string()),
         Fact::Basis(basis) => ("Basis", basis_line(basis)),
+        Fact::Source(paper) => ("Source", basis_line(paper)),
         Fact::ToRecord => (
             "To do",
             "Record what has happened, and say up to when the records are complete now.".to_owned(),
@@ -165,7 +166,7 @@ fn since_line(since: DateRange) -> String {
     }
 }
 
-fn from_line(from: DateRange) -> String {
+pub(super) fn from_line(from: DateRange) -> String {
     match (from.earliest.bound(), from.latest.bound()) {
         (None, None) => "start unknown".to_owned(),
         (None, Some(last)) => format!("start unknown, {} at the latest", day(last)),
@@ -180,7 +181,7 @@ fn promise(said: DateRange, due: Option<DateRange>) -> String {
     }
 }
 
-fn recorded(record: &Recorded) -> String {
+pub(super) fn recorded(record: &Recorded) -> String {
     let when = match &record.title {
         Some(title) => format!(" “{title}”, {}", date(record.on)),
         None => format!(" {}", on(record.on)),
@@ -208,7 +209,7 @@ fn defect_line(found: &Defect, is_hold: bool) -> String {
     }
 }
 
-fn basis_line(basis: &Basis) -> String {
+pub(super) fn basis_line(basis: &Basis) -> String {
     match basis {
         Basis::Text(text) => text.clone(),
         Basis::Record { title, number, date: written } => {

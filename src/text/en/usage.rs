@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::phrases::{allowed, list, meant};
-use crate::cli::{DiskFault, Given, Nothing, UsageFault};
+use crate::cli::{DiskFault, Given, KeyMiss, Nothing, UsageFault};
 use crate::date::{DateFault, Day};
 use crate::text::Explanation;
 use crate::text::cli::{example, joined, meant_day};
@@ -254,6 +254,60 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             ),
             "",
         ),
+        UsageFault::UnknownKey { found, meant: guess, why } => {
+            let said = fault(format!("There is no duty “{found}” on the reference date"), "");
+            match why {
+                KeyMiss::SwitchedOff { rule, reason } => {
+                    said.help(format!("The plan has switched off the rule “{rule}”: {reason}"))
+                }
+                KeyMiss::Unbound { rule } => {
+                    said.help(format!("The rule “{rule}” finds nothing to bind in this plan."))
+                }
+                KeyMiss::Unknown => said.help(meant_or(
+                    guess.as_deref(),
+                    "All keys of a plan are shown by: stichtag explain PLAN/",
+                )),
+            }
+        }
+        UsageFault::KeyOfOtherPlan { found, plan, read } => {
+            fault(format!("“{found}” belongs to the plan “{plan}”, which was not read"), "")
+                .help(list("Plans that were read", names(read)))
+                .help("Name its folder after the key:")
+                .copy(&format!("stichtag explain {found} FOLDER"))
+        }
+        UsageFault::NoMachineFormat { topic } => say(
+            format!("There is no json for “{topic}”"),
+            "",
+            "json explains duties and rules.",
+            "",
+        ),
+        UsageFault::PlanId { found, meant: guess, is_folder } => {
+            let title = if *is_folder {
+                format!("The folder's name “{found}” cannot be the plan's id")
+            } else {
+                format!("“{found}” cannot be the id of a plan")
+            };
+            let help = "An id consists of letters, digits, “-”, “_” and “.”, and starts with a letter or a digit.";
+            match guess {
+                Some(guess) => say(title, "", help, &format!("--id {guess}")),
+                None => say(title, "", help, "--id plan"),
+            }
+        }
+        UsageFault::EmptyTitle => {
+            say("The title is empty", "", "Name a title, or leave --title out.", "")
+        }
+        UsageFault::InTheWay { files, taken_in } => {
+            let said = match (&files[..], &taken_in[..]) {
+                ([], others) => {
+                    fault(format!("There are files of TOML here already: {}", joined(others)), "")
+                        .help("All .toml files of a folder belong to its plan.")
+                }
+                (files, _) => fault(format!("In the way: {}", joined(files)), "")
+                    .help("Existing files are not overwritten."),
+            };
+            said.help("Nothing was written. Name another folder, for example:")
+                .copy("stichtag init plan")
+        }
         UsageFault::UnknownTopic { found, meant } => say(
             format!("There is nothing to explain about “{found}”"),
             "",

@@ -282,7 +282,7 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
             None => format!("{what} {maybe}ended late"),
         },
         State::Met => format!("{what} {maybe}ended in time"),
-        State::Unverified => format!("{what}: {maybe}no record of its end"),
+        State::Unverified => format!("{maybe}no record that the {what} ended"),
         _ => plain(verdict),
     }
 }

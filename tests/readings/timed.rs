@@ -1,87 +1,15 @@
-//! The evaluation against a naive one: every reading of every imprecise date is enumerated, each judged
-//! by the plain definition of its rule, and the verdicts put together.
-
-mod common;
+//! What happens by a day, or again and again.
 
 use std::collections::BTreeSet;
 
-use common::{day, judge};
 use proptest::prelude::*;
-use stichtag::date::{DateRange, Day};
-use stichtag::register::{Obligation, Register, State};
+use stichtag::register::{Obligation, State};
 
-/// The first day of all that happens here.
-const START: &str = "2023-01-01";
-
-fn at(offset: i64) -> Day {
-    day(START).plus_days(offset)
-}
-
-/// Offsets of an interval, both ends included.
-type Range = (i64, i64);
-
-fn range(days: i64, length: i64) -> impl Strategy<Value = Range> {
-    (0..days, 0..=length).prop_map(|(from, length)| (from, from + length))
-}
-
-fn written((from, to): Range) -> String {
-    DateRange::new(at(from), at(to)).expect("in order").to_string()
-}
-
-/// All readings of several intervals.
-fn readings(ranges: &[Range]) -> Vec<Vec<i64>> {
-    ranges.iter().fold(vec![Vec::new()], |readings, (from, to)| {
-        let with = |reading: &Vec<i64>| {
-            let reading = reading.clone();
-            (*from..=*to).map(move |day| [reading.clone(), vec![day]].concat())
-        };
-        readings.iter().flat_map(with).collect()
-    })
-}
-
-/// What is shown for the verdicts of all readings, and whether it is certain.
-fn shown(states: &BTreeSet<State>) -> (State, bool) {
-    let first = State::ALL.into_iter().find(|state| states.contains(state));
-    (first.expect("at least one reading"), states.len() == 1)
-}
-
-fn found(register: &Register, period: &str) -> (State, bool) {
-    let obligation = register
-        .obligations
-        .iter()
-        .find(|one| register.period(one) == period)
-        .unwrap_or_else(|| panic!("no {period} in {:?}", register.obligations));
-    (obligation.state, obligation.certain)
-}
-
-/// Not fulfilled: what remains to be said, in the order of the definition.
-fn unmet(last: i64, due: i64, lead: i64, as_of: i64, known: i64) -> State {
-    if as_of <= last {
-        if as_of >= due - lead { State::DueSoon } else { State::Open }
-    } else if last <= known {
-        State::Overdue
-    } else {
-        State::Unverified
-    }
-}
-
-fn plan(known: i64, things: &str) -> String {
-    format!(
-        "[plan]\nid = \"p\"\ntitle = \"P\"\npacks = []\nrecords-complete-until = \"{}\"\n{things}",
-        at(known)
-    )
-}
-
-fn pack(rule: &str) -> String {
-    format!("[pack]\nid = \"t\"\ntitle = \"t\"\n[rule.r]\ntitle = \"t\"\n{rule}")
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
-}
+use crate::world::judge;
+use crate::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn deadlines(
@@ -123,38 +51,6 @@ proptest! {
         );
         let register = judge(&plan, &pack(&rule), at(as_of));
         prop_assert_eq!(found(&register, &at(due).to_string()), shown(&states), "{}", plan);
-    }
-
-    #[test]
-    fn counts(
-        needed in 1_usize..3,
-        events in proptest::collection::vec(range(80, 6), 0..4),
-        as_of in 0_i64..100,
-        known in 0_i64..100,
-    ) {
-        // The months of January to March 2023.
-        let windows = [("2023-01", 0, 30), ("2023-02", 31, 58), ("2023-03", 59, 89)];
-        let texts = list(events.iter().enumerate().map(|(n, event)| {
-            format!("{{ id = \"e{n}\", date = \"{}\" }}", written(*event))
-        }));
-        let plan = plan(known, &format!("[body.x]\nmeetings = [{texts}]\n"));
-        let rule = format!(
-            "kind = \"count\"\nfor = \"body\"\nof = \"meetings\"\nat-least = {needed}\nwindow = \"month\"\n\
-             first-window = \"full\"\nin-force = {{ from = \"{START}\" }}\nlead = \"5 days\"\n"
-        );
-        let register = judge(&plan, &pack(&rule), at(as_of));
-        for (label, first, last) in windows.into_iter().filter(|(_, first, _)| *first <= as_of) {
-            let mut states = BTreeSet::new();
-            for reading in readings(&events) {
-                let inside = reading.iter().filter(|day| (first..=last.min(as_of)).contains(day));
-                states.insert(if inside.count() >= needed {
-                    State::Met
-                } else {
-                    unmet(last, last, 5, as_of, known)
-                });
-            }
-            prop_assert_eq!(found(&register, label), shown(&states), "{} in {}", label, plan);
-        }
     }
 
     #[test]
@@ -227,70 +123,103 @@ proptest! {
     }
 
     #[test]
-    fn states_that_must_not_last(
-        from in range(20, 8),
-        after in proptest::option::of(range(40, 8)),
-        at_most in 0_i64..25,
-        elapsed in 0_i64..50,
-        known in 0_i64..70,
+    fn gaps(
+        events in apart(4, 12, 5),
+        every in 1_i64..20,
+        as_of in 0_i64..80,
+        known in 0_i64..80,
     ) {
-        // An occupancy that may have begun before the vacancy is somebody else's.
-        let filled = after.map(|after| (from.1 + after.0, from.1 + after.1));
-        let as_of = from.0 + elapsed;
-        let mut states = BTreeSet::new();
-        let both: Vec<Range> = [Some(from), filled].into_iter().flatten().collect();
-        for reading in readings(&both) {
-            let last = reading[0] + at_most;
-            states.insert(match reading.get(1).copied().filter(|day| *day <= as_of) {
-                _ if reading[0] > as_of => State::Dormant,
-                Some(day) if day <= last => State::Met,
-                Some(_) => State::MetLate,
-                None => unmet(last, last, 4, as_of, known),
-            });
-        }
-        let filled = filled.map_or(String::new(), |day| {
-            format!("occupancies = {{ id = \"o\", from = \"{}\" }}\n", written(day))
-        });
-        let plan = plan(known, &format!(
-            "[post.x]\nvacancies = {{ id = \"v\", from = \"{}\" }}\n{filled}",
-            written(from)
-        ));
+        let texts = listed(&events);
+        let plan = plan(known, &format!("[body.x]\nmeetings = [{texts}]\n"));
         let rule = format!(
-            "kind = \"maintain\"\nfor = \"post\"\ngap = \"vacancies\"\nended-by = \"occupancies\"\n\
-             at-most = \"{at_most} days\"\nacting-cover = \"does-not-count\"\nlead = \"4 days\"\n"
+            "kind = \"periodic\"\nfor = \"body\"\nof = \"meetings\"\nevery = \"{every} days\"\n\
+             anchor = \"last\"\nlead = \"4 days\"\n"
         );
         let register = judge(&plan, &pack(&rule), at(as_of));
-        prop_assert_eq!(found(&register, "v"), shown(&states), "{}", plan);
+        for (index, event) in events.iter().enumerate().filter(|(_, event)| event.0 <= as_of) {
+            let mut states = BTreeSet::new();
+            let both: Vec<Range> = [Some(*event), events.get(index + 1).copied()].into_iter().flatten().collect();
+            for reading in readings(&both) {
+                let last = reading[0] + every;
+                states.insert(match reading.get(1).copied().filter(|day| *day <= as_of) {
+                    _ if reading[0] > as_of => State::Dormant,
+                    Some(day) if day <= last => State::Met,
+                    Some(_) => State::MetLate,
+                    None => unmet(last, last, 4, as_of, known),
+                });
+            }
+            prop_assert_eq!(found(&register, &format!("e{index}")), shown(&states), "e{} in {}", index, plan);
+        }
     }
 
     #[test]
-    fn orders(
-        first in range(40, 8),
-        then in range(40, 8),
-        as_of in 0_i64..60,
+    fn grids(
+        events in proptest::collection::btree_set(0_i64..60, 0..5),
+        every in 5_i64..20,
+        as_of in 1_i64..70,
     ) {
-        let mut states = BTreeSet::new();
-        for reading in readings(&[first, then]) {
-            states.insert(match reading[1] {
-                act if act > as_of => State::Open,
-                act if reading[0] <= act => State::Met,
-                _ => State::Breached,
-            });
+        let events: Vec<i64> = events.into_iter().collect();
+        let days = listed(&events.iter().map(|day| (*day, *day)).collect::<Vec<_>>());
+        let plan = plan(1000, &format!("[body.x]\nmeetings = [{days}]\n"));
+        let rule = format!(
+            "kind = \"periodic\"\nfor = \"body\"\nof = \"meetings\"\nevery = \"{every} days\"\n\
+             anchor = \"{START}\"\nlead = \"4 days\"\n"
+        );
+        let register = judge(&plan, &pack(&rule), at(as_of));
+        // Each period in turn takes the earliest free event after its start and up to the next due date.
+        let mut free = events;
+        for n in 0.. {
+            let (opens, due) = (n * every, (n + 1) * every);
+            if opens > as_of {
+                break;
+            }
+            let position = free.iter().position(|day| *day > opens && *day <= due + every);
+            let taken = position.map(|position| free.remove(position)).filter(|day| *day <= as_of);
+            let expected = match taken {
+                Some(day) if day <= due => State::Met,
+                Some(_) => State::MetLate,
+                None => unmet(due, due, 4, as_of, 1000),
+            };
+            prop_assert_eq!(found(&register, &at(due).to_string()), (expected, true), "{} in {}", due, plan);
         }
-        let plan = plan(1000, &format!(
-            "[body.a]\ntype = \"committee\"\n[body.r]\ntype = \"council\"\n[paper.x]\nconsultations = [\
-             {{ id = \"a\", at = \"a\", date = \"{}\" }}, {{ id = \"r\", at = \"r\", date = \"{}\" }}]\n",
-            written(first), written(then)
-        ));
-        let rule = "kind = \"order\"\nfor = \"paper\"\n\
-             first = { of = \"consultations\", where = { at.type = \"committee\" } }\n\
-             then = { of = \"consultations\", where = { at.type = \"council\" } }\n";
-        let register = judge(&plan, &pack(rule), at(as_of));
-        prop_assert_eq!(found(&register, "a--r"), shown(&states), "{}", plan);
     }
 
-    /// A waiver turns what would be a finding into waived, from its first to its last day, as far as the rule
-    /// allows; and changes nothing else.
+    #[test]
+    fn holds(
+        due in 5_i64..30,
+        hold in range(45, 12),
+        event in proptest::option::of(range(60, 6)),
+        as_of in 1_i64..70,
+        known in 0_i64..70,
+    ) {
+        // The days after the promise that are not held are counted.
+        let mut last = 0;
+        let mut left = due;
+        while left > 0 {
+            last += 1;
+            left -= i64::from(!(hold.0..=hold.1).contains(&last));
+        }
+        let mut states = BTreeSet::new();
+        for reading in readings(&event.into_iter().collect::<Vec<_>>()) {
+            let done = reading.first().copied().filter(|day| *day <= as_of);
+            states.insert(match done {
+                Some(day) if day <= last => State::Met,
+                Some(_) => State::MetLate,
+                None if as_of <= last && (hold.0..=hold.1).contains(&as_of) => State::OnHold,
+                None => unmet(last, last, 3, as_of, known),
+            });
+        }
+        let event = event.map_or(String::new(), |day| format!("presented = \"{}\"\n", written(day)));
+        let plan = plan(known, &format!(
+            "[hold.h]\nsubject = \"report:x\"\nfrom = \"{}\"\nto = \"{}\"\nreason = \"r\"\n\
+             [report.x]\npromised = {{ due = \"{}\", on = \"{START}\" }}\n{event}",
+            at(hold.0), at(hold.1), at(due)
+        ));
+        let rule = "kind = \"deadline\"\nfor = \"report\"\nof = \"presented\"\nby = \"promised\"\nlead = \"3 days\"\n";
+        let register = judge(&plan, &pack(rule), at(as_of));
+        prop_assert_eq!(found(&register, &at(due).to_string()), shown(&states), "{}", plan);
+    }
+
     #[test]
     fn waivers(
         due in 10_i64..30,

@@ -1,8 +1,8 @@
 //! A page for the terminal: headings, paragraphs, lists, text to copy.
 
-use crate::cli::fill;
-use crate::render::escape::{visible, width};
-use crate::render::style::{Role, paint};
+use super::escape::{visible, width};
+use super::style::{Role, paint};
+use super::wrap::fill;
 
 /// The widest that a page gets: longer lines are hard to read.
 const MAX_WIDTH: usize = 100;
@@ -11,19 +11,19 @@ const MAX_NAME: usize = 28;
 
 /// A page that is being written.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(crate) struct Page {
     text: String,
     width: usize,
     colour: bool,
 }
 
 impl Page {
-    pub(super) fn new(width: usize, colour: bool) -> Self {
+    pub(crate) fn new(width: usize, colour: bool) -> Self {
         Self { text: String::new(), width: width.min(MAX_WIDTH), colour }
     }
 
     /// A heading with an empty line before it.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.gap();
         for line in fill(text, self.width, 0, 0).lines() {
             self.text += &paint(line, Role::Head, self.colour).to_string();
@@ -32,19 +32,19 @@ impl Page {
     }
 
     /// A paragraph with an empty line before it.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(crate) fn paragraph(&mut self, text: &str) {
         self.gap();
         self.line(text, 0);
     }
 
     /// A line right below the one before.
-    pub(super) fn line(&mut self, text: &str, indent: usize) {
+    pub(crate) fn line(&mut self, text: &str, indent: usize) {
         self.text += &fill(text, self.width, indent, indent);
         self.text.push('\n');
     }
 
     /// Names with their texts beside them.
-    pub(super) fn list(&mut self, entries: &[(String, String)], indent: usize) {
+    pub(crate) fn list(&mut self, entries: &[(String, String)], indent: usize) {
         let widths = entries.iter().map(|(name, _)| width(name));
         let column = indent + 2 + widths.filter(|width| *width <= MAX_NAME).max().unwrap_or(0);
         let column = if column * 2 > self.width { indent + 4 } else { column };
@@ -63,8 +63,27 @@ impl Page {
         }
     }
 
+    /// One of several lines, with a dash before it.
+    pub(crate) fn item(&mut self, text: &str) {
+        self.marked("- ", text);
+    }
+
+    /// One of several lines, with its number before it.
+    pub(crate) fn numbered(&mut self, number: usize, text: &str) {
+        self.marked(&format!("{number}. "), text);
+    }
+
+    fn marked(&mut self, mark: &str, text: &str) {
+        let indent = 2 + mark.len();
+        let filled = fill(text, self.width, indent, indent);
+        self.text += "  ";
+        self.text += mark;
+        self.text += &filled[indent..];
+        self.text += "\n";
+    }
+
     /// Text that is shown as it is.
-    pub(super) fn verbatim(&mut self, text: &str) {
+    pub(crate) fn verbatim(&mut self, text: &str) {
         self.gap();
         for line in text.lines() {
             self.text += if line.is_empty() { "" } else { "    " };
@@ -75,7 +94,7 @@ impl Page {
 
     /// The little Markdown that the pages of rule kinds are written in: headings, paragraphs, lists and
     /// fenced code.
-    pub(super) fn markdown(&mut self, text: &str) {
+    pub(crate) fn markdown(&mut self, text: &str) {
         let mut paragraph = String::new();
         let mut code: Option<String> = None;
         for line in text.lines() {
@@ -114,23 +133,20 @@ impl Page {
         let text = std::mem::take(paragraph);
         let text = text.trim();
         if let Some(item) = text.strip_prefix("- ") {
-            let filled = fill(item, self.width, 4, 4);
-            self.text += "  - ";
-            self.text += &filled[4..];
-            self.text += "\n";
+            self.item(item);
         } else if !text.is_empty() {
             self.paragraph(text);
         }
     }
 
     /// An empty line, except at the start.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 }
