@@ -27,11 +27,13 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 14] = [
+pub(super) const VERBS: [&str; 16] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "lint",
+    "test",
     "graph",
     "baseline",
     "rules",

@@ -89,6 +89,10 @@ impl Named for PlainFormat {}
 
 impl Named for GraphFormat {}
 
+impl Named for TestFormat {}
+
+impl Named for LintFormat {}
+
 /// What a verb has that is told to people or to programs, and to nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlainFormat {
@@ -99,6 +103,30 @@ pub(crate) enum PlainFormat {
 /// The formats of `forecast` and `diff` by name.
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
+/// What `test` has: for people, for programs, and for servers that show tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TestFormat {
+    Human,
+    Json,
+    Junit,
+}
+
+/// The formats of `test` by name.
+pub(crate) static TEST_FORMATS: [(TestFormat, &str); 3] =
+    [(TestFormat::Human, "human"), (TestFormat::Json, "json"), (TestFormat::Junit, "junit")];
+
+/// What `lint` has: for people, for editors, and for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LintFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// The formats of `lint` by name.
+pub(crate) static LINT_FORMATS: [(LintFormat, &str); 3] =
+    [(LintFormat::Human, "human"), (LintFormat::Short, "short"), (LintFormat::Json, "json")];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,11 +16,13 @@ mod graph;
 mod holidays;
 mod init;
 mod judge;
+mod lint;
 mod man;
 mod outlet;
 mod rules;
 mod schema;
 mod selection;
+mod test;
 
 use std::io;
 
@@ -67,6 +69,8 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Lint(request) => lint::run(request, around, manners),
+        Request::Test(request) => test::run(request, manners),
         Request::Rules(request) => rules::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),

@@ -3,6 +3,7 @@
 
 mod example;
 mod key;
+mod lint;
 mod topic;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use super::judge::{judge, options, prepare};
 use crate::cli::{
     ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
 };
+use crate::lint::LINTS;
 use crate::policy::page::TOPICS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
 use crate::register::Register;
@@ -154,6 +156,7 @@ impl<'r> Library<'r> {
         KINDS
             .iter()
             .map(|kind| kind.name.to_owned())
+            .chain(LINTS.iter().map(|lint| lint.name.to_owned()))
             .chain(self.rules().map(|(_, rule)| rule.id.clone()))
             .chain(kinds.flat_map(|(_, kind)| [kind.name.en.to_string(), kind.name.de.to_string()]))
             .chain(TOPICS.map(str::to_owned))
@@ -229,6 +232,9 @@ impl<'a> Writer<'a> {
             .map(|(_, kind)| (self.say(&kind.name).to_owned(), self.say(&kind.about).to_owned()))
             .collect();
         self.page.list(&kinds, 2);
+        self.page.heading(words.lints);
+        let lints = self.lints();
+        self.page.list(&lints, 2);
         self.page.paragraph(words.more);
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::example::example;
 use super::{Library, Writer};
+use crate::lint;
 use crate::plan::header_fields;
 use crate::policy::page::{PAGE_DE, PAGE_EN, TOPICS};
 use crate::policy::{PolicySet, Rule};
@@ -36,7 +37,11 @@ impl<'a> Writer<'a> {
         if is_packs {
             self.packs();
         }
-        !rules.is_empty() || rule_kind.is_some() || kind.is_some() || is_packs
+        let lint = lint::find(name);
+        if let Some(lint) = lint {
+            self.lint(lint);
+        }
+        !rules.is_empty() || rule_kind.is_some() || kind.is_some() || is_packs || lint.is_some()
     }
 
     /// How packs build on each other, and how rules are changed.

@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{frist, kit};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -71,6 +71,9 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
                 stichtag diff --from 01.01.2026 --fail-on-new",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
         about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
@@ -251,6 +254,10 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Regelpaket",
         rule_kind: "Regelart",
         thing: "Art von Gegenstand",
+        lints: "Prüfungen von Regelpaketen",
+        lint: "Prüfung",
+        fires: "Wird gemeldet",
+        is_silent: "Wird nicht gemeldet",
         basis: "Grundlage",
         to_do: "Zu tun",
         file: "Datei",

@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{frist, kit};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -70,6 +70,9 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -245,6 +248,10 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Pack",
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
+        lints: "Lints of packs of rules",
+        lint: "Lint",
+        fires: "Found",
+        is_silent: "Not found",
         basis: "Basis",
         to_do: "What to do",
         file: "File",
