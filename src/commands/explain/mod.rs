@@ -19,7 +19,7 @@ use crate::cli::{
     ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
 };
 use crate::lint::LINTS;
-use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
+use crate::policy::{EMBEDDED, PolicySet, Rule, embedded, is_shipped};
 use crate::register::Register;
 use crate::render::Options;
 use crate::render::account::rules_json;
@@ -168,7 +168,7 @@ impl<'r> Library<'r> {
 
 /// Whether a rule comes from a file of the plan's own, not from a shipped pack.
 fn is_own(set: &PolicySet, rule: &Rule) -> bool {
-    !set.sources.file(rule.place.file).path().starts_with("stichtag:")
+    !is_shipped(set.sources.file(rule.place.file).path())
 }
 
 /// The packs of the plan around a folder. What is wrong with them is the business of `check`.
