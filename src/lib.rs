@@ -35,6 +35,8 @@
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`history`] | the register over time: judged at many points, and folded |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
+//! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | `schema` | the vocabulary and the fields of rules as JSON Schema for editors |
@@ -81,6 +83,7 @@ pub mod explanation;
 pub mod forecast;
 pub mod graph;
 pub mod history;
+pub mod lint;
 pub mod plan;
 pub mod policy;
 pub mod register;
@@ -89,6 +92,7 @@ pub mod rule;
 mod schema;
 mod skeleton;
 pub mod source;
+pub mod testing;
 pub mod text;
 pub mod vocabulary;
 pub mod workspace;

@@ -83,19 +83,16 @@ fn days(step: &str, since: Option<Day>, until: Day) -> Result<Vec<Day>, UsageFau
     };
     let length = if step == "week" { 7 } else { 1 };
     let mut days = Vec::new();
-    match cycle {
-        Some(cycle) => {
-            let mut window = Some(cycle.window(since));
-            while let Some(one) = window.filter(|one| one.last < until) {
-                days.push(one.last);
-                window = cycle.next(one);
-            }
+    if let Some(cycle) = cycle {
+        let mut window = Some(cycle.window(since));
+        while let Some(one) = window.filter(|one| one.last < until) {
+            days.push(one.last);
+            window = cycle.next(one);
         }
-        None => {
-            let count = until.days_since(since) / length;
-            // Counted back from the last day, so that it is one of them.
-            days.extend((1..=count).rev().map(|back| until.plus_days(-back * length)));
-        }
+    } else {
+        let count = until.days_since(since) / length;
+        // Counted back from the last day, so that it is one of them.
+        days.extend((1..=count).rev().map(|back| until.plus_days(-back * length)));
     }
     days.push(until);
     if days.len() > MOST_POINTS {

@@ -129,6 +129,10 @@ impl Named for PlainFormat {}
 
 impl Named for GraphFormat {}
 
+impl Named for TestFormat {}
+
+impl Named for LintFormat {}
+
 /// What a verb has that is told to people or to programs, and to nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlainFormat {
@@ -151,6 +155,30 @@ pub(crate) enum HistoryFormat {
 /// The formats of `history` by name.
 pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] =
     [(HistoryFormat::Text, "text"), (HistoryFormat::Csv, "csv"), (HistoryFormat::Json, "json")];
+
+/// What `test` has: for people, for programs, and for servers that show tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TestFormat {
+    Human,
+    Json,
+    Junit,
+}
+
+/// The formats of `test` by name.
+pub(crate) static TEST_FORMATS: [(TestFormat, &str); 3] =
+    [(TestFormat::Human, "human"), (TestFormat::Json, "json"), (TestFormat::Junit, "junit")];
+
+/// What `lint` has: for people, for editors, and for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LintFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// The formats of `lint` by name.
+pub(crate) static LINT_FORMATS: [(LintFormat, &str); 3] =
+    [(LintFormat::Human, "human"), (LintFormat::Short, "short"), (LintFormat::Json, "json")];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

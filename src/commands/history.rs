@@ -175,12 +175,10 @@ fn of_commits(
         }
     }
     if last.is_empty() {
+        let paths = scope.plans.iter().map(|path| shown(path)).collect();
         return Err(match unreadable {
             Some(problems) => Refusal::Problems(problems).failure(manners),
-            None => {
-                let paths = scope.plans.iter().map(|path| shown(path)).collect();
-                Failure::Nothing(Nothing::NoPlan { paths })
-            }
+            None => Failure::Nothing(Nothing::NoPlan { paths }),
         });
     }
     Ok((replay.finish(), last, files))

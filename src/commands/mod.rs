@@ -17,11 +17,13 @@ mod history;
 mod holidays;
 mod init;
 mod judge;
+mod lint;
 mod man;
 mod outlet;
 mod rules;
 mod schema;
 mod selection;
+mod test;
 
 use std::io;
 
@@ -68,6 +70,8 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Lint(request) => lint::run(request, around, manners),
+        Request::Test(request) => test::run(request, manners),
         Request::Rules(request) => rules::run(request, around, manners),
         Request::History(request) => history::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),

@@ -27,6 +27,7 @@ pub(crate) mod ics;
 mod identity;
 mod json;
 mod junit;
+pub mod lint;
 mod markdown;
 pub(crate) mod markup;
 pub(crate) mod page;
@@ -42,6 +43,7 @@ pub(crate) mod style;
 mod summary;
 mod teller;
 mod telling;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;

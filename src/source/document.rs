@@ -155,6 +155,16 @@ impl<'s> Document<'s> {
     /// The table that is the document.
     pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
+    /// A document without anything in it.
+    pub(crate) fn empty(file: FileId) -> Self {
+        let place = Place { file, start: 0, end: 0 };
+        let value = Value::Table(TableOrigin::Root);
+        Self {
+            file,
+            nodes: vec![Node { key: None, value, place, first: None, last: None, next: None }],
+        }
+    }
+
     /// How many values it holds.
     pub(crate) fn size(&self) -> usize {
         self.nodes.len()

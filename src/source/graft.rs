@@ -26,7 +26,8 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// Copies a piece of another document, with all that is below it, to the end of a parent here.
+    /// Puts a value of another document, with everything in it, at the end of a table or list of this one. It keeps
+    /// its key and its place.
     pub(crate) fn graft(&mut self, parent: NodeId, from: &Document<'s>, node: NodeId) -> NodeId {
         let origin = &from.nodes[node.index()];
         let copy = self.plant(parent, origin.key.clone(), origin.value.clone(), node, from);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::DiskError;
 use super::files::{Disk, Files, Kind};
+use crate::testing::is_test_file;
 
 /// The file that makes a folder a plan.
 const PLAN_FILE: &str = "plan.toml";
@@ -136,23 +137,37 @@ fn collect(files: &dyn Files, folder: &Path, root: &mut PlanRoot) -> Result<(), 
             }
             continue;
         }
-        let has_ending = |path: &Path, ending: &str| {
-            path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
-        };
-        if has_ending(&path, "toml") {
+        if is_test_file(&path.to_string_lossy()) {
+            continue;
+        }
+        if is_toml(&path) {
             root.files.push(path);
-        } else if has_ending(&path, "txt") && has_ending(&path.with_extension(""), "toml") {
+        } else if is_misnamed(&path) {
             root.misnamed.push(path);
         }
     }
     Ok(())
 }
 
-fn entries(files: &dyn Files, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, DiskError> {
+pub(super) fn entries(files: &dyn Files, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, DiskError> {
     files.entries(folder).map_err(|error| DiskError::new(folder, error))
 }
 
-fn is_hidden(path: &Path) -> bool {
+/// `….toml`.
+pub(super) fn is_toml(path: &Path) -> bool {
+    has_ending(path, "toml")
+}
+
+/// `….toml.txt`.
+pub(super) fn is_misnamed(path: &Path) -> bool {
+    has_ending(path, "txt") && has_ending(&path.with_extension(""), "toml")
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+pub(super) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with('.') || matches!(name.as_ref(), "target" | "node_modules")
 }

@@ -12,6 +12,7 @@ use gix::ObjectId;
 use gix::bstr::ByteSlice;
 use rustc_hash::FxHashMap;
 
+use super::discover::{is_misnamed, is_toml};
 use super::files::{Files, Kind};
 use super::repository;
 use crate::date::Day;
@@ -300,8 +301,7 @@ impl Repository {
 
 /// Plans and packs are TOML; `.toml.txt` is noticed as well.
 fn is_plan_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".toml") || name.ends_with(".toml.txt")
+    is_toml(Path::new(name)) || is_misnamed(Path::new(name))
 }
 
 /// The plan files of a commit.

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{Disk, Files};
-use super::packs::{PackStore, check_pins, extended_in, own_path, packs_named, packs_of};
+use super::packs::{
+    PackStore, always, check_pins, extended_in, own_path, own_set, pack_id, packs_named, packs_of,
+};
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, is_assumption};
-use crate::policy::{ALWAYS, PackText, PolicySet, embedded, plain, unfit};
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
+use crate::policy::{PackText, PolicySet, plain, unfit};
+use crate::source::{
+    Document, Fault, FileFault, FileId, NodeId, Place, Problem, Sources, Value, toml,
+};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -48,10 +52,22 @@ pub fn load_plan(
     more: &[PackText],
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
-    load_plan_in(&Disk, root, more, store)
+    load(&Disk, root, more, false, store)
 }
 
-/// The same among other files. Files of assumptions are read from the disk even so.
+/// The same; a pack of the plan's whose id one of these has as well is replaced by it.
+///
+/// # Errors
+/// As for [`load_plan`].
+pub fn load_plan_with(
+    root: &PlanRoot,
+    packs: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(&Disk, root, packs, true, store)
+}
+
+/// The same as [`load_plan`] among other files. Files of assumptions are read from the disk even so.
 ///
 /// # Errors
 /// A file that is there cannot be read.
@@ -61,7 +77,17 @@ pub fn load_plan_in(
     more: &[PackText],
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
-    let mut problems = Vec::new();
+    load(place, root, more, false, store)
+}
+
+/// The texts of a plan's files, and of those that are laid over it.
+type Texts = (Arc<Sources>, Vec<FileId>, Vec<FileId>);
+
+fn texts(
+    place: &dyn Files,
+    root: &PlanRoot,
+    problems: &mut Vec<Problem>,
+) -> Result<Texts, DiskError> {
     let mut sources = Sources::default();
     let mut read = |place: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>| {
         let mut files = Vec::new();
@@ -71,14 +97,25 @@ pub fn load_plan_in(
         }
         Ok(files)
     };
-    let files = read(place, &root.files, &mut problems)?;
-    let assumed = read(&Disk, &root.assumed, &mut problems)?;
+    let files = read(place, &root.files, problems)?;
+    let assumed = read(&Disk, &root.assumed, problems)?;
     for path in &root.misnamed {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
-        sources.refuse(shown(path), FileFault::WrongEnding { meant }, &mut problems);
+        sources.refuse(shown(path), FileFault::WrongEnding { meant }, problems);
     }
-    let sources = Arc::new(sources);
+    Ok((Arc::new(sources), files, assumed))
+}
+
+fn load(
+    place: &dyn Files,
+    root: &PlanRoot,
+    more: &[PackText],
+    replaces: bool,
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    let mut problems = Vec::new();
+    let (sources, files, assumed) = texts(place, root, &mut problems)?;
     let mut parsed: Vec<(Document<'_>, Vec<Problem>)> = Vec::new();
     for file in &files {
         let mut found = Vec::new();
@@ -127,8 +164,12 @@ pub fn load_plan_in(
     let before = problems.len();
     let mut texts = packs_of(place, &packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
+    if replaces {
+        let ids: Vec<Option<String>> = more.iter().map(pack_id).collect();
+        texts.retain(|own| pack_id(own).is_none_or(|id| !ids.contains(&Some(id))));
+    }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
-    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
+    texts.extend(always(&texts));
     let texts = extended_in(place, texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
@@ -155,12 +196,8 @@ pub fn load_plan_in(
     if let Some(plan) = &plan {
         problems.extend(unfit(plan, &policies));
     }
-    let is_misspelt = problems.iter().any(|problem| {
-        matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
-    });
-    if let Some(file) = first.filter(|_| !has_header && is_readable && !is_misspelt) {
-        let start = Place { file, start: 0, end: 0 };
-        problems.push(Problem::new(start, PlanFault::NoHeader));
+    if is_readable && !has_header {
+        problems.extend(no_header(first, &problems));
     }
     if lacks_pack || policies.is_partial {
         // The rule may stand in the pack that could not be read, which is said already.
@@ -191,6 +228,15 @@ pub fn assumption_title(path: &Path) -> Result<String, DiskError> {
     Ok(plan::assumption_title(&document).unwrap_or_default())
 }
 
+/// That no file has `[plan]`, unless a misspelt one was reported.
+fn no_header(first: Option<FileId>, problems: &[Problem]) -> Option<Problem> {
+    let is_misspelt = problems.iter().any(|problem| {
+        matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
+    });
+    let start = Place { file: first?, start: 0, end: 0 };
+    (!is_misspelt).then(|| Problem::new(start, PlanFault::NoHeader))
+}
+
 /// Whether a file of a plan's folder is a baseline, and no part of the plan.
 fn is_baseline(document: &Document<'_>) -> bool {
     let mut named = sections(document, &["baseline"]);
@@ -204,26 +250,6 @@ pub(super) fn sections<'d>(
     document.children(Document::ROOT).filter(move |node| {
         document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
     })
-}
-
-/// The rules as the plan changes them: a set of its own if it does, else the shared one.
-fn own_set(
-    texts: &[PackText],
-    kinds: &[(&Document<'_>, NodeId)],
-    documents: &[Document<'_>],
-    sources: &Sources,
-    shared: Arc<PolicySet>,
-    problems: &mut Vec<Problem>,
-) -> Arc<PolicySet> {
-    let mut found = Vec::new();
-    let changing: Vec<&Document<'_>> =
-        documents.iter().filter(|document| shared.is_changed_by(document, &mut found)).collect();
-    let is_sound = found.is_empty();
-    problems.append(&mut found);
-    if changing.is_empty() || !is_sound {
-        return shared;
-    }
-    Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
 }
 
 fn is_unknown_rule(fault: &Fault) -> bool {

@@ -1,4 +1,4 @@
-//! The packs of rules that belong to a plan.
+//! The packs of rules that a plan builds on: where they are, what they extend, and whether they are the ones meant.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -10,11 +10,12 @@ use super::load::sections;
 use super::{DiskError, shown};
 use crate::plan::{PlanFault, read_header};
 use crate::policy::{
-    EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded, has_toml_ending,
-    is_path, path_from, plain, with_extended,
+    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
+    has_toml_ending, is_path, path_from, plain, with_extended,
 };
 use crate::source::fields::closest;
-use crate::source::{Document, NodeId, Place, Problem};
+use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
+use crate::testing::is_test_file;
 
 /// Packs that were read already: many plans share them.
 #[derive(Debug, Default)]
@@ -75,6 +76,26 @@ pub fn extended_in(files: &dyn Files, packs: Vec<PackText>) -> Result<Vec<PackTe
     })
 }
 
+/// The rules as the plan changes them: a set of its own if it does, else the shared one.
+pub(super) fn own_set(
+    texts: &[PackText],
+    kinds: &[(&Document<'_>, NodeId)],
+    documents: &[Document<'_>],
+    sources: &Sources,
+    shared: Arc<PolicySet>,
+    problems: &mut Vec<Problem>,
+) -> Arc<PolicySet> {
+    let mut found = Vec::new();
+    let changing: Vec<&Document<'_>> =
+        documents.iter().filter(|document| shared.is_changed_by(document, &mut found)).collect();
+    let is_sound = found.is_empty();
+    problems.append(&mut found);
+    if changing.is_empty() || !is_sound {
+        return shared;
+    }
+    Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
+}
+
 /// Packs must be what the plan pins them to.
 pub(super) fn check_pins(
     packs: &[(String, Place)],
@@ -132,10 +153,31 @@ pub(super) fn packs_of(
     Ok(unique)
 }
 
+/// The pack that every plan has, unless these packs have one of its id.
+pub(super) fn always(texts: &[PackText]) -> Option<PackText> {
+    let is_there = texts.iter().any(|pack| pack_id(pack).as_deref() == Some(ALWAYS));
+    embedded(ALWAYS).filter(|_| !is_there)
+}
+
+/// The id that a pack gives itself.
+pub(super) fn pack_id(pack: &PackText) -> Option<String> {
+    let text = std::str::from_utf8(&pack.bytes).ok()?;
+    let file = Place::NOWHERE.file;
+    let document = toml::parse(file, text, &mut Vec::new());
+    let header = sections(&document, &["pack", "paket"]).next()?;
+    let id = document.children(header).find(|node| {
+        document.key(*node).is_some_and(|key| matches!(key.name.as_ref(), "id" | "kennung"))
+    })?;
+    match document.value(id) {
+        Value::Text(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
 /// Reads a pack, or all packs of a folder, by name.
 ///
 /// # Errors
-/// The path cannot be read.
+/// The path cannot be read, or is not text.
 pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
     read_packs_in(&Disk, path)
 }
@@ -143,7 +185,7 @@ pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
 /// The same among other files.
 ///
 /// # Errors
-/// The path cannot be read.
+/// The path cannot be read, or is not text.
 pub fn read_packs_in(files: &dyn Files, path: &Path) -> Result<Vec<PackText>, DiskError> {
     let failed = |error| DiskError::new(path, error);
     if files.kind(path).map_err(failed)? == Kind::File {
@@ -152,7 +194,8 @@ pub fn read_packs_in(files: &dyn Files, path: &Path) -> Result<Vec<PackText>, Di
     }
     let mut packs = Vec::new();
     for (file, kind) in files.entries(path).map_err(failed)? {
-        if kind == Kind::File && has_toml_ending(&file.to_string_lossy()) {
+        let name = file.to_string_lossy();
+        if kind == Kind::File && has_toml_ending(&name) && !is_test_file(&name) {
             packs.extend(read_packs_in(files, &file)?);
         }
     }

@@ -22,18 +22,17 @@ pub fn csv(out: &mut dyn Write, told: &Told<'_>, options: &Options) -> io::Resul
 /// Memory refuses.
 pub fn csv_tables(told: &Told<'_>, options: &Options) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let words = columns(options.lang);
-    let tables: [(&str, &[&'static str], Vec<Vec<Cell>>); 4] = [
-        ("findings.csv", &words.findings, findings(told, options)),
-        ("points.csv", &words.points, points(told, options)),
-        ("promises.csv", &words.promises, promises(told)),
-        ("rates.csv", &words.rates, rates(told, options)),
-    ];
     let mut files = BTreeMap::new();
-    for (name, headings, rows) in tables {
+    let mut add = |name: &str, headings: &[&'static str], rows| {
         let mut text = Vec::new();
         table(&mut text, headings, rows, options.lang)?;
         files.insert(name.to_owned(), text);
-    }
+        io::Result::Ok(())
+    };
+    add("findings.csv", &words.findings, findings(told, options))?;
+    add("points.csv", &words.points, points(told, options))?;
+    add("promises.csv", &words.promises, promises(told))?;
+    add("rates.csv", &words.rates, rates(told, options))?;
     Ok(files)
 }
 

@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{frist, kit};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -99,6 +99,9 @@ pub(crate) static CLI: CliText = CliText {
         format: "Das Format: text (für Menschen), csv (Tabelle der Feststellungen) oder json (für Programme). Mit =DATEI \
                  in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
         about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
@@ -286,6 +289,11 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Regelpaket",
         rule_kind: "Regelart",
         thing: "Art von Gegenstand",
+        lints: "Prüfungen von Regelpaketen",
+        chapters: "Wie es zusammenhängt",
+        lint: "Prüfung",
+        fires: "Wird gemeldet",
+        is_silent: "Wird nicht gemeldet",
         basis: "Grundlage",
         to_do: "Zu tun",
         file: "Datei",

@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{frist, kit};
+use super::{authors, frist, kit};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -97,6 +97,9 @@ pub(crate) static CLI: CliText = CliText {
         format: "The format: text, csv (the table of findings) or json. With =FILE into a file, with csv=FOLDER/ all \
                  tables into a folder; repeatable. Default: text",
     },
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -279,6 +282,11 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Pack",
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
+        lints: "Lints of packs of rules",
+        chapters: "How it works",
+        lint: "Lint",
+        fires: "Found",
+        is_silent: "Not found",
         basis: "Basis",
         to_do: "What to do",
         file: "File",
