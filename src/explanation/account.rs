@@ -4,7 +4,7 @@ use super::cure::{Cure, cure};
 use super::locate::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
-use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, State};
+use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, Roots, State};
 use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
@@ -36,6 +36,8 @@ pub struct Account<'r> {
     pub decision: Vec<Decided>,
     /// What would turn it green, or why nothing would.
     pub cure: Result<Cure, Incurable>,
+    /// What stands behind the obligations of the register.
+    pub roots: Roots,
 }
 
 /// A part of where a duty comes from.
@@ -233,6 +235,7 @@ pub fn account<'r>(register: &'r Register, obligation: &'r Obligation) -> Accoun
         holds,
         waivers: register.considered_waivers(obligation),
         cure: cure(register, obligation),
+        roots: Roots::of(register),
     }
 }
 

@@ -10,9 +10,12 @@ mod holds;
 mod judge;
 mod reach;
 mod risk;
+mod roots;
 mod selection;
 mod stand;
+mod strands;
 mod versions;
+mod waiting;
 mod waivers;
 
 pub use again::{ConsideredHold, ConsideredWaiver, HoldEffect, WaiverEffect};
@@ -20,6 +23,8 @@ pub(crate) use assess::assess_rule;
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use reach::reachable;
+pub use risk::MOST_CAUSES;
+pub use roots::{Held, MOST_ROOTS, Ring, Roots};
 pub use selection::{Selection, is_named};
 pub use stand::Stand;
 
@@ -185,8 +190,11 @@ pub struct Obligation {
     pub hold: Option<Hold>,
     /// The waiver that excuses it.
     pub waiver: Option<Waived>,
-    /// Why it is at risk.
+    /// Why it is at risk, or what else stands in its way where it is overdue; of other obligations at most
+    /// [`MOST_CAUSES`].
     pub causes: Vec<Cause>,
+    /// Whether more of them stand in its way.
+    pub has_more_causes: bool,
     /// How much it weighs as a finding.
     pub finding: Option<Severity>,
     /// Up to which level a baseline accepts it as a finding, if it does at all.

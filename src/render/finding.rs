@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::causes::{Causes, chains};
 use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
 use super::telling::Rank;
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
+use crate::register::{Cause, Finding, Obligation, Register, Roots, Selection, State};
 use crate::rule::{Facts, Named, Need, Promise, Severity};
 use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
@@ -26,7 +27,7 @@ const MOST_CAUSES: usize = 5;
 
 impl<'r> Teller<'r> {
     /// A finding as a message with everything that belongs to it.
-    pub(crate) fn report(self, finding: &Finding) -> Report<'r> {
+    pub(crate) fn report(self, finding: &Finding, causes: Causes, roots: &Roots) -> Report<'r> {
         let register = self.register;
         let obligation = &register.obligations[finding.obligations[0]];
         let rule = register.rule(obligation);
@@ -43,7 +44,22 @@ impl<'r> Teller<'r> {
         let mut report = Report::new(finding.severity, head, vec![place.main_place(), policy]);
         let said =
             |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
-        report.facts.extend(said(self.facts(finding, obligation, is_cut)));
+        let mut facts = self.facts(finding, obligation, is_cut);
+        match causes {
+            Causes::Off => {
+                facts.retain(|fact| !matches!(fact, Fact::Cause { .. } | Fact::MoreCauses(_)))
+            }
+            Causes::Root => {}
+            Causes::Full => {
+                let chains = chains(self, finding.obligations[0], roots);
+                let after = facts
+                    .iter()
+                    .rposition(|fact| matches!(fact, Fact::Cause { .. } | Fact::MoreCauses(_)));
+                let at = after.map_or(facts.len(), |last| last + 1);
+                facts.splice(at..at, chains);
+            }
+        }
+        report.facts.extend(said(facts));
         report.help.extend(said(self.end(finding)));
         report
     }

@@ -6,6 +6,7 @@
 pub(crate) mod account;
 pub(crate) mod agenda;
 mod baseline;
+pub(crate) mod causes;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;

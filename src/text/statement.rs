@@ -220,6 +220,8 @@ pub enum Fact {
     },
     /// How many more causes there are.
     MoreCauses(usize),
+    /// From the obligation to what stands behind it, each held back by the next.
+    Chain(Vec<String>),
     /// The records end before the reference date.
     RecordsEnd(Day),
     /// The deadline is suspended.

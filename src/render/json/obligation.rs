@@ -1,12 +1,10 @@
 //! One obligation as JSON.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register, Waived};
+use crate::register::{Cause, Obligation, Register, Roots, Waived};
 use crate::render::Proofs;
 use crate::render::finding::slip;
 use crate::render::proof::ProofJson;
@@ -51,8 +49,12 @@ pub(in crate::render) struct ObligationJson<'a> {
     revisions: Vec<Revision<'a>>,
     forecast: Option<ForecastJson>,
     evidence: Vec<EvidenceJson<'a>>,
+    /// The first ones.
     caused_by: Vec<&'a str>,
+    more_caused_by: bool,
+    /// The first ones.
     root_causes: Vec<&'a str>,
+    more_root_causes: bool,
     waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
     change: Option<ChangeJson>,
@@ -177,6 +179,7 @@ pub(in crate::render) struct View<'a> {
     pub(in crate::render) register: &'a Register,
     pub(in crate::render) teller: Teller<'a>,
     pub(in crate::render) proofs: Proofs,
+    pub(in crate::render) roots: &'a Roots,
 }
 
 impl<'a> View<'a> {
@@ -230,7 +233,9 @@ impl<'a> View<'a> {
             forecast: forecast(obligation),
             evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
             caused_by: causes(obligation).map(|index| id(&index)).collect(),
-            root_causes: self.root_causes(index).iter().map(id).collect(),
+            more_caused_by: obligation.has_more_causes,
+            root_causes: self.roots.behind(index).iter().map(id).collect(),
+            more_root_causes: self.roots.has_more(index),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             change: obligation.change.map(|change| ChangeJson {
                 from: change.from.to_string(),
@@ -322,24 +327,6 @@ impl<'a> View<'a> {
             Named::Absent(kind, id) => format!("{}:{id}", kind.en),
         };
         named.iter().map(name).collect()
-    }
-
-    /// The obligations at the end of the chain of causes.
-    fn root_causes(self, index: usize) -> BTreeSet<usize> {
-        let obligations = &self.register.obligations;
-        let mut roots = BTreeSet::new();
-        let mut seen = BTreeSet::from([index]);
-        let mut waiting: Vec<usize> = causes(&obligations[index]).collect();
-        while let Some(next) = waiting.pop() {
-            if !seen.insert(next) {
-                continue;
-            }
-            if causes(&obligations[next]).next().is_none() {
-                roots.insert(next);
-            }
-            waiting.extend(causes(&obligations[next]));
-        }
-        roots
     }
 }
 

@@ -94,6 +94,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         }
         Fact::MoreCauses(1) => ("Ursache", "eine weitere".to_owned()),
         Fact::MoreCauses(more) => ("Ursache", format!("{more} weitere")),
+        Fact::Chain(titles) => ("Kette", titles.join(" ← ")),
         Fact::RecordsEnd(until) => {
             ("Stand", format!("Die Aufzeichnungen reichen nur bis {}.", day(*until)))
         }

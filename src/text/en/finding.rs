@@ -92,6 +92,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Cause", format!("{title}: {}{ending} [{rule}]", verdict(stands)))
         }
         Fact::MoreCauses(more) => ("Cause", format!("{more} more")),
+        Fact::Chain(titles) => ("Chain", titles.join(" ← ")),
         Fact::RecordsEnd(until) => ("Records", format!("The records end on {}.", day(*until))),
         Fact::Held { until: Some(until), reason } => {
             ("Hold", format!("until {}: {reason}", day(*until)))
