@@ -27,6 +27,8 @@ pub enum Causes {
     Off,
 }
 
+/// From how many findings on they are told below what holds them back, and not each by itself.
+const FROM: usize = 2;
 /// How many things of a chain are named.
 const MOST_LINKS: usize = 8;
 /// The most room that the title of one of them takes.
@@ -43,7 +45,13 @@ impl Causes {
 /// A finding that is told by itself, or a cause with the findings that are told below it.
 enum Block<'a> {
     Finding(&'a Finding),
-    Cause { held: Held, root: Option<&'a Finding>, below: Vec<&'a Finding> },
+    Cause {
+        held: Held,
+        root: Option<&'a Finding>,
+        below: Vec<&'a Finding>,
+        /// How many more are told below another cause.
+        elsewhere: usize,
+    },
 }
 
 /// The findings that are asked for, as they are told.
@@ -67,7 +75,7 @@ pub(super) fn findings(
     for block in blocks(teller, &findings, &roots) {
         match block {
             Block::Finding(finding) => tell(out, teller, finding, &roots, options)?,
-            Block::Cause { held, root, below } => {
+            Block::Cause { held, root, below, elsewhere } => {
                 heading(out, teller, &held, &roots, options)?;
                 let index = held.root;
                 if root.is_none() && roots.ring_of(index).is_none() {
@@ -78,7 +86,6 @@ pub(super) fn findings(
                     let level = Some(teller.level(finding));
                     line(out, &keyed(teller, obligation, level.as_deref()), options)?;
                 }
-                let elsewhere = told_elsewhere(teller, &held, &below);
                 if elsewhere > 0 {
                     line(out, &options.lang.listed_elsewhere(elsewhere), options)?;
                 }
@@ -99,41 +106,38 @@ fn blocks<'a>(teller: Teller<'_>, findings: &'a [Finding], roots: &Roots) -> Vec
     for finding in findings {
         by_obligation[finding.obligations[0]] = Some(finding);
     }
+    let is_shown: Vec<bool> = by_obligation.iter().map(Option::is_some).collect();
     let mut blocks: Vec<(Rank, Block<'a>)> = Vec::new();
     for held in roots.holding_back() {
         let ring = roots.ring_of(held.root);
-        let is_root = |index: usize| ring.is_some_and(|ring| ring.holds(index));
         // Of a ring, everybody is told below it.
-        let own = by_obligation[held.root].filter(|_| ring.is_none());
         let of_ring = ring.map_or(&[][..], |ring| &ring.members);
-        let below: Vec<&Finding> = of_ring
+        let others =
+            held.obligations.iter().filter(|at| !ring.is_some_and(|ring| ring.holds(**at)));
+        let shown = of_ring.iter().chain(others.clone()).filter(|index| is_shown[**index]).count();
+        let below: Vec<usize> = of_ring
             .iter()
-            .chain(held.obligations.iter().filter(|index| !is_root(**index)))
-            .filter_map(|index| by_obligation[*index].take())
+            .chain(others)
+            .copied()
+            .filter(|index| by_obligation[*index].is_some())
             .collect();
-        let worst = own.iter().chain(&below).map(|finding| Rank::of(register, finding)).min();
-        let Some(worst) = worst.filter(|_| !below.is_empty()) else { continue };
-        if own.is_some() {
-            by_obligation[held.root] = None;
+        if below.len() < FROM {
+            continue;
         }
-        let mut below = below;
+        let elsewhere = shown - below.len();
+        let mut below: Vec<&Finding> =
+            below.into_iter().filter_map(|index| by_obligation[index].take()).collect();
         below.sort_by_cached_key(|finding| Rank::of(register, finding));
-        blocks.push((worst, Block::Cause { held, root: own, below }));
+        // Of a ring, it is below already.
+        let root = by_obligation[held.root].take();
+        let ranks = root.iter().chain(&below).map(|finding| Rank::of(register, finding));
+        let Some(worst) = ranks.min() else { continue };
+        blocks.push((worst, Block::Cause { held, root, below, elsewhere }));
     }
     let rest = by_obligation.into_iter().flatten();
     blocks.extend(rest.map(|finding| (Rank::of(register, finding), Block::Finding(finding))));
     blocks.sort_by(|(one, _), (other, _)| one.cmp(other));
     blocks.into_iter().map(|(_, block)| block).collect()
-}
-
-/// How many findings a cause holds back that are told below another one.
-fn told_elsewhere(teller: Teller<'_>, held: &Held, below: &[&Finding]) -> usize {
-    let register = teller.register;
-    let findings = held.obligations.iter().filter(|index| {
-        let obligation = &register.obligations[**index];
-        obligation.finding.is_some() && !obligation.is_accepted()
-    });
-    findings.count().saturating_sub(below.len())
 }
 
 /// A finding with everything that belongs to it.

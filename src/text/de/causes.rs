@@ -11,10 +11,10 @@ pub(crate) fn holding(holding: &Holding<'_>) -> String {
             format!("1 {}, {}, hält {} auf:", what.de, how_it_stands(how), duties(*held))
         }
         Holding::Ring { way, members, held } => {
-            let ring = format!("{members} Pflichten warten im Kreis aufeinander");
+            let ring = format!("{members} Pflichten warten im Kreis jede auf die nächste");
             let others = match held {
                 0 => String::new(),
-                1 => " und halten 1 weitere auf".to_owned(),
+                1 => " und halten eine weitere auf".to_owned(),
                 held => format!(" und halten {held} weitere auf"),
             };
             format!("{ring}{others} ({}):", way.join(" → "))

@@ -11,7 +11,7 @@ pub(crate) fn holding(holding: &Holding<'_>) -> String {
             format!("1 {}, {}, holds back {}:", what.en, how_it_stands(how), duties(*held))
         }
         Holding::Ring { way, members, held } => {
-            let ring = format!("{members} duties wait for each other in a ring");
+            let ring = format!("{members} duties wait in a ring, each for the next one");
             let others = match held {
                 0 => String::new(),
                 held => format!(" and hold back {held} more"),
