@@ -1,7 +1,7 @@
 //! Duties that wait for others: what is past its last day, or itself at risk, puts at risk what needs it.
 
 use super::waiting::{Waiting, is_pending};
-use super::{Cause, Obligation, Register, State};
+use super::{Cause, Obligation, Register, State, slack};
 
 /// How many of the obligations that stand directly in its way are listed for an obligation.
 pub const MOST_CAUSES: usize = 64;
@@ -19,6 +19,7 @@ pub(super) enum Level {
 /// stays overdue, and is told what stands in its way as well.
 pub(super) fn lay_over(register: &mut Register) {
     let graph = Waiting::of(register);
+    slack::lay_over(register, &graph);
     let levels = graph.spread(register);
     let standing = graph.standing(&levels);
     let causes: Vec<(usize, Level, Vec<usize>)> = (0..register.obligations.len())
@@ -30,9 +31,14 @@ pub(super) fn lay_over(register: &mut Register) {
         .collect();
     for (index, level, mut causes) in causes {
         let obligation = &mut register.obligations[index];
+        let own = std::mem::take(&mut obligation.causes);
+        causes.extend(own.iter().filter_map(Cause::obligation));
+        causes.sort_unstable();
+        causes.dedup();
         obligation.has_more_causes = causes.len() > MOST_CAUSES;
         causes.truncate(MOST_CAUSES);
-        obligation.causes.splice(0..0, causes.into_iter().map(Cause::Obligation));
+        obligation.causes.extend(causes.into_iter().map(Cause::Obligation));
+        obligation.causes.extend(own.into_iter().filter(|cause| cause.obligation().is_none()));
         if is_pending(obligation) {
             let was_certain = obligation.state == State::AtRisk && obligation.certain;
             obligation.certain =

@@ -192,6 +192,45 @@ impl Waiting {
         }
     }
 
+    /// Whether nothing waits for anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.needs.is_empty() && self.series.all.is_empty()
+    }
+
+    /// The things that need something or are needed, in order.
+    pub(super) fn involved(&self) -> Vec<ThingId> {
+        let mut things: Vec<ThingId> =
+            self.needs.keys().chain(self.needed_by.keys()).copied().collect();
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    /// What a thing needs.
+    pub(super) fn needed(&self, thing: ThingId) -> &[ThingId] {
+        self.needs.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The obligations of a thing that are not dormant, by position.
+    pub(super) fn duties_of(&self, thing: ThingId) -> &[usize] {
+        self.by_subject.get(thing)
+    }
+
+    /// How many series there are.
+    pub(super) fn series_count(&self) -> usize {
+        self.series.all.len()
+    }
+
+    /// The series that an obligation waits for.
+    pub(super) fn series_before(&self, obligation: usize) -> &[usize] {
+        self.series.before(obligation)
+    }
+
+    /// The obligations of a series, by position.
+    pub(super) fn series_members(&self, series: usize) -> Range<usize> {
+        self.series.all[series].obligations.clone()
+    }
+
     /// Spreads what stands in the way along everything that waits; each node is raised at most twice.
     pub(super) fn spread(&self, register: &Register) -> Levels {
         let mut levels = Levels {

@@ -46,15 +46,11 @@ impl<'r> Teller<'r> {
             |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
         let mut facts = self.facts(finding, obligation, is_cut);
         match causes {
-            Causes::Off => {
-                facts.retain(|fact| !matches!(fact, Fact::Cause { .. } | Fact::MoreCauses(_)))
-            }
+            Causes::Off => facts.retain(|fact| !is_cause(fact)),
             Causes::Root => {}
             Causes::Full => {
                 let chains = chains(self, finding.obligations[0], roots);
-                let after = facts
-                    .iter()
-                    .rposition(|fact| matches!(fact, Fact::Cause { .. } | Fact::MoreCauses(_)));
+                let after = facts.iter().rposition(is_cause);
                 let at = after.map_or(facts.len(), |last| last + 1);
                 facts.splice(at..at, chains);
             }
@@ -251,10 +247,8 @@ impl<'r> Teller<'r> {
 
     fn causes(self, obligation: &Obligation, facts: &mut Vec<Fact>) {
         let register = self.register;
-        let mut others = obligation.causes.iter().filter_map(|cause| match cause {
-            Cause::Obligation(other) => Some(&register.obligations[*other]),
-            Cause::Forecast { .. } => None,
-        });
+        let others = obligation.causes.iter().filter_map(Cause::obligation);
+        let mut others = others.map(|other| &register.obligations[other]);
         for other in others.by_ref().take(MOST_CAUSES) {
             let ending = match &other.facts {
                 Some(Facts::Maintain { forecast, .. }) => *forecast,
@@ -270,6 +264,22 @@ impl<'r> Teller<'r> {
         let more = others.count();
         if more > 0 {
             facts.push(Fact::MoreCauses(more));
+        }
+        facts.extend(obligation.causes.iter().filter_map(|cause| self.no_time(obligation, cause)));
+    }
+
+    /// That there is no time left, where that is the cause.
+    pub(super) fn no_time(self, obligation: &Obligation, cause: &Cause) -> Option<Fact> {
+        match cause {
+            Cause::NoTime { ready } => {
+                Some(Fact::NoTime { ready: *ready, late: late(obligation, *ready) })
+            }
+            Cause::Session { body, session, submit_by } => Some(Fact::Session {
+                body: self.title(*body).into_owned(),
+                session: *session,
+                submit_by: *submit_by,
+            }),
+            Cause::Obligation(_) | Cause::Forecast { .. } => None,
         }
     }
 
@@ -400,4 +410,12 @@ pub(super) fn short(text: &str, most: usize) -> Cow<'_, str> {
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     Cow::Owned(format!("{}…", kept.trim_end()))
+}
+
+/// Whether it tells of a cause beside the duty's own forecast.
+fn is_cause(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Cause { .. } | Fact::MoreCauses(_) | Fact::NoTime { .. } | Fact::Session { .. }
+    )
 }

@@ -41,6 +41,7 @@ pub(crate) use compile::{event_fields, force_fields, selector_fields};
 pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
+pub(crate) use evidence::forecast;
 pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
 pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};

@@ -220,6 +220,22 @@ pub enum Fact {
     },
     /// How many more causes there are.
     MoreCauses(usize),
+    /// It cannot be done in time, because of what it needs and how long it takes.
+    NoTime {
+        /// When it can be done at the earliest.
+        ready: DateRange,
+        /// How far that lies past the due date at least.
+        late: Option<i64>,
+    },
+    /// It must come before a body, and the time for that has passed.
+    Session {
+        /// The body.
+        body: String,
+        /// Its last session that is early enough.
+        session: Option<Day>,
+        /// The day by which the paper had to be handed in.
+        submit_by: Option<Day>,
+    },
     /// From the obligation to what stands behind it, each held back by the next.
     Chain(Vec<String>),
     /// The records end before the reference date.

@@ -55,6 +55,8 @@ pub(in crate::render) struct ObligationJson<'a> {
     /// The first ones.
     root_causes: Vec<&'a str>,
     more_root_causes: bool,
+    slack: Option<SlackJson<'a>>,
+    session: Option<SessionJson<'a>>,
     waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
     change: Option<ChangeJson>,
@@ -125,6 +127,24 @@ struct EvidenceJson<'a> {
 struct ChangeJson {
     from: String,
     finding: &'static str,
+}
+
+#[derive(Serialize)]
+struct SlackJson<'a> {
+    days: (Option<i64>, Option<i64>),
+    ready: Option<String>,
+    ready_range: Option<Range>,
+    needed_by: Option<String>,
+    needed_by_range: Option<Range>,
+    after: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SessionJson<'a> {
+    body: Thing<'a>,
+    last: Option<String>,
+    submit_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -236,6 +256,16 @@ impl<'a> View<'a> {
             more_caused_by: obligation.has_more_causes,
             root_causes: self.roots.behind(index).iter().map(id).collect(),
             more_root_causes: self.roots.has_more(index),
+            slack: obligation.slack.map(|slack| SlackJson {
+                days: slack.days(),
+                ready: last(slack.ready),
+                ready_range: imprecise(slack.ready),
+                needed_by: last(slack.needed_by),
+                needed_by_range: imprecise(slack.needed_by),
+                after: slack.after.as_ref().map(id),
+                before: slack.before.as_ref().map(id),
+            }),
+            session: session(plan, obligation),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             change: obligation.change.map(|change| ChangeJson {
                 from: change.from.to_string(),
@@ -332,9 +362,18 @@ impl<'a> View<'a> {
 
 /// The obligations that stand in an obligation's way.
 fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
-    obligation.causes.iter().filter_map(|cause| match cause {
-        Cause::Obligation(other) => Some(*other),
-        Cause::Forecast { .. } => None,
+    obligation.causes.iter().filter_map(Cause::obligation)
+}
+
+/// The session that is missed, where that puts an obligation at risk.
+fn session<'a>(plan: &'a Plan, obligation: &Obligation) -> Option<SessionJson<'a>> {
+    obligation.causes.iter().find_map(|cause| match cause {
+        Cause::Session { body, session, submit_by } => Some(SessionJson {
+            body: Thing::of(plan, *body),
+            last: session.map(|day| day.to_string()),
+            submit_by: submit_by.map(|day| day.to_string()),
+        }),
+        _ => None,
     })
 }
 

@@ -94,6 +94,27 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         }
         Fact::MoreCauses(1) => ("Ursache", "eine weitere".to_owned()),
         Fact::MoreCauses(more) => ("Ursache", format!("{more} weitere")),
+        Fact::NoTime { ready, late } => {
+            let late = late.map_or_else(String::new, |late| {
+                format!(", also mindestens {} nach dem Termin", days(late))
+            });
+            ("Ursache", format!("nach dem, was dafür nötig ist, {} möglich{late}", not_before(*ready)))
+        }
+        Fact::Session { body, session, submit_by } => {
+            let told = match (session, submit_by) {
+                (Some(session), Some(by)) => format!(
+                    "letzte rechtzeitige Sitzung am {}; die Vorlage hätte bis {} vorliegen müssen",
+                    day(*session),
+                    day(*by)
+                ),
+                (None, Some(by)) => format!("die Vorlage hätte bis {} vorliegen müssen", day(*by)),
+                (Some(session), None) => {
+                    format!("letzte rechtzeitige Sitzung war am {}", day(*session))
+                }
+                (None, None) => "keine rechtzeitige Sitzung verzeichnet".to_owned(),
+            };
+            ("Ursache", format!("{body}: {told}"))
+        }
         Fact::Chain(titles) => ("Kette", titles.join(" ← ")),
         Fact::RecordsEnd(until) => {
             ("Stand", format!("Die Aufzeichnungen reichen nur bis {}.", day(*until)))
