@@ -7,11 +7,12 @@ use super::PackText;
 pub const ALWAYS: &str = "exceptions";
 
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 9] = [
+pub static EMBEDDED: [(&str, &str); 10] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("climate", include_str!("../../policies/climate.toml")),
     ("common", include_str!("../../policies/common.toml")),
     (ALWAYS, include_str!("../../policies/exceptions.toml")),
+    ("feasibility", include_str!("../../policies/feasibility.toml")),
     ("integration", include_str!("../../policies/integration.toml")),
     ("laermaktionsplan", include_str!("../../policies/laermaktionsplan.toml")),
     ("landshut", include_str!("../../policies/landshut.toml")),

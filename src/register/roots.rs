@@ -4,8 +4,8 @@
 //! the square of the plan. So a list holds the first few alone, and says whether there are more; how many
 //! obligations one of them holds back is counted where it is asked for.
 
-use super::strands::{Edges, Groups};
 use super::{Cause, Register};
+use crate::plan::{Edges, Groups};
 
 /// How many of the obligations at the ends of its chains of causes are listed for an obligation.
 pub const MOST_ROOTS: usize = 16;

@@ -8,9 +8,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::risk::{Level, MOST_CAUSES, own_level};
-use super::strands::Edges;
 use super::{Obligation, Register, State};
-use crate::plan::ThingId;
+use crate::plan::{Edges, ThingId};
 use crate::rule::Facts;
 use crate::vocabulary::Role;
 

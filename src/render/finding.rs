@@ -222,7 +222,8 @@ impl<'r> Teller<'r> {
             Some(Facts::Hold { defects }) => {
                 facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), true)));
             }
-            Some(Facts::Records) | None => {}
+            Some(Facts::Clash { clash, .. }) => facts.push(Fact::Clash(self.clash(clash))),
+            Some(Facts::Records | Facts::Feasible) | None => {}
         }
     }
 

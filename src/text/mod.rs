@@ -30,7 +30,8 @@ pub use baseline::BaselineLine;
 pub use lint::explain_lint;
 pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
-    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+    Aspect, Basis, ClashTold, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing,
+    Verdict,
 };
 
 use crate::policy::PackFault;

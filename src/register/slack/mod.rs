@@ -6,13 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::sessions::{Sessions, Way, period};
-use super::strands::{Edges, Groups};
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
-use crate::plan::{Plan, ThingId};
-use crate::rule::Facts;
+use crate::plan::{Edges, Groups, Plan, ThingId};
+use crate::rule::{Facts, Sessions, Way, period};
 use crate::vocabulary::Role;
 
 /// How much time a duty has.
@@ -360,7 +358,12 @@ impl Times {
             if possible.last() < register.as_of {
                 let has_passed = certain.last() < register.as_of;
                 risk.is_certain |= has_passed;
-                risk.causes.push(if has_passed { certain } else { possible }.cause());
+                let way = if has_passed { certain } else { possible };
+                risk.causes.push(Cause::Session {
+                    body: way.body,
+                    session: way.session(),
+                    submit_by: way.submit_by.and_then(Day::bound),
+                });
             }
         }
         risk

@@ -407,6 +407,7 @@ pub(super) fn places(why: &Incurable) -> Vec<Place> {
         Incurable::RecordedLater(_, place)
         | Incurable::Imprecise(_, place)
         | Incurable::Taken(place)
+        | Incurable::Contradiction(place)
         | Incurable::Needless(place) => vec![*place],
         _ => Vec::new(),
     }

@@ -1,5 +1,6 @@
 //! The lines below the first one of a finding, in German.
 
+use super::causes::clash_line;
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
@@ -94,6 +95,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         }
         Fact::MoreCauses(1) => ("Ursache", "eine weitere".to_owned()),
         Fact::MoreCauses(more) => ("Ursache", format!("{more} weitere")),
+        Fact::Clash(clash) => ("Widerspruch", clash_line(clash)),
         Fact::NoTime { ready, late } => {
             let late = late.map_or_else(String::new, |late| {
                 format!(", also mindestens {} nach dem Termin", days(late))

@@ -1,5 +1,6 @@
 //! The lines below the first one of a finding, in English.
 
+use super::causes::clash_line;
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
@@ -92,6 +93,7 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Cause", format!("{title}: {}{ending} [{rule}]", verdict(stands)))
         }
         Fact::MoreCauses(more) => ("Cause", format!("{more} more")),
+        Fact::Clash(clash) => ("Contradiction", clash_line(clash)),
         Fact::NoTime { ready, late } => {
             let late = late.map_or_else(String::new, |late| {
                 format!(", so at least {} after the due date", days(late))

@@ -2,54 +2,49 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Cause;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::vocabulary::{Base, Role};
 
 /// The sessions of the bodies of a plan, looked up once.
-pub(super) struct Sessions<'p> {
+pub(crate) struct Sessions<'p> {
     plan: &'p Plan,
     known: FxHashMap<ThingId, Vec<DateRange>>,
 }
 
 /// What must be done by when, so that something comes before a body on a day or earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Way {
+pub(crate) struct Way {
     /// The body that leaves the least time.
-    pub(super) body: ThingId,
+    pub(crate) body: ThingId,
     /// Its last session that is early enough; [`Day::MIN`] where there is none.
-    pub(super) session: Day,
+    session: Day,
     /// Whether that session is recorded, and not only conceivable.
     is_recorded: bool,
     /// The last day on which the paper may be handed in; `None` where it lies there already.
-    pub(super) submit_by: Option<Day>,
+    pub(crate) submit_by: Option<Day>,
 }
 
 impl Way {
     /// The last day on which it can still be gone.
-    pub(super) fn last(self) -> Day {
+    pub(crate) fn last(self) -> Day {
         self.submit_by.unwrap_or(self.session)
     }
 
-    /// As what stands in the way once that day has passed.
-    pub(super) fn cause(self) -> Cause {
-        Cause::Session {
-            body: self.body,
-            session: self.session.bound().filter(|_| self.is_recorded),
-            submit_by: self.submit_by.and_then(Day::bound),
-        }
+    /// The session, where it is recorded.
+    pub(crate) fn session(self) -> Option<Day> {
+        self.session.bound().filter(|_| self.is_recorded)
     }
 }
 
 impl<'p> Sessions<'p> {
-    pub(super) fn of(plan: &'p Plan) -> Self {
+    pub(crate) fn of(plan: &'p Plan) -> Self {
         Self { plan, known: FxHashMap::default() }
     }
 
     /// The way of a thing to a body until a day: its paper must lie in time before every body that still has to
     /// consult on it. A body whose sessions are not recorded up to that day may meet on any day.
-    pub(super) fn way(&mut self, thing: ThingId, body: ThingId, by: Day, as_of: Day) -> Way {
+    pub(crate) fn way(&mut self, thing: ThingId, body: ThingId, by: Day, as_of: Day) -> Way {
         let plan = self.plan;
         let papers = plan.related(thing, Role::Paper);
         let lies = papers
@@ -92,7 +87,7 @@ impl<'p> Sessions<'p> {
     }
 
     /// The sessions of a body, as recorded.
-    pub(super) fn sessions(&mut self, body: ThingId) -> &[DateRange] {
+    pub(crate) fn sessions(&mut self, body: ThingId) -> &[DateRange] {
         let plan = self.plan;
         self.known.entry(body).or_insert_with(|| {
             let children = plan.data(body).iter().filter_map(|datum| match datum.value {
@@ -128,7 +123,7 @@ impl<'p> Sessions<'p> {
 }
 
 /// The period in the field with a role; none where there is no such field.
-pub(super) fn period(plan: &Plan, thing: ThingId, role: Role) -> Period {
+pub(crate) fn period(plan: &Plan, thing: ThingId, role: Role) -> Period {
     match plan.role(thing, role).map(|datum| datum.value) {
         Some(DatumValue::Period(period)) => period,
         _ => Period::ZERO,

@@ -2,7 +2,7 @@
 
 /// The edges of a graph whose nodes are numbers, those of one node beside each other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Edges {
+pub(crate) struct Edges {
     to: Vec<usize>,
     /// Where the edges of a node start; they end where those of the next one start.
     starts: Vec<usize>,
@@ -10,7 +10,7 @@ pub(super) struct Edges {
 
 impl Edges {
     /// The edges that are handed out for each node.
-    pub(super) fn of(count: usize, mut next: impl FnMut(usize, &mut dyn FnMut(usize))) -> Self {
+    pub(crate) fn of(count: usize, mut next: impl FnMut(usize, &mut dyn FnMut(usize))) -> Self {
         let mut starts = Vec::with_capacity(count + 1);
         let mut to = Vec::new();
         for node in 0..count {
@@ -22,7 +22,7 @@ impl Edges {
     }
 
     /// The same edges, each in the other direction.
-    pub(super) fn reversed(&self) -> Self {
+    pub(crate) fn reversed(&self) -> Self {
         let count = self.len();
         let mut starts = vec![0; count + 1];
         for to in &self.to {
@@ -44,18 +44,18 @@ impl Edges {
     }
 
     /// How many nodes there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     /// Where a node leads.
-    pub(super) fn get(&self, node: usize) -> &[usize] {
+    pub(crate) fn get(&self, node: usize) -> &[usize] {
         &self.to[self.starts[node]..self.starts[node + 1]]
     }
 
     /// The nodes in groups: those that lead to each other are one. What a group leads to comes before it.
     /// R. Tarjan, Depth-first search and linear graph algorithms (1972), with a stack of its own.
-    pub(super) fn groups(&self) -> Groups {
+    pub(crate) fn groups(&self) -> Groups {
         const NEW: usize = usize::MAX;
         let count = self.len();
         let mut groups = Groups { members: Vec::with_capacity(count), starts: vec![0] };
@@ -106,7 +106,7 @@ impl Edges {
 
 /// Nodes in groups, one group after the other.
 #[derive(Clone, Debug)]
-pub(super) struct Groups {
+pub(crate) struct Groups {
     members: Vec<usize>,
     starts: Vec<usize>,
 }
@@ -119,7 +119,7 @@ impl Groups {
     }
 
     /// Each group: its members by number.
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &[usize]> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &[usize]> {
         self.starts.windows(2).map(|ends| &self.members[ends[0]..ends[1]])
     }
 }
