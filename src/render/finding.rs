@@ -110,7 +110,7 @@ impl<'r> Teller<'r> {
         }
         let offices = obligation.responsible.iter().map(|office| self.title(*office).into_owned());
         facts.push(Fact::Responsible(offices.collect()));
-        if finding.obligations.len() == 1 {
+        if finding.obligations.len() == 1 || !obligation.ring().is_empty() {
             facts.extend(due(obligation));
             self.own_facts(obligation, &mut facts);
         }

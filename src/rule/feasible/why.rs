@@ -77,17 +77,14 @@ impl<'p> Maker<'p> {
     }
 
     /// A body that meets so many days after the promise.
-    fn meeting(&self, id: &str, days: &[i64]) -> Option<NewRecord> {
+    fn meeting(&self, id: &str, days: i64) -> Option<NewRecord> {
         let kind = self.body()?;
         let (field, session) = child_of(self.plan, kind, Base::Event)?;
         let date = self.plan.vocabulary.kind(session).role(Role::Date)?;
         let mut body = NewRecord::named(kind, id);
-        for after in days {
-            let mut record = NewRecord { kind: session, id: None, fields: Vec::new() };
-            record.set(date, NewValue::Date(self.on.plus_days(*after)));
-            let value = NewValue::Record(Box::new(record));
-            body.fields.push(crate::rule::NewField { field, value });
-        }
+        let mut record = NewRecord { kind: session, id: None, fields: Vec::new() };
+        record.set(date, NewValue::Date(self.on.plus_days(days)));
+        body.set(field, NewValue::Record(Box::new(record)));
         Some(body)
     }
 }
@@ -128,7 +125,7 @@ pub(super) fn durations(plan: &Plan, on: Day) -> Option<Pair> {
     Some((taking("60 days")?, taking("20 days")?))
 }
 
-/// Two consultations at a body that meets once, or twice, by then.
+/// A consultation in 30 days, at a body that meets in 60, or on that day.
 pub(super) fn consultations(plan: &Plan, on: Day) -> Option<Pair> {
     let maker = Maker::new(plan, on)?;
     let (paper, field, kind) = plan.vocabulary.iter().find_map(|(paper, declared)| {
@@ -140,28 +137,25 @@ pub(super) fn consultations(plan: &Plan, on: Day) -> Option<Pair> {
     let declared = plan.vocabulary.kind(kind);
     let (at, date) = (declared.role(Role::At)?, declared.role(Role::Date)?);
     let body = maker.body()?;
-    let with = |sessions: &[i64]| {
+    let with = |session: i64| {
         let mut record = NewRecord::named(paper, "paper");
         maker.set(&mut record, Role::Date, NewValue::Date(on))?;
-        for days in [30, 60] {
-            let mut consultation = NewRecord { kind, id: None, fields: Vec::new() };
-            consultation.set(date, NewValue::Date(on.plus_days(days)));
-            consultation.set(at, NewValue::Added(body, "body".to_owned()));
-            let value = NewValue::Record(Box::new(consultation));
-            record.fields.push(crate::rule::NewField { field, value });
-        }
-        Some(things([maker.meeting("body", sessions)?, record]))
+        let mut consultation = NewRecord { kind, id: None, fields: Vec::new() };
+        consultation.set(date, NewValue::Date(on.plus_days(30)));
+        consultation.set(at, NewValue::Added(body, "body".to_owned()));
+        record.set(field, NewValue::Record(Box::new(consultation)));
+        Some(things([maker.meeting("body", session)?, record]))
     };
-    Some((with(&[30, 90])?, with(&[30, 60])?))
+    Some((with(60)?, with(30)?))
 }
 
 /// Promised in 30 days to a body that meets in 40, or in 20.
 pub(super) fn sessions(plan: &Plan, on: Day) -> Option<Pair> {
     let maker = Maker::new(plan, on)?;
     let kind = maker.body()?;
-    let with = |sessions: &[i64]| {
-        let body = maker.meeting("body", sessions)?;
+    let with = |session: i64| {
+        let body = maker.meeting("body", session)?;
         Some(things([body, maker.promised("thing", 30, Some((kind, "body")))?]))
     };
-    Some((with(&[40])?, with(&[20, 40])?))
+    Some((with(40)?, with(20)?))
 }
