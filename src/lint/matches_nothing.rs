@@ -1,7 +1,7 @@
 //! `matches-nothing`: a rule that finds nothing in the plan.
 
 use super::{Examples, Finding, Ground, Lint, Matter};
-use crate::policy::switched_off;
+use crate::policy::{ALWAYS, is_shipped, switched_off};
 use crate::rule::{Severity, page};
 use crate::source::fields::closest;
 
@@ -37,13 +37,16 @@ page! {
     /// what a common pack is for. It may also be a misspelt id, and then the rule passes everything in silence. With
     /// `--require-match` it is an error.
     ///
-    /// Rules that the plan switches off are not looked at.
+    /// In a shipped pack it is a note: such a pack is for many plans. Rules that the plan switches off are not looked at,
+    /// nor is the pack `exceptions`, which waits in every plan for waivers and holds.
     const PAGE_EN;
     /// Im Plan, der mit `--plan` angegeben ist, gibt es nichts von dem, was `for` sucht. Das kann richtig sein: Ein Plan
     /// muss nicht haben, wofür ein allgemeines Paket da ist. Es kann auch eine falsch geschriebene Kennung sein, und
     /// dann lässt die Regel stillschweigend alles durchgehen. Mit `--require-match` ist es ein Fehler.
     ///
-    /// Regeln, die der Plan abschaltet, werden nicht betrachtet.
+    /// In einem mitgelieferten Paket ist es ein Hinweis: Ein solches Paket ist für viele Pläne da. Nicht betrachtet werden
+    /// Regeln, die der Plan abschaltet, und das Paket `exceptions`, das in jedem Plan auf Ausnahmen und Hemmungen
+    /// wartet.
     const PAGE_DE;
 }
 
@@ -51,7 +54,11 @@ fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
     let Some(plan) = ground.plan else { return };
     for view in ground.rules() {
         let selector = &view.rule.modifiers.selector;
-        if switched_off(plan, view.rule).is_some() || !selector.select(plan).is_empty() {
+        let path = ground.policies.sources.file(view.rule.place.file).path();
+        let is_shipped = is_shipped(path);
+        let pack = ground.policies.packs.get(view.rule.pack);
+        let waits = is_shipped && pack.is_some_and(|pack| pack.id == ALWAYS);
+        if waits || switched_off(plan, view.rule).is_some() || !selector.select(plan).is_empty() {
             continue;
         }
         let ids = plan.of_kind(selector.kind).iter().map(|thing| plan.name(*thing));
@@ -59,6 +66,8 @@ fn check(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(&LINT, view.place_of("for"), Matter::NoSubject { meant });
         if ground.require_match {
             finding.level = Severity::Error;
+        } else if is_shipped {
+            finding.level = Severity::Note;
         }
         findings.push(finding);
     }

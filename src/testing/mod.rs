@@ -9,6 +9,7 @@ mod boundaries;
 mod coverage;
 mod fault;
 mod fields;
+pub(crate) mod page;
 mod read;
 mod report;
 mod run;

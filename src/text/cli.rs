@@ -241,6 +241,7 @@ pub(crate) struct PageText {
     pub(crate) rule_kind: &'static str,
     pub(crate) thing: &'static str,
     pub(crate) lints: &'static str,
+    pub(crate) chapters: &'static str,
     pub(crate) lint: &'static str,
     pub(crate) fires: &'static str,
     pub(crate) is_silent: &'static str,

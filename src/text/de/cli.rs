@@ -258,6 +258,7 @@ pub(crate) static CLI: CliText = CliText {
         rule_kind: "Regelart",
         thing: "Art von Gegenstand",
         lints: "Prüfungen von Regelpaketen",
+        chapters: "Wie es zusammenhängt",
         lint: "Prüfung",
         fires: "Wird gemeldet",
         is_silent: "Wird nicht gemeldet",

@@ -251,6 +251,7 @@ pub(crate) static CLI: CliText = CliText {
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
         lints: "Lints of packs of rules",
+        chapters: "How it works",
         lint: "Lint",
         fires: "Found",
         is_silent: "Not found",
