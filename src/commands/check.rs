@@ -33,6 +33,7 @@ pub(super) fn run(
         .map(|(sink, file)| {
             let options = Options {
                 proofs: request.proofs,
+                causes: request.causes,
                 addresses: addresses.clone(),
                 ..options(scope, manners, file.is_some())
             };

@@ -5,7 +5,7 @@ use super::locate::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::policy::{self, Given};
-use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, State};
+use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, Roots, State};
 use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
@@ -38,6 +38,8 @@ pub struct Account<'r> {
     pub decision: Vec<Decided>,
     /// What would turn it green, or why nothing would.
     pub cure: Result<Cure, Incurable>,
+    /// What stands behind the obligations of the register.
+    pub roots: Roots,
 }
 
 /// A part of where a duty comes from.
@@ -246,6 +248,7 @@ pub fn account<'r>(register: &'r Register, obligation: &'r Obligation) -> Accoun
         holds,
         waivers: register.considered_waivers(obligation),
         cure: cure(register, obligation),
+        roots: Roots::of(register),
     }
 }
 

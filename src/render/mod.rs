@@ -9,6 +9,7 @@ mod address;
 pub mod agenda;
 mod baseline;
 mod calendar;
+mod causes;
 pub mod compare;
 mod csv;
 mod decisions;
@@ -50,6 +51,7 @@ pub use crate::text::Origin;
 pub use address::Addresses;
 pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
+pub use causes::Causes;
 pub use csv::Csv;
 pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
 pub use github::{Github, commands};
@@ -89,6 +91,8 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// What is told of the causes of findings, to people.
+    pub causes: Causes,
     /// How paths are written for platforms.
     pub addresses: Addresses,
     /// What a baseline did, where there is one.
@@ -155,6 +159,7 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            causes: Causes::default(),
             addresses: Addresses::default(),
             baseline: None,
         }

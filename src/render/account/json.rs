@@ -206,7 +206,8 @@ impl<'a> AccountJson<'a> {
     fn of(account: &'a Account<'a>, options: &Options) -> Option<Self> {
         let register: &'a Register = account.register;
         let told = Told::new(account, options.lang);
-        let view = View { register, teller: told.teller, proofs: Proofs::All };
+        let view =
+            View { register, teller: told.teller, proofs: Proofs::All, roots: &account.roots };
         let index = register.obligations.iter().position(|one| one.id == account.obligation.id)?;
         let plan: &'a Plan = &register.plan;
         let location = |place: Place| Location::of(&plan.sources, place);

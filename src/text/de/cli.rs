@@ -202,6 +202,9 @@ pub(crate) static CLI: CliText = CliText {
              eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    causes: "Was human zu Ursachen sagt: root (was andere Pflichten aufhält, einmal, und diese darunter in je \
+             einer Zeile), full (jede Feststellung ganz, mit dem Weg zur Ursache) oder off (nichts). Ohne Angabe: \
+             root",
     with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
                     im Bericht; neue und schwerere schon. Ohne Angabe: keine",
     strict_baseline: "Rückgabewert 1 auch dann, wenn die Baseline Einträge hat, die überholt sind",

@@ -199,6 +199,8 @@ pub(crate) static CLI: CliText = CliText {
              file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    causes: "What human says of causes: root (what holds back other duties, once, and those below it in one \
+             line each), full (every finding whole, with the way to its cause) or off (nothing). Default: root",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
                     worse ones are. Default: none",
     strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
