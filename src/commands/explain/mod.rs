@@ -23,9 +23,9 @@ use crate::cli::{
 use crate::lint::LINTS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded, is_shipped};
 use crate::register::Register;
-use crate::render::Options;
 use crate::render::account::rules_json;
 use crate::render::page::Page;
+use crate::render::{Assumed, Options};
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
 use crate::text::Lang;
@@ -48,13 +48,14 @@ pub(super) fn run(
 /// Writes what is explained in every format that is asked for.
 fn deliver(
     request: &ExplainRequest,
-    files: Vec<Option<Pending>>,
+    (files, assumed): (Vec<Option<Pending>>, Arc<[Assumed]>),
     manners: &Manners,
     write: impl Fn(PlainFormat, &Options) -> Result<String, Failure>,
 ) -> Result<Output, Failure> {
     let mut output = Output::of(String::new());
     for (sink, file) in request.sinks.iter().zip(files) {
-        let options = options(&request.scope, manners, file.is_some());
+        let assumed = Arc::clone(&assumed);
+        let options = Options { assumed, ..options(&request.scope, manners, file.is_some()) };
         let text = write(sink.format, &options)?;
         match file {
             None => output.text = text.into(),
@@ -72,15 +73,15 @@ fn pages(
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
-    let (registers, files) = if request.scope.plans.is_empty() {
-        (Vec::new(), Pending::open_all(&request.sinks, &[])?)
+    let (registers, to) = if request.scope.plans.is_empty() {
+        (Vec::new(), (Pending::open_all(&request.sinks, &[])?, Arc::default()))
     } else {
         let prepared = prepare(&request.scope, &request.sinks, around)?;
         let registers = judge(&prepared, &request.scope, manners, |register, _| register)?;
-        (registers, prepared.files)
+        (registers, (prepared.files, prepared.assumed))
     };
     let library = Library::fill(around, &registers)?;
-    deliver(request, files, manners, |format, options| {
+    deliver(request, to, manners, |format, options| {
         let mut writer = Writer {
             library: &library,
             words: cli(manners.lang),

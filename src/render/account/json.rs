@@ -15,7 +15,7 @@ use crate::register::{Obligation, Register};
 use crate::render::json::{
     AsOf, Location, ObligationJson, Range, Thing, View, ends, last, write_document,
 };
-use crate::render::{Options, Proofs};
+use crate::render::{Assumed, Options, Proofs};
 use crate::rule::Incurable;
 use crate::source::Place;
 
@@ -53,17 +53,20 @@ pub(crate) fn rules_json(
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    assumptions: &'a [Assumed],
     plans: Vec<PlanJson<'a>>,
     explanations: Vec<AccountJson<'a>>,
     keys: Vec<Listed<'a>>,
     rules: &'a [RuleTold<'a>],
 }
 
-impl Document<'_> {
-    fn new(options: &Options) -> Self {
+impl<'a> Document<'a> {
+    fn new(options: &'a Options) -> Self {
         Self {
             schema: "stichtag/explanation/1",
             as_of: AsOf::of(options),
+            assumptions: &options.assumed,
             plans: Vec::new(),
             explanations: Vec::new(),
             keys: Vec::new(),
