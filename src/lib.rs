@@ -68,7 +68,8 @@
 //!   cannot show is *unverified*, not *met*.
 //! - **Text from files is data.** It is escaped wherever it lands.
 //! - **Complete by construction.** A message that lacks a language does not compile.
-//! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
+//! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a contradiction that
+//!   `feasible` looks for is one file and one line in its `CHECKS`; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
 //!   [`render`], a [`render::Telling`], and one line in `cli::sink::FORMATS`, after which the compiler asks for
 //!   the line in `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].

@@ -13,7 +13,7 @@ use super::{
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
-use crate::render::Proofs;
+use crate::render::{Causes, Proofs};
 use crate::text::cli::{CliText, VerbText};
 
 /// The widest that help gets: longer lines are hard to read.
@@ -116,8 +116,12 @@ fn check(text: &'static CliText) -> Command {
     let proofs = option("proofs", text.proofs, text.output, text.names.which)
         .hide_possible_values(true)
         .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
+    let causes = option("causes", text.causes, text.output, text.names.which)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(Causes::ALL.map(|(_, name)| name)));
     let accepted = switch("show-accepted", text.show_accepted, text.filters);
-    judging(verb("check", text, &text.check), text, own, states).args([accepted, proofs, sinks])
+    judging(verb("check", text, &text.check), text, own, states)
+        .args([accepted, causes, proofs, sinks])
 }
 
 fn baseline(text: &'static CliText) -> Command {

@@ -18,7 +18,7 @@ use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
-use crate::render::Proofs;
+use crate::render::{Causes, Proofs};
 use crate::rule::Severity;
 use crate::text::Origin;
 
@@ -78,6 +78,8 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// What people are told of causes.
+    pub(crate) causes: Causes,
     /// Whether entries of the baseline that nothing needs count as well.
     pub(crate) strict_baseline: bool,
 }
@@ -234,13 +236,17 @@ impl CheckRequest {
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
+        let causes = matches.get_one::<String>("causes");
+        let causes =
+            Causes::ALL.into_iter().find(|(_, name)| Some(*name) == causes.map(String::as_str));
+        let causes = causes.map_or(Causes::default(), |(causes, _)| causes);
         let strict_baseline = is_set(matches, "strict-baseline");
         for option in ["--strict-baseline", "--show-accepted"] {
             if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
                 return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
             }
         }
-        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
+        Ok(Self { scope, sinks, fail_on, proofs, causes, strict_baseline })
     }
 }
 

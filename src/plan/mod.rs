@@ -13,6 +13,7 @@ mod load;
 mod overlay;
 mod record;
 mod references;
+mod strands;
 mod texts;
 mod waiver;
 mod walk;
@@ -25,6 +26,7 @@ pub(crate) use header::{header_fields, override_fields};
 pub use hold::HoldRecord;
 pub use load::{File, load};
 pub use overlay::overlay;
+pub(crate) use strands::{Edges, Groups};
 pub use waiver::{Covered, Waiver};
 pub use walk::{Found, FoundList, Seen};
 

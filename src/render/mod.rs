@@ -10,6 +10,7 @@ pub mod agenda;
 mod assumed;
 mod baseline;
 mod calendar;
+mod causes;
 pub mod compare;
 mod csv;
 mod decisions;
@@ -54,6 +55,7 @@ pub use assumed::Assumed;
 pub(crate) use assumed::assumed_text;
 pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
+pub use causes::Causes;
 pub use csv::Csv;
 pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
 pub use github::{Github, commands};
@@ -93,6 +95,8 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// What is told of the causes of findings, to people.
+    pub causes: Causes,
     /// How paths are written for platforms.
     pub addresses: Addresses,
     /// What the result rests on beside what is recorded.
@@ -161,6 +165,7 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            causes: Causes::default(),
             addresses: Addresses::default(),
             assumed: Arc::default(),
             baseline: None,

@@ -49,6 +49,7 @@ pub(crate) struct CliText {
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) proofs: &'static str,
+    pub(crate) causes: &'static str,
     pub(crate) assume: &'static str,
     pub(crate) with_baseline: &'static str,
     pub(crate) strict_baseline: &'static str,

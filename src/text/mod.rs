@@ -6,6 +6,7 @@
 pub(crate) mod account;
 pub(crate) mod agenda;
 mod baseline;
+pub(crate) mod causes;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
@@ -30,7 +31,8 @@ pub use baseline::BaselineLine;
 pub use lint::explain_lint;
 pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
-    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+    Aspect, Basis, ClashTold, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing,
+    Verdict,
 };
 
 use crate::policy::PackFault;

@@ -16,7 +16,7 @@ pub(super) static BASES: [(Base, Term); 7] = [
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 20] = [
+pub(super) static ROLES: [(Role, Term, &str); 25] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -37,6 +37,11 @@ pub(super) static ROLES: [(Role, Term, &str); 20] = [
     (Role::Covers, Term::fixed("covers", "erfasst"), "text"),
     (Role::Window, Term::fixed("window", "zeitraum"), "text"),
     (Role::Span, Term::fixed("span", "spanne"), "date"),
+    (Role::At, Term::fixed("at", "gremium"), "reference"),
+    (Role::Paper, Term::fixed("paper", "vorlage"), "reference"),
+    (Role::Lead, Term::fixed("lead", "vorlauf"), "period"),
+    (Role::After, Term::fixed("after", "nach"), "reference"),
+    (Role::Takes, Term::fixed("takes", "dauert"), "period"),
 ];
 
 /// The types of fields, by position in [`TYPES`].

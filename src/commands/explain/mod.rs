@@ -10,6 +10,8 @@ mod topic;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use chapters::{CHAPTERS, Chapter};
 
 use super::Output;
@@ -147,11 +149,15 @@ impl<'r> Library<'r> {
         })
     }
 
-    /// All rules: those of the plans' own packs first.
+    /// All rules: those of the plans' own packs, and those that they have changed, first.
     fn rules(&self) -> impl Iterator<Item = (&Arc<PolicySet>, &Rule)> {
-        let own = self.own.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule)));
-        let own = own.filter(|(set, rule)| is_own(set, rule));
-        own.chain(self.shipped.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule))))
+        let is_changed = |rule: &Rule| rule.overridden().next().is_some();
+        let mut own = all_rules(&self.own);
+        own.retain(|(set, rule)| is_own(set, rule) || is_changed(rule));
+        let changed: FxHashSet<&str> = own.iter().map(|(_, rule)| rule.id.as_str()).collect();
+        let mut shipped = all_rules(&self.shipped);
+        shipped.retain(|(_, rule)| !changed.contains(rule.id.as_str()));
+        own.into_iter().chain(shipped)
     }
 
     fn names(&self) -> Vec<String> {
@@ -165,6 +171,11 @@ impl<'r> Library<'r> {
             .chain(CHAPTERS.iter().flat_map(|chapter| chapter.names.map(str::to_owned)))
             .collect()
     }
+}
+
+/// The rules of some sets, each with its set.
+fn all_rules(sets: &[Arc<PolicySet>]) -> Vec<(&Arc<PolicySet>, &Rule)> {
+    sets.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule))).collect()
 }
 
 /// Whether a rule comes from a file of the plan's own, not from a shipped pack.

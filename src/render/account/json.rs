@@ -208,7 +208,8 @@ impl<'a> AccountJson<'a> {
     fn of(account: &'a Account<'a>, options: &Options) -> Option<Self> {
         let register: &'a Register = account.register;
         let told = Told::new(account, options.lang);
-        let view = View { register, teller: told.teller, proofs: Proofs::All };
+        let view =
+            View { register, teller: told.teller, proofs: Proofs::All, roots: &account.roots };
         let index = register.obligations.iter().position(|one| one.id == account.obligation.id)?;
         let plan: &'a Plan = &register.plan;
         let location = |place: Place| Location::of(&plan.sources, place);
@@ -221,7 +222,7 @@ impl<'a> AccountJson<'a> {
                 .origins
                 .iter()
                 .zip(lines.into_iter().skip(own))
-                .map(|(origin, (_, text))| origin_json(plan, origin, text))
+                .map(|(origin, (_, text))| origin_json(account.register, origin, text))
                 .collect(),
             charges: account
                 .responsible
@@ -288,17 +289,23 @@ impl<'a> AccountJson<'a> {
     }
 }
 
-fn origin_json<'a>(plan: &'a Plan, origin: &Origin, text: String) -> OriginJson<'a> {
+fn origin_json<'a>(register: &'a Register, origin: &Origin, text: String) -> OriginJson<'a> {
+    let plan: &Plan = &register.plan;
+    let sources = match origin {
+        Origin::Override { .. } => &register.policies.sources,
+        _ => &plan.sources,
+    };
     let (name, place, papers): (_, _, &[ThingId]) = match origin {
         Origin::Promise { promise, papers, .. } => ("promise", Some(promise.place), papers),
         Origin::Trigger { event, papers, .. } => ("trigger", Some(event.place), papers),
         Origin::State { place, papers, .. } => ("state", Some(*place), papers),
         Origin::Date(place) => ("date", Some(*place), &[]),
+        Origin::Override { place, .. } => ("override", Some(*place), &[]),
         Origin::Basis { thing, .. } => ("basis", thing.map(|thing| plan.thing(thing).place), &[]),
     };
     OriginJson {
         origin: name,
-        location: place.map(|place| Location::of(&plan.sources, place)),
+        location: place.map(|place| Location::of(sources, place)),
         papers: papers.iter().map(|paper| Thing::of(plan, *paper)).collect(),
         text,
     }

@@ -68,6 +68,15 @@ pub fn text(out: &mut dyn Write, account: &Account<'_>, options: &Options) -> io
         page.heading(words.causes);
         several(&mut page, &causes, "");
     }
+    if let Some(slack) = told.slack() {
+        page.heading(words.slack);
+        page.line(&slack, INDENT);
+    }
+    let chain = told.critical_chain();
+    if !chain.is_empty() {
+        page.heading(words.chain);
+        numbered(&mut page, &chain);
+    }
     cure(&mut page, told);
     out.write_all(page.finish().as_bytes())
 }

@@ -19,7 +19,7 @@ use super::telling::{All, Part, Telling};
 use super::{Assumed, Options};
 use crate::baseline::{Report, Unused};
 use crate::date::Day;
-use crate::register::{Register, Selection, Stand, State};
+use crate::register::{Register, Roots, Selection, Stand, State};
 use crate::rule::Severity;
 pub(super) use layout::{on_one_line, write_document};
 pub(super) use obligation::{Location, ObligationJson, Range, Thing, View, ends, imprecise, last};
@@ -61,7 +61,8 @@ struct Line<'a> {
 impl Telling for Ndjson {
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         let teller = Teller { register, lang: options.lang };
-        let view = View { register, teller, proofs: options.proofs };
+        let roots = &Roots::of(register);
+        let view = View { register, teller, proofs: options.proofs, roots };
         for (index, _) in register.selected(&options.selection) {
             let line = Line {
                 schema: "stichtag/obligation/1",
@@ -312,7 +313,8 @@ impl Serialize for Obligations<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for register in self.registers {
             let teller = Teller { register, lang: self.options.lang };
-            let view = View { register, teller, proofs: self.options.proofs };
+            let roots = &Roots::of(register);
+            let view = View { register, teller, proofs: self.options.proofs, roots };
             for (index, _) in register.selected(&self.options.selection) {
                 list.serialize_element(&view.obligation(index))?;
             }

@@ -1,12 +1,10 @@
 //! One obligation as JSON.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register, Waived};
+use crate::register::{Cause, Obligation, Register, Roots, Waived};
 use crate::render::Proofs;
 use crate::render::finding::slip;
 use crate::render::proof::ProofJson;
@@ -51,8 +49,14 @@ pub(in crate::render) struct ObligationJson<'a> {
     revisions: Vec<Revision<'a>>,
     forecast: Option<ForecastJson>,
     evidence: Vec<EvidenceJson<'a>>,
+    /// The first ones.
     caused_by: Vec<&'a str>,
+    more_caused_by: bool,
+    /// The first ones.
     root_causes: Vec<&'a str>,
+    more_root_causes: bool,
+    slack: Option<SlackJson<'a>>,
+    session: Option<SessionJson<'a>>,
     waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
     change: Option<ChangeJson>,
@@ -126,6 +130,24 @@ struct ChangeJson {
 }
 
 #[derive(Serialize)]
+struct SlackJson<'a> {
+    days: (Option<i64>, Option<i64>),
+    ready: Option<String>,
+    ready_range: Option<Range>,
+    needed_by: Option<String>,
+    needed_by_range: Option<Range>,
+    after: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SessionJson<'a> {
+    body: Thing<'a>,
+    last: Option<String>,
+    submit_by: Option<String>,
+}
+
+#[derive(Serialize)]
 struct HoldJson<'a> {
     id: &'a str,
     from: Option<String>,
@@ -177,6 +199,7 @@ pub(in crate::render) struct View<'a> {
     pub(in crate::render) register: &'a Register,
     pub(in crate::render) teller: Teller<'a>,
     pub(in crate::render) proofs: Proofs,
+    pub(in crate::render) roots: &'a Roots,
 }
 
 impl<'a> View<'a> {
@@ -230,7 +253,19 @@ impl<'a> View<'a> {
             forecast: forecast(obligation),
             evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
             caused_by: causes(obligation).map(|index| id(&index)).collect(),
-            root_causes: self.root_causes(index).iter().map(id).collect(),
+            more_caused_by: obligation.has_more_causes,
+            root_causes: self.roots.behind(index).iter().map(id).collect(),
+            more_root_causes: self.roots.has_more(index),
+            slack: obligation.slack.map(|slack| SlackJson {
+                days: slack.days(),
+                ready: last(slack.ready),
+                ready_range: imprecise(slack.ready),
+                needed_by: last(slack.needed_by),
+                needed_by_range: imprecise(slack.needed_by),
+                after: slack.after.as_ref().map(id),
+                before: slack.before.as_ref().map(id),
+            }),
+            session: session(plan, obligation),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             change: obligation.change.map(|change| ChangeJson {
                 from: change.from.to_string(),
@@ -323,31 +358,22 @@ impl<'a> View<'a> {
         };
         named.iter().map(name).collect()
     }
-
-    /// The obligations at the end of the chain of causes.
-    fn root_causes(self, index: usize) -> BTreeSet<usize> {
-        let obligations = &self.register.obligations;
-        let mut roots = BTreeSet::new();
-        let mut seen = BTreeSet::from([index]);
-        let mut waiting: Vec<usize> = causes(&obligations[index]).collect();
-        while let Some(next) = waiting.pop() {
-            if !seen.insert(next) {
-                continue;
-            }
-            if causes(&obligations[next]).next().is_none() {
-                roots.insert(next);
-            }
-            waiting.extend(causes(&obligations[next]));
-        }
-        roots
-    }
 }
 
 /// The obligations that stand in an obligation's way.
 fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
-    obligation.causes.iter().filter_map(|cause| match cause {
-        Cause::Obligation(other) => Some(*other),
-        Cause::Forecast { .. } => None,
+    obligation.causes.iter().filter_map(Cause::obligation)
+}
+
+/// The session that is missed, where that puts an obligation at risk.
+fn session<'a>(plan: &'a Plan, obligation: &Obligation) -> Option<SessionJson<'a>> {
+    obligation.causes.iter().find_map(|cause| match cause {
+        Cause::Session { body, session, submit_by } => Some(SessionJson {
+            body: Thing::of(plan, *body),
+            last: session.map(|day| day.to_string()),
+            submit_by: submit_by.map(|day| day.to_string()),
+        }),
+        _ => None,
     })
 }
 

@@ -232,6 +232,9 @@ pub(crate) static CLI: CliText = CliText {
              eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    causes: "Was human zu Ursachen sagt: root (was andere Pflichten aufhält, einmal, und diese darunter in je \
+             einer Zeile), full (jede Feststellung ganz, mit dem Weg zur Ursache) oder off (nichts). Ohne Angabe: \
+             root",
     assume: "Eine Datei mit Annahmen ([annahme], sonst wie ein Plan), die über den Plan gelegt wird, ohne ihn zu ändern. \
              Mehrfach möglich. Ohne Angabe: keine",
     with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \

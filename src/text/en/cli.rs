@@ -228,6 +228,8 @@ pub(crate) static CLI: CliText = CliText {
              file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    causes: "What human says of causes: root (what holds back other duties, once, and those below it in one \
+             line each), full (every finding whole, with the way to its cause) or off (nothing). Default: root",
     assume: "A file of assumptions ([assumption], else like a plan), laid over the plan without changing it. \
              Repeatable. Default: none",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
