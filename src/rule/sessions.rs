@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::is_planned;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::vocabulary::{Base, Role};
@@ -153,8 +154,7 @@ impl<'p> Sessions<'p> {
             _ => None,
         });
         children.any(|child| {
-            let is_held = !plan.is(child, Role::Planned) || plan.header.assume_held;
-            is_held
+            !is_planned(plan, child)
                 && plan.date(child, Role::Date).is_some_and(|date| date.latest <= as_of)
                 && plan.each_related(child, Role::At).any(|at| at == body)
         })
