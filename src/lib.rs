@@ -33,6 +33,7 @@
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
+//! | [`history`] | the register over time: judged at many points, and folded |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
@@ -82,6 +83,7 @@ pub mod date;
 pub mod explanation;
 pub mod forecast;
 pub mod graph;
+pub mod history;
 pub mod lint;
 pub mod plan;
 pub mod policy;

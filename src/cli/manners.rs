@@ -27,11 +27,12 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 16] = [
+pub(super) const VERBS: [&str; 17] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "history",
     "lint",
     "test",
     "graph",

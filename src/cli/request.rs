@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::authors::{LintRequest, TestRequest};
 use super::graph::GraphRequest;
+use super::history::HistoryRequest;
 use super::kit::{InitRequest, SchemaRequest};
 use super::rules::RulesRequest;
 use super::sink::{
@@ -36,6 +37,7 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    History(HistoryRequest),
     Lint(LintRequest),
     Test(TestRequest),
     Graph(GraphRequest),
@@ -51,7 +53,7 @@ pub(crate) enum Request {
 }
 
 /// Which plans are judged as of which day, and what of them is asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Scope {
     pub(crate) plans: Vec<PathBuf>,
     pub(crate) policies: Vec<PathBuf>,
@@ -59,6 +61,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// Files of assumptions.
+    pub(crate) assume: Vec<PathBuf>,
     /// The file of accepted findings.
     pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
@@ -119,8 +123,12 @@ pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
 pub(crate) struct DiffRequest {
     pub(crate) scope: Scope,
     pub(crate) sinks: Vec<Sink<PlainFormat>>,
-    /// The day that is compared with.
+    /// The day that is compared with; the reference date where only something else differs.
     pub(crate) from: Day,
+    /// The commit that is compared with.
+    pub(crate) from_commit: Option<String>,
+    /// The commit that is compared, instead of what lies on the disk.
+    pub(crate) to_commit: Option<String>,
     /// Whether something new or worse counts for the exit code.
     pub(crate) fail_on_new: bool,
 }
@@ -136,6 +144,7 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
@@ -194,6 +203,7 @@ impl Scope {
                 offices: many(matches, "responsible"),
                 accepted: is_set(matches, "show-accepted"),
             },
+            assume: many(matches, "assume"),
             baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
@@ -221,6 +231,7 @@ impl CheckRequest {
             Ok(Scope { horizon, ..scope })
         });
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, &FORMATS)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
@@ -275,6 +286,7 @@ impl<F: Named> AheadRequest<F> {
         let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, formats)?;
         Ok(Self { scope, sinks, by })
     }
 }
@@ -290,13 +302,24 @@ impl ExplainRequest {
 
 impl DiffRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let found: &String = matches.get_one("from").expect("clap requires it");
-        let from = one_day(found, Given::From);
+        let found: Option<&String> = matches.get_one("from");
+        let from = found.map(|found| one_day(found, Given::From)).transpose();
         let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
         let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
-        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+        let commit = |name: &str| matches.get_one::<String>(name).cloned();
+        let (from_commit, to_commit) = (commit("from-commit"), commit("to-commit"));
+        if to_commit.is_some() && from_commit.is_none() {
+            let (option, other) = ("--to-commit", "--from-commit");
+            return Err(UsageFault::NeedsOption { option, other }.into());
+        }
+        if from.is_none() && from_commit.is_none() && scope.assume.is_empty() {
+            let names = ["--from", "--from-commit", "--assume"].map(str::to_owned);
+            return Err(UsageFault::MissingOneOf { names: names.into() }.into());
+        }
+        let (from, fail_on_new) = (from.unwrap_or(scope.as_of.day), is_set(matches, "fail-on-new"));
+        Ok(Self { scope, sinks, from, from_commit, to_commit, fail_on_new })
     }
 }
 

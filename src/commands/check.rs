@@ -35,6 +35,7 @@ pub(super) fn run(
                 proofs: request.proofs,
                 causes: request.causes,
                 addresses: addresses.clone(),
+                assumed: Arc::clone(&prepared.assumed),
                 ..options(scope, manners, file.is_some())
             };
             Outlet::new(telling(sink), file, options)

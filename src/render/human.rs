@@ -9,7 +9,7 @@ use super::summary::{of_plan, states};
 use super::teller::Teller;
 use super::telling::{All, Part, Telling, tell_all};
 use super::wrap::wrap;
-use super::{Options, Tally, baseline, causes};
+use super::{Options, Tally, assumed_text, baseline, causes};
 use crate::register::{Obligation, Register, State};
 use crate::text::Summary;
 
@@ -18,6 +18,10 @@ use crate::text::Summary;
 pub struct Human;
 
 impl Telling for Human {
+    fn start(&self, out: &mut dyn Write, options: &Options) -> io::Result<()> {
+        assumed_text(out, options)
+    }
+
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         human_part(part.out, register, part.is_one_of_several, options)
     }

@@ -7,6 +7,7 @@
 pub mod account;
 mod address;
 pub mod agenda;
+mod assumed;
 mod baseline;
 mod calendar;
 mod causes;
@@ -21,6 +22,7 @@ mod github;
 mod gitlab;
 pub mod graph;
 mod handler;
+pub mod history;
 mod human;
 pub(crate) mod ics;
 mod identity;
@@ -49,6 +51,8 @@ pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use address::Addresses;
+pub use assumed::Assumed;
+pub(crate) use assumed::assumed_text;
 pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
 pub use causes::Causes;
@@ -95,6 +99,8 @@ pub struct Options {
     pub causes: Causes,
     /// How paths are written for platforms.
     pub addresses: Addresses,
+    /// What the result rests on beside what is recorded.
+    pub assumed: Arc<[Assumed]>,
     /// What a baseline did, where there is one.
     pub baseline: Option<Arc<Report>>,
 }
@@ -161,6 +167,7 @@ impl Options {
             proofs: Proofs::None,
             causes: Causes::default(),
             addresses: Addresses::default(),
+            assumed: Arc::default(),
             baseline: None,
         }
     }

@@ -54,6 +54,8 @@ pub(crate) struct AccountWords {
     pub(crate) fires: &'static str,
     /// One in which it has none.
     pub(crate) is_silent: &'static str,
+    /// That a field of a rule was changed; a place follows.
+    pub(crate) changed: &'static str,
 }
 
 /// Sentences and the texts behind labels. Places are `file:line`.
@@ -71,6 +73,8 @@ pub(crate) enum AccountPhrase<'a> {
     State { what: &'a Term, from: DateRange },
     /// A label for the date from which the due date follows.
     Date,
+    /// A label and a text for a field of the rule that was changed.
+    Override { field: &'a str, value: &'a str, reason: Option<&'a str> },
     /// A label and a text for a basis.
     Basis(&'a Basis),
     /// According to which paper.

@@ -14,6 +14,7 @@ pub mod en;
 pub(crate) mod forecast;
 pub(crate) mod formats;
 pub(crate) mod graph;
+pub(crate) mod history;
 pub mod law;
 pub(crate) mod lint;
 pub(crate) mod rules;
@@ -73,6 +74,8 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Vocabulary(fault), Lang::En) => en::vocabulary(fault),
         (Fault::Plan(fault), Lang::De) => de::plan(fault),
         (Fault::Plan(fault), Lang::En) => en::plan(fault),
+        (Fault::Assume(fault), Lang::De) => de::assume(fault),
+        (Fault::Assume(fault), Lang::En) => en::assume(fault),
         (Fault::Rule(fault), Lang::De) => de::rule(fault),
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),

@@ -422,6 +422,15 @@ impl Origin {
 pub enum Summary<'a> {
     /// The reference date.
     AsOf(Day, Origin),
+    /// What is assumed beside what the plan records.
+    Assumed {
+        /// In its own words.
+        title: &'a str,
+        /// The file.
+        path: &'a str,
+    },
+    /// That the result rests on what so many files assume.
+    OnlyAssumed(usize),
     /// The plan.
     Plan {
         /// Its title.

@@ -96,6 +96,7 @@ fn head(page: &mut Page, told: Told<'_, '_>, options: &Options) {
     ];
     let mut lines = vec![(words.key, obligation.id.clone())];
     lines.extend(summary.iter().map(|line| options.lang.summary(line)));
+    lines.extend(options.assumptions());
     page.list(&owned(lines), INDENT);
 }
 
@@ -230,6 +231,7 @@ pub(crate) fn keys_text(
 ) -> io::Result<()> {
     let mut page = Page::new(options.width, options.color);
     page.heading(options.lang.account_words().keys);
+    page.list(&owned(options.assumptions()), 0);
     key_list(&mut page, found, options);
     out.write_all(page.finish().as_bytes())
 }

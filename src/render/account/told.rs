@@ -135,6 +135,12 @@ impl<'a, 'r> Told<'a, 'r> {
                 let phrase = AccountPhrase::State { what: &what, from: *from };
                 with_papers(self.said(&phrase), *place, papers)
             }
+            Origin::Override { field, value, reason, place } => {
+                let phrase = AccountPhrase::Override { field, value, reason: reason.as_deref() };
+                let (label, text) = self.said(&phrase);
+                let place = at(&self.account.register.policies.sources, *place);
+                (label, format!("{text} ({place})"))
+            }
             Origin::Date(place) => with_papers(self.said(&AccountPhrase::Date), *place, &[]),
             Origin::Basis { text, thing: None } => {
                 self.said(&AccountPhrase::Basis(&Basis::Text(text.clone())))

@@ -13,10 +13,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::Options;
 use super::finding::count;
 use super::teller::Teller;
 use super::telling::{All, Part, Telling};
+use super::{Assumed, Options};
 use crate::baseline::{Report, Unused};
 use crate::date::Day;
 use crate::register::{Register, Roots, Selection, Stand, State};
@@ -53,6 +53,7 @@ pub struct Ndjson;
 struct Line<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     #[serde(flatten)]
     obligation: obligation::ObligationJson<'a>,
 }
@@ -66,6 +67,7 @@ impl Telling for Ndjson {
             let line = Line {
                 schema: "stichtag/obligation/1",
                 as_of: AsOf::of(options),
+                assumptions: &options.assumed,
                 obligation: view.obligation(index),
             };
             writeln!(part.out, "{}", on_one_line(&line))?;
@@ -85,6 +87,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
     let document = Document {
         schema: "stichtag/register/1",
         as_of: AsOf::of(options),
+        assumptions: &options.assumed,
         policies: policies(&registers),
         filters: Filter::all(options),
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
@@ -99,6 +102,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     policies: Vec<PolicyJson<'a>>,
     filters: Vec<Filter<'a>>,
     plans: Vec<PlanJson<'a>>,

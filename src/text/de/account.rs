@@ -41,6 +41,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     keys: "Mehrere Pflichten beginnen so:",
     fires: "Beispiel mit Feststellung",
     is_silent: "Beispiel ohne Feststellung",
+    changed: "geändert:",
 };
 
 /// A label and a text.
@@ -73,6 +74,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("Zustand", format!("{}, {}", what.de, from_line(*from)))
         }
         AccountPhrase::Date => ("Termin", "folgt aus einem Datum des Gegenstands".to_owned()),
+        AccountPhrase::Override { field, value, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!(", weil: {reason}"));
+            ("Abweichung", format!("{field} = {value}{reason}"))
+        }
         AccountPhrase::Basis(basis) => ("Grundlage", basis_line(basis)),
         AccountPhrase::Paper { title, number } => {
             let number = number.map_or_else(String::new, |number| format!(" {number}"));

@@ -41,6 +41,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     keys: "Several duties start like this:",
     fires: "Example with a finding",
     is_silent: "Example without a finding",
+    changed: "changed:",
 };
 
 /// A label and a text.
@@ -69,6 +70,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("State", format!("{}, {}", what.en, from_line(*from)))
         }
         AccountPhrase::Date => ("Due date", "follows from a date of the subject".to_owned()),
+        AccountPhrase::Override { field, value, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!(", because: {reason}"));
+            ("Override", format!("{field} = {value}{reason}"))
+        }
         AccountPhrase::Basis(basis) => ("Basis", basis_line(basis)),
         AccountPhrase::Paper { title, number } => {
             let number = number.map_or_else(String::new, |number| format!(" {number}"));
