@@ -136,7 +136,7 @@ impl EventSource {
 }
 
 /// Planned records are no evidence, unless the plan assumes that what was planned was held.
-fn is_planned(plan: &Plan, thing: ThingId) -> bool {
+pub(super) fn is_planned(plan: &Plan, thing: ThingId) -> bool {
     plan.is(thing, Role::Planned) && !plan.header.assume_held
 }
 
