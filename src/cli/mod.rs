@@ -27,7 +27,7 @@ pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
-pub(crate) use history::{HistoryRequest, STEPS};
+pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
@@ -37,9 +37,8 @@ pub(crate) use request::{
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HISTORY_FORMATS,
-    HistoryFormat, LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, Sink, TEST_FORMATS,
-    TestFormat,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HistoryFormat,
+    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, Sink, TEST_FORMATS, TestFormat,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::{Surroundings, now};
