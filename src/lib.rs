@@ -82,6 +82,7 @@ pub mod graph;
 pub mod plan;
 pub mod policy;
 pub mod register;
+pub mod reminder;
 pub mod render;
 pub mod rule;
 mod schema;
