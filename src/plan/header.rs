@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{MailSettings, PlanFault};
 use super::calendar::{regional, regional_words};
+use super::{MailSettings, PlanFault};
 use crate::date::Day;
 use crate::date::holidays::{ClosingDays, Regional};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term, closest};

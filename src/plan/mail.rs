@@ -249,7 +249,11 @@ fn unknown(name: &str) -> PlanFault {
     let terms = || PLACEHOLDERS.iter().map(|(_, term)| term);
     let names = terms().flat_map(|term| [term.de.as_ref(), term.en.as_ref()]);
     let meant = closest(name, names).and_then(|name| terms().find(|term| term.is(name))).cloned();
-    PlanFault::UnknownPlaceholder { name: name.to_owned(), meant, allowed: terms().cloned().collect() }
+    PlanFault::UnknownPlaceholder {
+        name: name.to_owned(),
+        meant,
+        allowed: terms().cloned().collect(),
+    }
 }
 
 #[cfg(test)]

@@ -246,11 +246,9 @@ impl Grower<'_> {
         let declared = self.plan.vocabulary.kind(kind);
         let role = match declared.base {
             Base::Event | Base::Item => Role::Date,
-            Base::State
-            | Base::Hold
-            | Base::Waiver
-            | Base::Acknowledgement
-            | Base::Snooze => Role::From,
+            Base::State | Base::Hold | Base::Waiver | Base::Acknowledgement | Base::Snooze => {
+                Role::From
+            }
             Base::Commitment | Base::Forecast => Role::On,
         };
         if let Some(field) = declared.role(role) {

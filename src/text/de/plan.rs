@@ -221,14 +221,13 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
                 .beside("zuerst hier")
                 .help("Ein Plan hat höchstens einen Abschnitt [mail]. Bitte beide zusammenführen.")
         }
-        PlanFault::WaiverPattern { text } => fault(
-            format!("„{}“ ist kein Gegenstand", brief(text)),
-            "kein Muster möglich",
-        )
-        .help("Ein Stern steht nur für alle Gegenstände einer Art:")
-        .copy("gegenstand = \"massnahme:*\"")
-        .help("Sonst nennen Sie jeden Gegenstand einzeln:")
-        .copy("gegenstand = [\"massnahme:sprachkurse\", \"massnahme:elterncafe\"]"),
+        PlanFault::WaiverPattern { text } => {
+            fault(format!("„{}“ ist kein Gegenstand", brief(text)), "kein Muster möglich")
+                .help("Ein Stern steht nur für alle Gegenstände einer Art:")
+                .copy("gegenstand = \"massnahme:*\"")
+                .help("Sonst nennen Sie jeden Gegenstand einzeln:")
+                .copy("gegenstand = [\"massnahme:sprachkurse\", \"massnahme:elterncafe\"]")
+        }
         PlanFault::WaiverOfKind { meant } => {
             let meant = Lang::De.term(meant);
             fault("Hier steht eine Art statt eines Gegenstands", "welcher Gegenstand?")

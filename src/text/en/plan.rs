@@ -182,13 +182,12 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         PlanFault::SilenceReversed => fault("It ends before it starts", "last day")
             .beside("first day")
             .help("Please check both dates; they may have been exchanged."),
-        PlanFault::UnknownPlaceholder { name, meant, allowed: all } => fault(
-            format!("There is no placeholder “{{{}}}”", brief(name)),
-            "unknown placeholder",
-        )
-        .help(meant_term(meant.as_ref(), name))
-        .help(allowed(terms(all)))
-        .help("A brace that shall stand in the text is doubled: {{ and }}."),
+        PlanFault::UnknownPlaceholder { name, meant, allowed: all } => {
+            fault(format!("There is no placeholder “{{{}}}”", brief(name)), "unknown placeholder")
+                .help(meant_term(meant.as_ref(), name))
+                .help(allowed(terms(all)))
+                .help("A brace that shall stand in the text is doubled: {{ and }}.")
+        }
         PlanFault::LooseBrace => fault("This brace lacks its counterpart", "a single brace")
             .help("Placeholders stand in braces, for example {office}.")
             .help("A brace that shall stand in the text is doubled: {{ and }}."),
