@@ -86,11 +86,19 @@ pub struct Held<'r> {
     pub silence: Silence,
 }
 
+impl Section {
+    /// All parts, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Missed, Self::Escalated, Self::Coming, Self::AtRisk, Self::Question];
+}
+
 /// What part of a mail a reminder belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// Missed.
     Missed,
+    /// Missed by an office below.
+    Escalated,
     /// Due today or soon.
     Coming,
     /// At risk, and due later.
@@ -112,12 +120,7 @@ impl<'r> Item<'r> {
 
     /// What part of a mail it belongs to.
     pub fn section(&self) -> Section {
-        match self.stage {
-            Stage::Overdue(_) | Stage::Escalation(_) => Section::Missed,
-            Stage::Before(_) | Stage::Due => Section::Coming,
-            Stage::AtRisk => Section::AtRisk,
-            Stage::Question(..) => Section::Question,
-        }
+        self.stage.section()
     }
 
     /// The longest overdue first, then what is due first.
@@ -125,7 +128,7 @@ impl<'r> Item<'r> {
         let obligation = self.obligation();
         let missed = obligation.since.map(|since| since.latest);
         let day = match self.section() {
-            Section::Missed => missed,
+            Section::Missed | Section::Escalated => missed,
             _ => obligation.due.map(|due| due.latest),
         };
         let waiting = Reverse(obligation.causes.len());
@@ -135,6 +138,13 @@ impl<'r> Item<'r> {
     /// What it waits for at the end, else itself.
     fn root(&self) -> usize {
         self.register.root_causes(self.index()).first().copied().unwrap_or(self.index())
+    }
+}
+
+impl Group<'_> {
+    /// What part of a mail it belongs to: that of the most urgent of its reminders.
+    pub fn section(&self) -> Section {
+        self.items.iter().map(Item::section).min().expect("a group has an item")
     }
 }
 

@@ -31,10 +31,11 @@ pub(super) struct Mailbox {
     pub(super) way: Way,
 }
 
-/// The mailbox of who has to act: its own, else that of the nearest office above it, else the plan's fallback.
+/// The mailbox of who has to act, as far as every mail server can write to it: its own, else that of the nearest office above it, else the plan's fallback.
 pub(super) fn of(plan: &Plan, thing: Option<ThingId>, as_of: Day) -> Option<Mailbox> {
     thing.and_then(|thing| nearest(plan, thing, as_of)).or_else(|| {
-        let address = plan.header.mail.fallback.as_deref()?.to_lowercase();
+        let fallback = plan.header.mail.fallback.as_deref();
+        let address = fallback.filter(|address| address.is_ascii())?.to_lowercase();
         Some(Mailbox { address, owner: None, way: Way::Fallback(thing) })
     })
 }
@@ -62,7 +63,7 @@ fn nearest(plan: &Plan, first: ThingId, as_of: Day) -> Option<Mailbox> {
     loop {
         if is_vacant(plan, thing, as_of) {
             way = if way == Way::Own { Way::Vacant(thing) } else { way };
-        } else if let Some(address) = mailbox(plan, thing) {
+        } else if let Some(address) = mailbox(plan, thing).filter(|address| address.is_ascii()) {
             let address = address.to_lowercase();
             return Some(Mailbox { address, owner: Some(thing), way });
         } else if way == Way::Own {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Section;
 use crate::date::Day;
 
 /// A step in the reminders of one duty.
@@ -46,6 +47,17 @@ impl Stage {
                 Some(Self::Question(year.parse().ok()?, month))
             }
             _ => None,
+        }
+    }
+
+    /// What part of a mail it belongs to.
+    pub fn section(self) -> Section {
+        match self {
+            Self::Overdue(_) => Section::Missed,
+            Self::Escalation(_) => Section::Escalated,
+            Self::Before(_) | Self::Due => Section::Coming,
+            Self::AtRisk => Section::AtRisk,
+            Self::Question(..) => Section::Question,
         }
     }
 
