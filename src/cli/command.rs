@@ -299,7 +299,11 @@ fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
 }
 
 /// Formats that may go into files, several at once.
-pub(super) fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+pub(super) fn sinks(
+    text: &'static CliText,
+    about: &'static str,
+    formats: Vec<&'static str>,
+) -> Arg {
     option("format", about, text.output, text.names.format)
         .action(ArgAction::Append)
         .hide_possible_values(true)

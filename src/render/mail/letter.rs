@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::explanation::cure;
-use crate::plan::{Plan, Placeholder, ThingId, Wording};
+use crate::plan::{Placeholder, Plan, ThingId, Wording};
 use crate::register::{Obligation, Register};
 use crate::reminder::{Digest, Group, Item, Section, Stage, Way};
 use crate::render::account::{at, caveats, pasted};
@@ -149,7 +149,9 @@ fn entry(item: &Item<'_>, lang: Lang) -> LetterEntry {
     if let Some(why) = way(register, item.way, lang) {
         lines.push((words.way, why));
     }
-    lines.extend(teller.particulars(&item.finding));
+    // The key stands below, with how to be told more.
+    let facts = teller.facts_of(&item.finding).into_iter().chain(teller.to_do(obligation));
+    lines.extend(teller.said(facts));
     let waiting = waiting(register, item.index(), lang);
     if !waiting.is_empty() {
         lines.push((words.waiting, waiting.join("; ")));

@@ -148,8 +148,9 @@ fn stage(stage: Stage) -> String {
         Stage::AtRisk => "at risk".to_owned(),
         Stage::Before(before) => format!("{} before the due date", days(i64::from(before))),
         Stage::Due => "on the due date".to_owned(),
-        Stage::Overdue(over) => format!("{} overdue", days(i64::from(over))),
-        Stage::Escalation(over) => format!("escalation after {}", days(i64::from(over))),
+        Stage::Overdue(1) => "on the first day overdue".to_owned(),
+        Stage::Overdue(over) => format!("from day {over} overdue"),
+        Stage::Escalation(over) => format!("escalation from day {over} overdue"),
         Stage::Question(year, month) => {
             let first = Day::from_ymd(year, month, 1).unwrap_or(Day::MIN);
             format!("question for {}", date(Cycle::Month.window(first).range()))
@@ -166,9 +167,9 @@ fn way(way: WayPhrase<'_>) -> String {
         WayPhrase::Superior(office) => {
             format!("the office under you ({office}) has not put it right so far")
         }
-        WayPhrase::Fallback(office) => format!(
-            "no mailbox is known for who has to act ({office}), nor for any office above"
-        ),
+        WayPhrase::Fallback(office) => {
+            format!("no mailbox is known for who has to act ({office}), nor for any office above")
+        }
         WayPhrase::Nobody => "nobody is named as responsible".to_owned(),
     }
 }
