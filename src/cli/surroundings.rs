@@ -54,6 +54,11 @@ pub(crate) fn today() -> Day {
     Day::from(chrono::Local::now().date_naive())
 }
 
+/// A moment, to measure how long something takes.
+pub(crate) fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
 /// A variable that is set and not empty.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<OsString> {

@@ -1,6 +1,7 @@
 //! The command line from outside: exit codes, where output goes, and what is said when something is wrong.
 
 mod agenda;
+mod authors;
 mod diff;
 mod exceptions;
 mod explain;

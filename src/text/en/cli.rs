@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{frist, kit, remind};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -71,6 +71,9 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
     remind: remind::REMIND,
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -248,6 +251,11 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Pack",
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
+        lints: "Lints of packs of rules",
+        chapters: "How it works",
+        lint: "Lint",
+        fires: "Found",
+        is_silent: "Not found",
         basis: "Basis",
         to_do: "What to do",
         file: "File",

@@ -143,6 +143,13 @@ fn packs() {
 }
 
 #[test]
+fn policy_tests() {
+    let all = faults::tests();
+    assert_eq!(variants(&all), 16);
+    all.iter().for_each(check);
+}
+
+#[test]
 fn a_guess_is_shown_in_the_language_of_the_writer() {
     let faults = faults::plans();
     let fault = &faults[0];
