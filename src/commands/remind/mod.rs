@@ -3,12 +3,12 @@
 mod files;
 
 use super::judge::{judge, options, prepare};
-use super::selection::unknown;
 use super::{Output, in_memory, selection};
 use crate::cli::{Failure, Manners, RemindFault, RemindFormat, RemindRequest, Surroundings};
 use crate::register::Register;
 use crate::reminder::{Mail, Nothing, Past, Reminders, reminders};
 use crate::render::mail::{Addresses, List, compose, csv, json, shown, text};
+use crate::source::fields::closest;
 
 /// Shows what would go out, and writes mails into a folder. Nothing is sent.
 pub(super) fn run(
@@ -27,9 +27,6 @@ pub(super) fn run(
         let mails = mails(&reminders, request)?;
         files::write(folder, &reminders, &mails)?;
     }
-    if let Some(address) = &request.show {
-        return show(address, &reminders, request);
-    }
     let list = List {
         reminders: &reminders,
         registers: &registers,
@@ -47,9 +44,13 @@ pub(super) fn run(
             RemindFormat::Csv => csv(out, &list, &options),
         });
         match file {
+            None if request.show.is_some() => {}
             None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
+    }
+    if let Some(address) = &request.show {
+        output.text = show(address, &reminders, request)?.into();
     }
     Ok(output)
 }
@@ -81,13 +82,14 @@ fn show(
     address: &str,
     reminders: &Reminders<'_>,
     request: &RemindRequest,
-) -> Result<Output, Failure> {
+) -> Result<String, Failure> {
     let found = reminders.digests.iter().find(|digest| digest.address == address);
     let Some(digest) = found else {
-        let allowed = reminders.digests.iter().map(|digest| digest.address.clone()).collect();
-        return Err(unknown("--show", address, allowed).into());
+        let addresses = reminders.digests.iter().map(|digest| digest.address.as_str());
+        let meant = closest(address, addresses.clone()).map(str::to_owned);
+        let allowed = addresses.map(str::to_owned).collect();
+        return Err(RemindFault::NoMail { found: address.to_owned(), meant, allowed }.into());
     };
     let addresses = Addresses::of(digest, request.sender.as_deref(), request.only_to.as_deref());
-    let text = shown(digest, addresses.as_ref());
-    Ok(Output::of(text))
+    Ok(shown(digest, addresses.as_ref()))
 }

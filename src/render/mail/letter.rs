@@ -196,7 +196,13 @@ fn waiting(register: &Register, index: usize, lang: Lang) -> Vec<String> {
     let waits = |obligation: &Obligation| {
         let title = |office: &ThingId| visible(register.plan.title(*office)).into_owned();
         let offices: Vec<String> = obligation.responsible.iter().map(title).collect();
-        lang.mail(MailPhrase::Waits(&teller.topic(obligation), &offices))
+        // Another duty of the same thing is told by what its rule says.
+        let what = if obligation.subject == register.obligations[index].subject {
+            visible(lang.term(&register.rule(obligation).title))
+        } else {
+            teller.topic(obligation)
+        };
+        lang.mail(MailPhrase::Waits(&what, &offices))
     };
     for other in register.waiting_for(index) {
         let line = waits(&register.obligations[other]);

@@ -16,26 +16,42 @@ pub(super) fn encoded(text: &str) -> String {
     }
     let mut words = START.to_owned();
     let mut used = START.len();
-    for c in text.chars() {
-        let piece = match c {
-            ' ' => "_".to_owned(),
-            c if c.is_ascii_alphanumeric() => c.to_string(),
-            c => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect()
-            }
+    // Folded between words where that is possible: some readers see a gap there.
+    for word in text.split_inclusive(' ') {
+        let pieces: Vec<String> = word.chars().map(piece).collect();
+        let length: usize = pieces.iter().map(String::len).sum();
+        let room = LONGEST - START.len() - END.len();
+        let fold = |words: &mut String, used: &mut usize| {
+            words.push_str(END);
+            words.push_str("\r\n ");
+            words.push_str(START);
+            *used = START.len();
         };
-        // No character is torn apart.
-        if used + piece.len() + END.len() > LONGEST {
-            words += END;
-            words += "\r\n ";
-            words += START;
-            used = START.len();
+        if used > START.len() && length <= room && used + length + END.len() > LONGEST {
+            fold(&mut words, &mut used);
         }
-        words += &piece;
-        used += piece.len();
+        for piece in pieces {
+            // No character is torn apart.
+            if used + piece.len() + END.len() > LONGEST {
+                fold(&mut words, &mut used);
+            }
+            words += &piece;
+            used += piece.len();
+        }
     }
     words + END
+}
+
+/// A character within an encoded word.
+fn piece(c: char) -> String {
+    match c {
+        ' ' => "_".to_owned(),
+        c if c.is_ascii_alphanumeric() => c.to_string(),
+        c => {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +65,15 @@ mod tests {
         let like_one = encoded("=?utf-8?q?=0A?=");
         assert_eq!(like_one, "=?utf-8?Q?=3D=3Futf=2D8=3Fq=3F=3D0A=3F=3D?=");
         assert_eq!(encoded(""), "=?utf-8?Q??=");
+    }
+
+    #[test]
+    fn words_stay_in_one_piece() {
+        let text = encoded("Dezernat III – Bildung, Soziales und Integration");
+        assert_eq!(
+            text,
+            "=?utf-8?Q?Dezernat_III_=E2=80=93_Bildung=2C_Soziales_und_?=\r\n =?utf-8?Q?Integration?="
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) static WORDS: MailWords = MailWords {
     to: "An",
     subject: "Betreff",
     attachment: "Anlage",
-    why: "Weg",
+    why: "Weil",
     stage: "Anlass",
     key: "Schlüssel",
 };
@@ -94,9 +94,9 @@ pub(crate) fn phrase(phrase: MailPhrase<'_>) -> String {
         MailPhrase::Unreachable(number) => {
             format!("Ohne Postfach: {number} Erinnerungen erreichen niemanden")
         }
-        MailPhrase::NoMailbox(None) => "niemand ist als zuständig angegeben".to_owned(),
+        MailPhrase::NoMailbox(None) => "niemand als zuständig angegeben ist".to_owned(),
         MailPhrase::NoMailbox(Some(office)) => {
-            format!("weder {office} noch eine übergeordnete Stelle hat ein Postfach")
+            format!("weder {office} noch eine übergeordnete Stelle ein Postfach hat")
         }
         MailPhrase::Held(1) => "Zurückgestellt: 1 Pflicht".to_owned(),
         MailPhrase::Held(number) => format!("Zurückgestellt: {number} Pflichten"),

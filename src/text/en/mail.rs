@@ -20,7 +20,7 @@ pub(crate) static WORDS: MailWords = MailWords {
     to: "To",
     subject: "Subject",
     attachment: "Attachment",
-    why: "Way",
+    why: "Because",
     stage: "Occasion",
     key: "Key",
 };
