@@ -138,7 +138,7 @@ pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
 }
 
 /// The newest forecast for a thing that was made by a day: its bound, and when it was made.
-pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+pub(crate) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
     forecasts(plan, thing)
         .filter(|(_, _, on)| on.latest <= as_of)
         .map(|(_, bound, on)| (bound, on))
