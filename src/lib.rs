@@ -88,6 +88,7 @@ pub mod lint;
 pub mod plan;
 pub mod policy;
 pub mod register;
+pub mod reminder;
 pub mod render;
 pub mod rule;
 mod schema;

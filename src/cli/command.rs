@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
 use super::{
     AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
-    TEST_FORMATS, history, kit,
+    TEST_FORMATS, history, kit, remind,
 };
 use crate::agenda::LISTED;
 use crate::date::law::End;
@@ -74,6 +74,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         forecast(text),
         diff(text),
         history::command(text),
+        remind::command(text),
         lint(text),
         test(text),
         graph(text),
@@ -305,14 +306,18 @@ fn judging(
     own: impl IntoIterator<Item = Arg>,
     state: Arg,
 ) -> Command {
+    let [rule, responsible] = chosen(text);
+    verb.args(judged(text)).args(own).args([threads(text), rule, state, responsible])
+}
+
+/// Which of the judged is asked for, whatever its state.
+pub(super) fn chosen(text: &'static CliText) -> [Arg; 2] {
     let names = &text.names;
-    verb.args(judged(text)).args(own).args([
-        threads(text),
+    [
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-    ])
+    ]
 }
 
 /// Which plans are judged, by which packs, as of which day.
@@ -338,7 +343,7 @@ fn assume(text: &'static CliText) -> Arg {
         .value_parser(value_parser!(std::path::PathBuf))
 }
 
-fn threads(text: &'static CliText) -> Arg {
+pub(super) fn threads(text: &'static CliText) -> Arg {
     option("threads", text.threads, text.options, text.names.number)
 }
 

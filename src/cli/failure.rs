@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::FristFault;
+use super::{FristFault, RemindFault};
 use crate::date::{DateFault, DateRange, Day};
 use crate::workspace::{DiskError, GitError, GitFault};
 
@@ -60,6 +60,8 @@ pub enum Given {
     Environment,
     /// The day that is compared with: `--from`.
     From,
+    /// The day of the last run: `--since`.
+    LastRun,
     /// The first day of a history: `--since`.
     Since,
     /// The last day of a history: `--until`.
@@ -73,7 +75,7 @@ impl Given {
             Self::AsOf => "--as-of ",
             Self::Environment => "STICHTAG_AS_OF=",
             Self::From => "--from ",
-            Self::Since => "--since ",
+            Self::LastRun | Self::Since => "--since ",
             Self::Until => "--until ",
         }
     }
@@ -389,6 +391,8 @@ pub enum UsageFault {
     },
     /// A question of law that cannot be answered.
     Frist(FristFault),
+    /// Reminders that cannot be made as they are asked for.
+    Remind(RemindFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.

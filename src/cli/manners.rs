@@ -27,12 +27,13 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 17] = [
+pub(super) const VERBS: [&str; 18] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "history",
+    "remind",
     "lint",
     "test",
     "graph",

@@ -12,6 +12,7 @@ mod history;
 mod kit;
 mod manners;
 mod pending;
+mod remind;
 mod request;
 mod rules;
 mod sink;
@@ -22,6 +23,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use remind::RemindFault;
 
 pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
@@ -31,6 +33,7 @@ pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
+pub(crate) use remind::RemindRequest;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
     Request, Scope,
@@ -38,7 +41,8 @@ pub(crate) use request::{
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HistoryFormat,
-    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, Sink, TEST_FORMATS, TestFormat,
+    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS,
+    TestFormat,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::{Surroundings, now};

@@ -9,6 +9,7 @@ use super::authors::{LintRequest, TestRequest};
 use super::graph::GraphRequest;
 use super::history::HistoryRequest;
 use super::kit::{InitRequest, SchemaRequest};
+use super::remind::RemindRequest;
 use super::rules::RulesRequest;
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, Named, PLAIN_FORMATS, PlainFormat, Sink,
@@ -42,6 +43,7 @@ pub(crate) enum Request {
     Test(TestRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
+    Remind(RemindRequest),
     Rules(RulesRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
@@ -145,6 +147,7 @@ impl Request {
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
+            Some(("remind", matches)) => Self::Remind(RemindRequest::read(matches, around)?),
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
@@ -365,7 +368,7 @@ pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf
 }
 
 /// A day, to the day.
-fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+pub(super) fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
     let found = || found.to_owned();
     match DateRange::parse(&found()) {
         Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),

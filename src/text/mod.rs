@@ -17,6 +17,7 @@ pub(crate) mod graph;
 pub(crate) mod history;
 pub mod law;
 pub(crate) mod lint;
+pub(crate) mod mail;
 pub(crate) mod rules;
 pub(crate) mod say;
 pub(crate) mod schema;

@@ -8,6 +8,7 @@ mod explain;
 mod forecast;
 mod graph;
 mod kit;
+mod remind;
 mod rules;
 mod run;
 mod same;

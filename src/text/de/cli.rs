@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{authors, frist, kit};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -99,6 +99,7 @@ pub(crate) static CLI: CliText = CliText {
         format: "Das Format: text (für Menschen), csv (Tabelle der Feststellungen) oder json (für Programme). Mit =DATEI \
                  in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
+    remind: remind::REMIND,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -218,6 +219,8 @@ pub(crate) static CLI: CliText = CliText {
         commit: "COMMIT",
         topic: "THEMA",
         shell: "SHELL",
+        mail: "ADRESSE",
+        folder: "ORDNER",
     },
     plan: "Ordner eines Plans, Ordner mit mehreren Plänen oder eine Plandatei. Ohne Angabe: der Plan, \
            zu dem der aktuelle Ordner gehört, sonst alle Pläne darunter",

@@ -364,6 +364,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
         }
@@ -461,6 +462,7 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "Der Stichtag",
         Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
         Given::From => "Der Vergleichstag",
+        Given::LastRun => "Der Tag des vorigen Laufs",
         Given::Since => "Der erste Tag",
         Given::Until => "Der letzte Tag",
     }

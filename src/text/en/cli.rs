@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{authors, frist, kit};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -97,6 +97,7 @@ pub(crate) static CLI: CliText = CliText {
         format: "The format: text, csv (the table of findings) or json. With =FILE into a file, with csv=FOLDER/ all \
                  tables into a folder; repeatable. Default: text",
     },
+    remind: remind::REMIND,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -214,6 +215,8 @@ pub(crate) static CLI: CliText = CliText {
         commit: "COMMIT",
         topic: "TOPIC",
         shell: "SHELL",
+        mail: "ADDRESS",
+        folder: "FOLDER",
     },
     plan: "A plan's folder, a folder of plans, or a plan's file. Default: the plan around the current \
            folder, else all plans below it",

@@ -352,6 +352,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
@@ -444,6 +445,7 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "The reference date",
         Given::Environment => "The reference date from STICHTAG_AS_OF",
         Given::From => "The day that is compared with",
+        Given::LastRun => "The day of the last run",
         Given::Since => "The first day",
         Given::Until => "The last day",
     }
