@@ -12,6 +12,8 @@ mod route;
 mod secret;
 mod sendmail;
 mod smtp;
+#[cfg(test)]
+mod tests;
 
 pub use answer::Answer;
 pub use fault::{Step, TlsFault, TransportFault};

@@ -15,6 +15,8 @@ use super::{Ledger, LedgerFault, OnUnknown, Order, Report, State, deliver, recov
 use crate::reminder::{Mail, ReminderId};
 use crate::transport::{Answer, Commit, Delivery, Step, Transport, TransportFault};
 
+/// A lock is free at once; but a program that another test starts keeps it for the blink between fork and exec.
+const WAIT: Duration = Duration::from_secs(5);
 /// Monday, 2 November 2026, 06:00 UTC.
 const MORNING: i64 = 1_793_599_200;
 const DAY: &str = "2026-11-02";
@@ -117,7 +119,7 @@ impl Office {
             now: Cell::new(MORNING),
             on_unknown: OnUnknown::Resend,
         };
-        Ledger::open(&office.path(), true, Duration::ZERO).expect("a new ledger");
+        Ledger::open(&office.path(), true, WAIT).expect("a new ledger");
         office
     }
 
@@ -126,7 +128,7 @@ impl Office {
     }
 
     fn open(&self) -> Ledger {
-        Ledger::open(&self.path(), false, Duration::ZERO).expect("the ledger opens")
+        Ledger::open(&self.path(), false, WAIT).expect("the ledger opens")
     }
 
     /// A run that plans these mails and sends what is due.

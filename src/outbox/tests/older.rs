@@ -19,7 +19,7 @@ fn ledgers_of_every_version_open_and_lose_nothing() {
             old.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a number");
         assert_eq!(found, version);
         drop(old);
-        let ledger = Ledger::open(&path, false, Duration::ZERO).expect("it opens");
+        let ledger = Ledger::open(&path, false, WAIT).expect("it opens");
         let entries = ledger.entries(&[]).expect("readable");
         let states: Vec<State> = entries.iter().map(|entry| entry.state).collect();
         assert_eq!(states, State::ALL, "version {version}");
@@ -37,14 +37,14 @@ fn a_ledger_is_made_only_on_request_and_only_once() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("ledger.sqlite");
     let missing = LedgerFault::Missing { path: path.clone() };
-    assert_eq!(Ledger::open(&path, false, Duration::ZERO).expect_err("none"), missing);
+    assert_eq!(Ledger::open(&path, false, WAIT).expect_err("none"), missing);
     assert_eq!(Ledger::look(&path).expect_err("none"), missing);
     assert!(!path.exists());
     // A run that died while it made one leaves an empty file.
     std::fs::write(&path, "").expect("written");
-    assert_eq!(Ledger::open(&path, false, Duration::ZERO).expect_err("empty"), missing);
-    Ledger::open(&path, true, Duration::ZERO).expect("a new one");
-    let again = Ledger::open(&path, true, Duration::ZERO);
+    assert_eq!(Ledger::open(&path, false, WAIT).expect_err("empty"), missing);
+    Ledger::open(&path, true, WAIT).expect("a new one");
+    let again = Ledger::open(&path, true, WAIT);
     assert!(matches!(again, Err(LedgerFault::Exists { .. })));
     #[cfg(unix)]
     {
@@ -65,7 +65,7 @@ fn what_is_no_ledger_is_left_alone() {
     drop(other);
     for path in [text, foreign] {
         let before = std::fs::read(&path).expect("readable");
-        let open = Ledger::open(&path, false, Duration::ZERO);
+        let open = Ledger::open(&path, false, WAIT);
         assert!(matches!(open, Err(LedgerFault::Foreign { .. })), "{open:?}");
         assert_eq!(std::fs::read(&path).expect("readable"), before);
     }
@@ -77,6 +77,6 @@ fn a_ledger_of_a_later_version_is_left_alone() {
     let later = Connection::open(office.path()).expect("a file");
     later.pragma_update(None, "user_version", 99).expect("set");
     drop(later);
-    let open = Ledger::open(&office.path(), false, Duration::ZERO);
+    let open = Ledger::open(&office.path(), false, WAIT);
     assert!(matches!(open, Err(LedgerFault::Newer { version: 99, known: 1, .. })), "{open:?}");
 }
