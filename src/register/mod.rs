@@ -5,6 +5,7 @@
 
 mod again;
 mod assess;
+mod causes;
 mod finding;
 mod holds;
 mod judge;

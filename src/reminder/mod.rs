@@ -5,6 +5,23 @@
 //! [`Mail`] for each mailbox. Everything here is a function of registers, a day, and [what was sent](Sent)
 //! before; the bytes of a mail come from `render::mail`, and who carries them is not known here.
 
+mod digest;
+mod mailbox;
+mod planning;
+mod schedule;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod workdays;
+
+pub use digest::{Digest, Group, Held, Item, Reminders, Section, Unreachable};
+pub use mailbox::Way;
+pub use planning::reminders;
+pub use stage::Stage;
+pub use workdays::Workdays;
+
+use crate::date::Day;
+
 /// What identifies a reminder: nobody gets the same twice. The unique key of a ledger.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReminderId {
@@ -60,5 +77,23 @@ impl Sent for Nothing {
 
     fn has_asked(&self, _: &str, _: &str, _: &str) -> bool {
         false
+    }
+}
+
+/// What is known of earlier runs.
+#[derive(Clone, Copy)]
+pub enum Past<'a> {
+    /// What they sent.
+    Ledger(&'a dyn Sent),
+    /// The day of the last one: what fell up to then is taken as sent.
+    Since(Day),
+}
+
+impl std::fmt::Debug for Past<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Ledger(_) => f.write_str("Ledger"),
+            Self::Since(day) => write!(f, "Since({day})"),
+        }
     }
 }

@@ -25,6 +25,7 @@ pub(crate) mod ics;
 mod identity;
 mod json;
 mod junit;
+pub mod mail;
 mod markdown;
 pub(crate) mod markup;
 pub(crate) mod page;

@@ -1,12 +1,10 @@
 //! One obligation as JSON.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Cause, Obligation, Register, Waived};
+use crate::register::{Obligation, Register, Waived};
 use crate::render::Proofs;
 use crate::render::finding::slip;
 use crate::render::proof::ProofJson;
@@ -229,8 +227,8 @@ impl<'a> View<'a> {
             revisions: self.revisions(obligation),
             forecast: forecast(obligation),
             evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
-            caused_by: causes(obligation).map(|index| id(&index)).collect(),
-            root_causes: self.root_causes(index).iter().map(id).collect(),
+            caused_by: obligation.caused_by().map(|index| id(&index)).collect(),
+            root_causes: self.register.root_causes(index).iter().map(id).collect(),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             change: obligation.change.map(|change| ChangeJson {
                 from: change.from.to_string(),
@@ -323,32 +321,6 @@ impl<'a> View<'a> {
         };
         named.iter().map(name).collect()
     }
-
-    /// The obligations at the end of the chain of causes.
-    fn root_causes(self, index: usize) -> BTreeSet<usize> {
-        let obligations = &self.register.obligations;
-        let mut roots = BTreeSet::new();
-        let mut seen = BTreeSet::from([index]);
-        let mut waiting: Vec<usize> = causes(&obligations[index]).collect();
-        while let Some(next) = waiting.pop() {
-            if !seen.insert(next) {
-                continue;
-            }
-            if causes(&obligations[next]).next().is_none() {
-                roots.insert(next);
-            }
-            waiting.extend(causes(&obligations[next]));
-        }
-        roots
-    }
-}
-
-/// The obligations that stand in an obligation's way.
-fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
-    obligation.causes.iter().filter_map(|cause| match cause {
-        Cause::Obligation(other) => Some(*other),
-        Cause::Forecast { .. } => None,
-    })
 }
 
 /// The last day of an interval, if it has one.

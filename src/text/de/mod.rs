@@ -17,6 +17,7 @@ mod graph;
 mod kit;
 mod labels;
 mod law;
+pub(crate) mod mail;
 mod pack;
 mod phrases;
 mod plan;
