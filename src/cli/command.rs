@@ -6,7 +6,7 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit};
+use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit, remind};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -70,6 +70,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        remind::command(text),
         graph(text),
         baseline(text),
         rules(text),
@@ -246,18 +247,22 @@ fn judging(
     own: impl IntoIterator<Item = Arg>,
     state: Arg,
 ) -> Command {
+    let [rule, responsible] = chosen(text);
+    verb.args(judged(text)).args(own).args([threads(text), rule, state, responsible])
+}
+
+/// Which of the judged is asked for, whatever its state.
+pub(super) fn chosen(text: &'static CliText) -> [Arg; 2] {
     let names = &text.names;
-    verb.args(judged(text)).args(own).args([
-        threads(text),
+    [
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-    ])
+    ]
 }
 
 /// Which plans are judged, by which packs, as of which day.
-fn judged(text: &'static CliText) -> [Arg; 3] {
+pub(super) fn judged(text: &'static CliText) -> [Arg; 3] {
     [plan(text), option("as-of", text.as_of, text.options, text.names.date), policy(text)]
 }
 
@@ -278,7 +283,7 @@ fn policy(text: &'static CliText) -> Arg {
         .value_parser(value_parser!(std::path::PathBuf))
 }
 
-fn threads(text: &'static CliText) -> Arg {
+pub(super) fn threads(text: &'static CliText) -> Arg {
     option("threads", text.threads, text.options, text.names.number)
 }
 
@@ -294,7 +299,7 @@ fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
 }
 
 /// Formats that may go into files, several at once.
-fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+pub(super) fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
     option("format", about, text.output, text.names.format)
         .action(ArgAction::Append)
         .hide_possible_values(true)

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::FristFault;
+use super::{FristFault, RemindFault};
 use crate::date::{DateFault, DateRange, Day};
 use crate::workspace::DiskError;
 
@@ -60,6 +60,8 @@ pub enum Given {
     Environment,
     /// The day that is compared with: `--from`.
     From,
+    /// The day of the last run: `--since`.
+    Since,
 }
 
 impl Given {
@@ -69,6 +71,7 @@ impl Given {
             Self::AsOf => "--as-of ",
             Self::Environment => "STICHTAG_AS_OF=",
             Self::From => "--from ",
+            Self::Since => "--since ",
         }
     }
 }
@@ -336,6 +339,8 @@ pub enum UsageFault {
     },
     /// A question of law that cannot be answered.
     Frist(FristFault),
+    /// Reminders that cannot be made as they are asked for.
+    Remind(RemindFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.

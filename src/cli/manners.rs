@@ -27,11 +27,12 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 14] = [
+pub(super) const VERBS: [&str; 15] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "remind",
     "graph",
     "baseline",
     "rules",

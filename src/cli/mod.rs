@@ -10,6 +10,7 @@ mod graph;
 mod kit;
 mod manners;
 mod pending;
+mod remind;
 mod request;
 mod rules;
 mod sink;
@@ -20,6 +21,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use remind::RemindFault;
 
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
@@ -27,6 +29,7 @@ pub(crate) use graph::{GraphRequest, GraphTopic};
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use pending::Pending;
+pub(crate) use remind::RemindRequest;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
     Request, Scope,
@@ -34,7 +37,7 @@ pub(crate) use request::{
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
     AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
-    PlainFormat, Sink,
+    PlainFormat, RemindFormat, Sink,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::Surroundings;

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::graph::GraphRequest;
 use super::kit::{InitRequest, SchemaRequest};
+use super::remind::RemindRequest;
 use super::rules::RulesRequest;
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, Named, PLAIN_FORMATS, PlainFormat, Sink,
@@ -37,6 +38,7 @@ pub(crate) enum Request {
     Diff(DiffRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
+    Remind(RemindRequest),
     Rules(RulesRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
@@ -131,6 +133,7 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("remind", matches)) => Self::Remind(RemindRequest::read(matches, around)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
@@ -325,7 +328,7 @@ pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf
 }
 
 /// A day, to the day.
-fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+pub(super) fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
     let found = || found.to_owned();
     match DateRange::parse(&found()) {
         Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),

@@ -87,6 +87,8 @@ impl Named for AgendaFormat {
 
 impl Named for PlainFormat {}
 
+impl Named for RemindFormat {}
+
 impl Named for GraphFormat {}
 
 /// What a verb has that is told to people or to programs, and to nobody else.
@@ -99,6 +101,18 @@ pub(crate) enum PlainFormat {
 /// The formats of `forecast` and `diff` by name.
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
+/// What a list of reminders looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RemindFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+/// The formats of `remind` by name.
+pub(crate) static REMIND_FORMATS: [(RemindFormat, &str); 3] =
+    [(RemindFormat::Text, "text"), (RemindFormat::Json, "json"), (RemindFormat::Csv, "csv")];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ mod init;
 mod judge;
 mod man;
 mod outlet;
+mod remind;
 mod rules;
 mod schema;
 mod selection;
@@ -68,6 +69,7 @@ pub(crate) fn run(
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
         Request::Rules(request) => rules::run(request, around, manners),
+        Request::Remind(request) => remind::run(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),

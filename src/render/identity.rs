@@ -16,6 +16,17 @@ pub(crate) fn fingerprint(key: &str) -> String {
     shown
 }
 
+/// A mail address as the name of a file: what could be a path, or means something to a shell, is replaced. Two
+/// addresses never share a name.
+pub(crate) fn file_name(address: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+');
+    if address.chars().all(is_plain) && !address.starts_with('.') {
+        return address.to_owned();
+    }
+    let plain: String = address.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    format!("{}-{}", plain.trim_start_matches('.'), &fingerprint(address)[..8])
+}
+
 #[cfg(test)]
 mod tests {
     use super::fingerprint;

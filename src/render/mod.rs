@@ -61,6 +61,7 @@ pub use problems::problems;
 pub use proof::Proofs;
 pub use sarif::Sarif;
 pub use short::{Short, short};
+pub(crate) use identity::file_name;
 pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ pub(crate) struct CliText {
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
     pub(crate) rules: VerbText,
+    pub(crate) remind: RemindText,
     pub(crate) graph: VerbText,
     pub(crate) graph_options: GraphText,
     pub(crate) baseline: VerbText,
@@ -77,6 +78,7 @@ impl CliText {
             "forecast" => &self.forecast,
             "diff" => &self.diff,
             "rules" => &self.rules,
+            "remind" => &self.remind.verb,
             "graph" => &self.graph,
             "baseline" => &self.baseline,
             "explain" => &self.explain,
@@ -102,6 +104,19 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// `remind`, with its arguments.
+#[derive(Debug)]
+pub(crate) struct RemindText {
+    pub(crate) verb: VerbText,
+    pub(crate) since: &'static str,
+    pub(crate) only_to: &'static str,
+    pub(crate) sender: &'static str,
+    pub(crate) at_most: &'static str,
+    pub(crate) show: &'static str,
+    pub(crate) write: &'static str,
+    pub(crate) format: &'static str,
 }
 
 /// `init` and `schema`, with their arguments.
@@ -197,6 +212,8 @@ pub(crate) struct Names {
     pub(crate) file: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
+    pub(crate) mail: &'static str,
+    pub(crate) folder: &'static str,
 }
 
 /// The headings of `explain` and `man`.

@@ -92,8 +92,6 @@ pub(crate) enum MailPhrase<'a> {
     TooMany(usize, usize),
     /// The last line of a list: nothing was sent; how many mails, how many reminders.
     OnlyShown(usize, usize),
-    /// So many mails were written into a folder.
-    Written(usize, &'a str),
     /// Everything goes to one address.
     Rerouted(&'a str),
     /// What earlier runs sent is not known: what fell after a day.

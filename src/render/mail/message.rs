@@ -32,6 +32,13 @@ pub struct Addresses {
 }
 
 impl Addresses {
+    /// Those of a digest, from who is named on the command line, else in its plan; `None`: nobody is.
+    pub fn of(digest: &Digest<'_>, sender: Option<&str>, only_to: Option<&str>) -> Option<Self> {
+        let own = digest.register.plan.header.mail.from.as_deref();
+        let from = sender.or(own).filter(|address| address.is_ascii())?;
+        Some(Self { from: from.to_owned(), only_to: only_to.map(str::to_owned) })
+    }
+
     /// Where a digest really goes.
     pub(super) fn recipient<'a>(&'a self, digest: &'a Digest<'_>) -> &'a str {
         self.only_to.as_deref().unwrap_or(&digest.address)

@@ -15,19 +15,17 @@ pub use message::{Addresses, compose};
 use letter::letter;
 
 use crate::reminder::Digest;
-use crate::text::Lang;
 
 /// How a person finds a mail shown: what stands above it, and its plain text.
-pub fn shown(digest: &Digest<'_>, addresses: &Addresses, lang: Lang) -> String {
+pub fn shown(digest: &Digest<'_>, addresses: Option<&Addresses>) -> String {
     let letter = letter(digest);
-    let words = lang.mail_words();
-    let mut lines = vec![
-        (words.from, addresses.from.clone()),
-        (words.to, addresses.recipient(digest).to_owned()),
-        (words.subject, letter.subject.clone()),
-    ];
+    let words = digest.lang.mail_words();
+    let to = addresses.map_or(&*digest.address, |addresses| addresses.recipient(digest));
+    let from = addresses.map(|addresses| (words.from, addresses.from.as_str()));
+    let mut lines: Vec<(&str, &str)> = from.into_iter().collect();
+    lines.extend([(words.to, to), (words.subject, letter.subject.as_str())]);
     if message::calendar(digest).is_some() {
-        lines.push((words.attachment, digest.lang.mail_words().calendar.to_owned()));
+        lines.push((words.attachment, words.calendar));
     }
     let head: String = lines.iter().map(|(label, text)| format!("{label}: {text}\n")).collect();
     format!("{head}\n{}", plain::plain(&letter, digest.lang))

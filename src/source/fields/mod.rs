@@ -10,7 +10,7 @@ mod suggest;
 mod term;
 
 pub use fault::{FieldFault, Found};
-pub(crate) use read::closest_term;
+pub(crate) use read::{closest_term, is_mail};
 pub use read::{Content, Entry, Reader};
 pub use suggest::closest;
 pub use term::Term;

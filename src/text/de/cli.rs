@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{frist, kit};
+use super::{frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -71,6 +71,7 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
                 stichtag diff --from 01.01.2026 --fail-on-new",
     },
+    remind: remind::REMIND,
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
         about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
@@ -185,6 +186,8 @@ pub(crate) static CLI: CliText = CliText {
         file: "DATEI",
         topic: "THEMA",
         shell: "SHELL",
+        mail: "ADRESSE",
+        folder: "ORDNER",
     },
     plan: "Ordner eines Plans, Ordner mit mehreren Plänen oder eine Plandatei. Ohne Angabe: der Plan, \
            zu dem der aktuelle Ordner gehört, sonst alle Pläne darunter",

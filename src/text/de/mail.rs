@@ -125,8 +125,6 @@ pub(crate) fn phrase(phrase: MailPhrase<'_>) -> String {
             };
             format!("{mails} mit {items}. Versandt wurde nichts.")
         }
-        MailPhrase::Written(1, folder) => format!("1 Mail liegt in {folder}."),
-        MailPhrase::Written(number, folder) => format!("{number} Mails liegen in {folder}."),
         MailPhrase::Rerouted(address) => format!("alles an {address} (--only-to)"),
         MailPhrase::Since(since) => {
             format!("was nach dem {} angefallen ist (--since)", day(since))

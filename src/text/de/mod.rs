@@ -22,6 +22,7 @@ mod pack;
 mod phrases;
 mod plan;
 mod policy;
+mod remind;
 mod rule;
 mod rules;
 mod schema;

@@ -321,6 +321,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
         }
@@ -393,6 +394,7 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "Der Stichtag",
         Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
         Given::From => "Der Vergleichstag",
+        Given::Since => "Der Tag des vorigen Laufs",
     }
 }
 

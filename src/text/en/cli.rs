@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{frist, kit};
+use super::{frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -70,6 +70,7 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
+    remind: remind::REMIND,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -182,6 +183,8 @@ pub(crate) static CLI: CliText = CliText {
         file: "FILE",
         topic: "TOPIC",
         shell: "SHELL",
+        mail: "ADDRESS",
+        folder: "FOLDER",
     },
     plan: "A plan's folder, a folder of plans, or a plan's file. Default: the plan around the current \
            folder, else all plans below it",

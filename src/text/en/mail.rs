@@ -114,8 +114,6 @@ pub(crate) fn phrase(phrase: MailPhrase<'_>) -> String {
             };
             format!("{mails} with {}. Nothing was sent.", reminders(items))
         }
-        MailPhrase::Written(1, folder) => format!("1 mail lies in {folder}."),
-        MailPhrase::Written(number, folder) => format!("{number} mails lie in {folder}."),
         MailPhrase::Rerouted(address) => format!("everything to {address} (--only-to)"),
         MailPhrase::Since(since) => format!("what fell after {} (--since)", day(since)),
     }

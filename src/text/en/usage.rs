@@ -309,6 +309,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
@@ -376,6 +377,7 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "The reference date",
         Given::Environment => "The reference date from STICHTAG_AS_OF",
         Given::From => "The day that is compared with",
+        Given::Since => "The day of the last run",
     }
 }
 

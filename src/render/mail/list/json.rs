@@ -14,7 +14,7 @@ use crate::register::{Obligation, Register};
 use crate::reminder::{Digest, Section, Stage, Way, Workdays};
 use crate::render::Options;
 use crate::render::json::{AsOf, Filter, Thing, last, write_document};
-use crate::render::mail::compose;
+use crate::render::mail::{Addresses, compose};
 use crate::render::teller::Teller;
 use crate::text::Lang;
 
@@ -109,7 +109,8 @@ struct MailJson<'a> {
 impl<'a> MailJson<'a> {
     fn of(digest: &'a Digest<'_>, list: &List<'_, '_>, lang: Lang) -> Self {
         let plan: &Plan = &digest.register.plan;
-        let mail = list.addresses.and_then(|addresses| compose(digest, addresses));
+        let addresses = Addresses::of(digest, list.sender, list.only_to);
+        let mail = addresses.and_then(|addresses| compose(digest, &addresses));
         let reminders = digest.items().map(|item| {
             let (way, of) = way(item.way);
             Planned {

@@ -8,7 +8,6 @@ pub use csv::csv;
 pub use json::{SCHEMA, json};
 pub use text::text;
 
-use super::Addresses;
 use super::letter::{letter, owner_title, way};
 use crate::date::Day;
 use crate::register::Register;
@@ -23,8 +22,8 @@ pub struct List<'a, 'r> {
     pub registers: &'r [Register],
     /// The day after which it fell, where no ledger is asked.
     pub since: Option<Day>,
-    /// Who mails come from, if that is known, and where they go instead.
-    pub addresses: Option<&'a Addresses>,
+    /// Who mails come from, instead of whom their plan names.
+    pub sender: Option<&'a str>,
     /// Where everything goes instead.
     pub only_to: Option<&'a str>,
     /// How many mails may go out.

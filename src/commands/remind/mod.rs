@@ -1,0 +1,93 @@
+//! `stichtag remind [PLAN]…`: who is reminded of what.
+
+mod files;
+
+use super::judge::{judge, options, prepare};
+use super::selection::unknown;
+use super::{Output, in_memory, selection};
+use crate::cli::{Failure, Manners, RemindFault, RemindFormat, RemindRequest, Surroundings};
+use crate::register::Register;
+use crate::reminder::{Mail, Nothing, Past, Reminders, reminders};
+use crate::render::mail::{Addresses, List, compose, csv, json, shown, text};
+
+/// Shows what would go out, and writes mails into a folder. Nothing is sent.
+pub(super) fn run(
+    request: &RemindRequest,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    let RemindRequest { scope, sinks, since, .. } = request;
+    let prepared = prepare(scope, sinks, around)?;
+    let registers: Vec<Register> = judge(&prepared, scope, manners, |register, _| register)?;
+    selection::check(&scope.selection, &registers)?;
+
+    let past = since.map_or(Past::Ledger(&Nothing), Past::Since);
+    let reminders = reminders(&registers, past, &scope.selection);
+    if let Some(folder) = &request.write {
+        let mails = mails(&reminders, request)?;
+        files::write(folder, &reminders, &mails)?;
+    }
+    if let Some(address) = &request.show {
+        return show(address, &reminders, request);
+    }
+    let list = List {
+        reminders: &reminders,
+        registers: &registers,
+        since: *since,
+        sender: request.sender.as_deref(),
+        only_to: request.only_to.as_deref(),
+        at_most: request.at_most,
+    };
+    let mut output = Output::of(String::new());
+    for (sink, file) in sinks.iter().zip(prepared.files) {
+        let options = options(scope, manners, file.is_some());
+        let written = in_memory(|out| match sink.format {
+            RemindFormat::Text => text(out, &list, &options),
+            RemindFormat::Json => json(out, &list, &options),
+            RemindFormat::Csv => csv(out, &list, &options),
+        });
+        match file {
+            None => output.text = written.into(),
+            Some(file) => file.finish(&written)?,
+        }
+    }
+    Ok(output)
+}
+
+/// The mails of all digests, in their order: what is written, or sent.
+///
+/// # Errors
+/// There are more than there may be, or nobody says who they come from.
+pub(super) fn mails(
+    reminders: &Reminders<'_>,
+    request: &RemindRequest,
+) -> Result<Vec<Mail>, Failure> {
+    let (found, most) = (reminders.digests.len(), request.at_most);
+    if found > most {
+        return Err(RemindFault::TooMany { found, most }.into());
+    }
+    let mail = |digest| {
+        let addresses =
+            Addresses::of(digest, request.sender.as_deref(), request.only_to.as_deref());
+        addresses.and_then(|addresses| compose(digest, &addresses)).ok_or_else(|| {
+            let plan = digest.register.plan.header.id.clone();
+            Failure::from(RemindFault::NoSender { plan })
+        })
+    };
+    reminders.digests.iter().map(mail).collect()
+}
+
+fn show(
+    address: &str,
+    reminders: &Reminders<'_>,
+    request: &RemindRequest,
+) -> Result<Output, Failure> {
+    let found = reminders.digests.iter().find(|digest| digest.address == address);
+    let Some(digest) = found else {
+        let allowed = reminders.digests.iter().map(|digest| digest.address.clone()).collect();
+        return Err(unknown("--show", address, allowed).into());
+    };
+    let addresses = Addresses::of(digest, request.sender.as_deref(), request.only_to.as_deref());
+    let text = shown(digest, addresses.as_ref());
+    Ok(Output::of(text))
+}
