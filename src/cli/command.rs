@@ -287,7 +287,7 @@ pub(super) fn threads(text: &'static CliText) -> Arg {
     option("threads", text.threads, text.options, text.names.number)
 }
 
-fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+pub(super) fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 
@@ -299,7 +299,11 @@ fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
 }
 
 /// Formats that may go into files, several at once.
-pub(super) fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+pub(super) fn sinks(
+    text: &'static CliText,
+    about: &'static str,
+    formats: Vec<&'static str>,
+) -> Arg {
     option("format", about, text.output, text.names.format)
         .action(ArgAction::Append)
         .hide_possible_values(true)

@@ -9,6 +9,7 @@ mod frist;
 mod graph;
 mod kit;
 mod manners;
+mod outbox;
 mod pending;
 mod remind;
 mod request;
@@ -21,6 +22,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use outbox::SendingFault;
 pub use remind::RemindFault;
 
 pub(crate) use command::command;
@@ -28,6 +30,7 @@ pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, Holi
 pub(crate) use graph::{GraphRequest, GraphTopic};
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
+pub(crate) use outbox::{Carrier, DoctorRequest, LedgerAction, LedgerRequest, SendRequest};
 pub(crate) use pending::Pending;
 pub(crate) use remind::RemindRequest;
 pub(crate) use request::{

@@ -6,10 +6,11 @@ use std::time::Duration;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use super::command::{option, switch, verb};
-use super::request::{both, is_set, many};
+use super::command::{judged, option, switch, verb};
+use super::remind::address;
+use super::request::{Scope, both, is_set, many};
 use super::surroundings::{credentials, now, password};
-use super::{Failure, UsageFault};
+use super::{Failure, Surroundings, UsageFault};
 use crate::outbox::{State, Verdict};
 use crate::text::cli::CliText;
 use crate::text::outbox::OutboxText;
@@ -39,6 +40,8 @@ pub enum SendingFault {
     NoLedger,
     /// A ledger where none is kept.
     LedgerOfNothing,
+    /// A mail is to be shown and mails are to be sent.
+    ShowsOnly,
     /// An address where mails cannot be handed over.
     Route {
         /// As written; without what stands before the last `@`, where that may be a password.
@@ -91,9 +94,7 @@ pub(crate) struct Carrier {
 #[derive(Clone, Debug)]
 pub(crate) struct SendRequest {
     pub(crate) carrier: Carrier,
-    /// The file that remembers; `None` for a run without memory.
-    pub(crate) ledger: Option<PathBuf>,
-    /// Whether it is made.
+    /// Whether the ledger is made.
     pub(crate) makes_ledger: bool,
     /// The clock: seconds since 1970, UTC.
     pub(crate) now: fn() -> i64,
@@ -124,7 +125,7 @@ pub(crate) enum LedgerAction {
 }
 
 /// What `remind doctor` is asked for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct DoctorRequest {
     pub(crate) carrier: Carrier,
     /// A ledger to look at.
@@ -132,7 +133,7 @@ pub(crate) struct DoctorRequest {
     /// The address that mails come from; `None` for that of the plan.
     pub(crate) sender: Option<String>,
     /// The plans that say it.
-    pub(crate) plans: Vec<PathBuf>,
+    pub(crate) scope: Scope,
 }
 
 /// The options of sending.
@@ -201,15 +202,12 @@ pub(super) fn ledger(text: &'static CliText) -> Command {
                 .arg(switch("eml", words.eml, text.options)),
         )
         .subcommand(
-            verb("resolve", text, &words.resolve)
-                .arg(number(words.numbers, true))
-                .arg(file())
-                .arg(
-                    option("as", words.verdict, text.options, words.verdict_name)
-                        .required(true)
-                        .hide_possible_values(true)
-                        .value_parser(verdicts),
-                ),
+            verb("resolve", text, &words.resolve).arg(number(words.numbers, true)).arg(file()).arg(
+                option("as", words.verdict, text.options, words.verdict_name)
+                    .required(true)
+                    .hide_possible_values(true)
+                    .value_parser(verdicts),
+            ),
         )
         .subcommand(verb("prune", text, &words.prune).arg(file()).arg(
             option("older-than", words.older_than, text.options, words.days_name).required(true),
@@ -218,10 +216,10 @@ pub(super) fn ledger(text: &'static CliText) -> Command {
 }
 
 /// `remind doctor`.
-pub(super) fn doctor(text: &'static CliText, plan: Arg) -> Command {
+pub(super) fn doctor(text: &'static CliText) -> Command {
     let words = &text.outbox;
     verb("doctor", text, &words.doctor)
-        .arg(plan)
+        .args(judged(text))
         .arg(option("sender", words.sender, words.heading, words.address_name))
         .arg(ledger_file(words, words.look_ledger))
         .args(carrier(words))
@@ -233,20 +231,24 @@ impl SendRequest {
         matches: &ArgMatches,
         is_stateless: bool,
     ) -> Result<Option<Self>, Vec<UsageFault>> {
+        let has_ledger = matches.get_one::<PathBuf>("ledger").is_some();
+        let remembers = match (has_ledger, is_stateless) {
+            (true, true) => Err(wrong(SendingFault::LedgerOfNothing)),
+            (false, false) if is_set(matches, "send") => Err(wrong(SendingFault::NoLedger)),
+            _ => Ok(()),
+        };
         if !is_set(matches, "send") {
+            remembers?;
             return unused(matches).map_or(Ok(None), |option| {
                 Err(vec![UsageFault::NeedsOption { option, other: "--send" }])
             });
         }
-        let ledger: Option<PathBuf> = matches.get_one("ledger").cloned();
-        let ledger = match (ledger, is_stateless) {
-            (None, false) => Err(wrong(SendingFault::NoLedger)),
-            (Some(_), true) => Err(wrong(SendingFault::LedgerOfNothing)),
-            (ledger, _) => Ok(ledger),
-        };
-        let (carrier, ledger) = both(Carrier::read(matches), ledger)?;
+        if matches.get_one::<String>("show").is_some() {
+            return Err(wrong(SendingFault::ShowsOnly));
+        }
+        let (carrier, ()) = both(Carrier::read(matches), remembers)?;
         let makes_ledger = is_set(matches, "init-ledger");
-        Ok(Some(Self { carrier, ledger, makes_ledger, now }))
+        Ok(Some(Self { carrier, makes_ledger, now }))
     }
 }
 
@@ -255,7 +257,6 @@ fn unused(matches: &ArgMatches) -> Option<&'static str> {
     let file = |name: &str| matches.get_one::<PathBuf>(name).is_some();
     let text = |name: &str| matches.get_one::<String>(name).is_some();
     [
-        ("--ledger", file("ledger")),
         ("--init-ledger", is_set(matches, "init-ledger")),
         ("--via", text("via")),
         ("--password-file", file("password-file")),
@@ -272,11 +273,12 @@ impl LedgerRequest {
         let Some((name, matches)) = matches.subcommand() else {
             return Err(UsageFault::Missing { names: vec!["ledger".to_owned()] }.into());
         };
-        let ids = || many::<String>(matches, "number").iter().map(|text| number(text)).collect();
+        let ids = || -> Result<Vec<i64>, UsageFault> {
+            many::<String>(matches, "number").iter().map(|text| number(text)).collect()
+        };
         let action = match name {
             "show" => {
-                let ids: Vec<i64> = Result::<_, UsageFault>::from(ids())?;
-                let id = ids.first().copied().unwrap_or_default();
+                let id = ids()?.first().copied().unwrap_or_default();
                 LedgerAction::Show { id, is_mail: is_set(matches, "eml") }
             }
             "resolve" => {
@@ -288,8 +290,7 @@ impl LedgerRequest {
             "prune" => {
                 let found = matches.get_one::<String>("older-than").cloned().unwrap_or_default();
                 let days = found.parse().ok().filter(|days| (0..=MAX_AGE).contains(days));
-                let days: i64 =
-                    days.ok_or(UsageFault::Sending(SendingFault::Age { found }))?;
+                let days: i64 = days.ok_or(UsageFault::Sending(SendingFault::Age { found }))?;
                 LedgerAction::Prune { seconds: days * DAY }
             }
             "export" => LedgerAction::Export,
@@ -314,13 +315,11 @@ fn number(found: &str) -> Result<i64, UsageFault> {
 }
 
 impl DoctorRequest {
-    pub(super) fn read(matches: &ArgMatches) -> Result<Self, Failure> {
-        Ok(Self {
-            carrier: Carrier::read(matches).map_err(Failure::Usage)?,
-            ledger: matches.get_one("ledger").cloned(),
-            sender: matches.get_one("sender").cloned(),
-            plans: many(matches, "plan"),
-        })
+    pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
+        let (scope, carrier) =
+            both(Scope::read(matches, around), Carrier::read(matches)).map_err(Failure::Usage)?;
+        let sender = address("--sender", matches.get_one("sender")).map_err(Failure::Usage)?;
+        Ok(Self { carrier, ledger: matches.get_one("ledger").cloned(), sender, scope })
     }
 }
 
@@ -368,6 +367,14 @@ impl Carrier {
         }
     }
 
+    /// Who logs in, if somebody does.
+    pub(crate) fn user(&self) -> Option<&str> {
+        match &self.route {
+            Route::Smtp(server) => server.user.as_deref(),
+            Route::Sendmail(_) | Route::Folder(_) => None,
+        }
+    }
+
     /// The server, if mails go to one.
     pub(crate) fn smtp(&self) -> Option<Smtp> {
         let Route::Smtp(server) = &self.route else { return None };
@@ -397,7 +404,8 @@ fn secret(user: Option<&str>, file: Option<&PathBuf>) -> Result<Option<Secret>, 
 
 /// Whether a text can follow `EHLO`.
 fn is_host(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
 }
 
 fn wrong(fault: SendingFault) -> Vec<UsageFault> {

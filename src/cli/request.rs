@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::graph::GraphRequest;
 use super::kit::{InitRequest, SchemaRequest};
+use super::outbox::{DoctorRequest, LedgerRequest};
 use super::remind::RemindRequest;
 use super::rules::RulesRequest;
 use super::sink::{
@@ -39,6 +40,8 @@ pub(crate) enum Request {
     Graph(GraphRequest),
     Baseline(BaselineRequest),
     Remind(RemindRequest),
+    Ledger(LedgerRequest),
+    Doctor(DoctorRequest),
     Rules(RulesRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
@@ -133,7 +136,11 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
-            Some(("remind", matches)) => Self::Remind(RemindRequest::read(matches, around)?),
+            Some(("remind", matches)) => match matches.subcommand() {
+                Some(("ledger", matches)) => Self::Ledger(LedgerRequest::read(matches)?),
+                Some(("doctor", matches)) => Self::Doctor(DoctorRequest::read(matches, around)?),
+                _ => Self::Remind(RemindRequest::read(matches, around)?),
+            },
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
@@ -157,7 +164,7 @@ pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name:
 }
 
 /// Whether a switch is given.
-fn is_set(matches: &ArgMatches, name: &str) -> bool {
+pub(super) fn is_set(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 

@@ -70,6 +70,8 @@ pub(crate) fn run(
         Request::Diff(request) => diff::run(request, around, manners),
         Request::Rules(request) => rules::run(request, around, manners),
         Request::Remind(request) => remind::run(request, around, manners),
+        Request::Ledger(request) => remind::ledger(request, manners),
+        Request::Doctor(request) => remind::doctor(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),

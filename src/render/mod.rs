@@ -54,6 +54,7 @@ pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
 pub use github::{Github, commands};
 pub use gitlab::Gitlab;
 pub use human::{Human, human};
+pub(crate) use identity::file_name;
 pub use json::{Json, Ndjson, SCHEMA, json};
 pub use junit::{Junit, failed_run};
 pub use markdown::Markdown;
@@ -61,7 +62,6 @@ pub use problems::problems;
 pub use proof::Proofs;
 pub use sarif::Sarif;
 pub use short::{Short, short};
-pub(crate) use identity::file_name;
 pub use telling::{All, Best, Limit, Part, Pick, Rank, Telling};
 
 use std::sync::Arc;

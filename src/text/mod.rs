@@ -15,6 +15,7 @@ pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
 pub(crate) mod mail;
+pub(crate) mod outbox;
 pub(crate) mod rules;
 pub(crate) mod say;
 pub(crate) mod schema;

@@ -2,6 +2,7 @@
 
 use super::cli::VerbText;
 use super::{Explanation, Lang, de, en};
+use crate::date::Day;
 use crate::outbox::{LedgerFault, State};
 use crate::transport::TransportFault;
 
@@ -48,9 +49,9 @@ pub(crate) struct OutboxText {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum OutboxPhrase<'a> {
     /// How many mails a run has sent.
-    Sent { day: &'a str, count: usize },
+    Sent { day: Day, count: usize },
     /// A run had nothing to send.
-    NothingDue { day: &'a str },
+    NothingDue { day: Day },
     /// Mails of earlier runs may have arrived or not.
     Doubtful { count: usize },
     /// Mails of earlier days were replaced.

@@ -113,6 +113,25 @@ impl Ledger {
         Ok(Self { connection, path, salt, trouble: RefCell::default(), _lock: lock })
     }
 
+    /// A ledger in memory, for a run that nobody remembers.
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn forgetful() -> Result<Self, LedgerFault> {
+        let path = PathBuf::from(":memory:");
+        let mut connection = Connection::open_in_memory().map_err(LedgerFault::sql(&path))?;
+        schema::create(&mut connection, &path)?;
+        Self::of(connection, path, None)
+    }
+
+    /// Whether everything that it was asked [what was sent](Sent) could be read.
+    ///
+    /// # Errors
+    /// What went wrong.
+    pub fn checked(&self) -> Result<(), LedgerFault> {
+        self.trouble.take().map_or(Ok(()), Err)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

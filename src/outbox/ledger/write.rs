@@ -45,17 +45,18 @@ impl Ledger {
     /// A mail has reminders that are in the ledger and others that are not, or the disk refuses. Then none of
     /// the mails is planned.
     pub fn plan(&mut self, mails: &[Mail], day: &str, now: i64) -> Result<usize, LedgerFault> {
-        if let Some(trouble) = self.trouble.take() {
-            return Err(trouble);
-        }
+        self.checked()?;
         let mut planned = 0;
-        let hashes: Vec<Vec<u8>> = mails.iter().map(|mail| self.hashed(&mail.recipient)).collect();
+        let hashes: Vec<Vec<Vec<u8>>> = mails
+            .iter()
+            .map(|mail| mail.reminders.iter().map(|one| self.hashed(&one.recipient)).collect())
+            .collect();
         let path = self.path.clone();
         let wrong = LedgerFault::sql(&path);
         let transaction = begin(&mut self.connection).map_err(&wrong)?;
-        for (mail, hash) in mails.iter().zip(&hashes) {
+        for (mail, hashes) in mails.iter().zip(&hashes) {
             let mut free = Vec::new();
-            for reminder in &mail.reminders {
+            for (reminder, hash) in mail.reminders.iter().zip(hashes) {
                 let key = params![reminder.obligation, reminder.stage, reminder.due, hash];
                 let is_taken = transaction
                     .prepare_cached(
@@ -77,7 +78,7 @@ impl Ledger {
                 let (obligation, stage) = (taken.obligation.clone(), taken.stage.clone());
                 return Err(LedgerFault::Twice { obligation, stage });
             }
-            insert(&transaction, mail, hash, day, now).map_err(&wrong)?;
+            insert(&transaction, mail, hashes, day, now).map_err(&wrong)?;
             planned += 1;
         }
         transaction.commit().map_err(&wrong)?;
@@ -233,7 +234,7 @@ fn begin(connection: &mut rusqlite::Connection) -> rusqlite::Result<Transaction<
 fn insert(
     transaction: &Transaction<'_>,
     mail: &Mail,
-    hash: &[u8],
+    hashes: &[Vec<u8>],
     day: &str,
     now: i64,
 ) -> rusqlite::Result<()> {
@@ -245,7 +246,7 @@ fn insert(
         mail.message_id, mail.recipient, mail.sender, mail.subject, mail.bytes, day, now
     ])?;
     let id = transaction.last_insert_rowid();
-    for reminder in &mail.reminders {
+    for (reminder, hash) in mail.reminders.iter().zip(hashes) {
         // Whoever holds this key was replaced: that is looked up before.
         transaction
             .prepare_cached(

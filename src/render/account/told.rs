@@ -314,7 +314,8 @@ impl<'a, 'r> Told<'a, 'r> {
             said.push(CurePhrase::Next { key, due: *due });
         }
         let said = said.iter().map(|phrase| self.lang.cure(phrase));
-        said.chain(caveats(self.account.register, self.account.obligation, cure, self.lang)).collect()
+        said.chain(caveats(self.account.register, self.account.obligation, cure, self.lang))
+            .collect()
     }
 
     /// Why no record helps.

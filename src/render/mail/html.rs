@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::letter::{Block, Letter, LetterEntry, LetterPart};
-use crate::render::markup::html as escaped;
 use crate::reminder::Section;
+use crate::render::markup::html as escaped;
 use crate::text::Lang;
 
 const FONT: &str = "font-family:Arial,Helvetica,sans-serif";

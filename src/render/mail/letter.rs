@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::explanation::cure;
-use crate::plan::{Plan, Placeholder, ThingId, Wording};
+use crate::plan::{Placeholder, Plan, ThingId, Wording};
 use crate::register::{Obligation, Register};
 use crate::reminder::{Digest, Group, Item, Section, Stage, Way};
 use crate::render::account::{at, caveats, pasted};

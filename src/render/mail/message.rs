@@ -93,13 +93,17 @@ fn built(
     // A name that could be taken for an address, or for a header, is none.
     let shown = |name: &str| visible(name).into_owned();
     let address = |text: &str| text.parse::<Address>().ok();
-    let sender = header.mail.name.as_ref().map_or(header.title.as_str(), |name| digest.lang.term(name));
+    let sender =
+        header.mail.name.as_ref().map_or(header.title.as_str(), |name| digest.lang.term(name));
     let from = Mailbox::new(Some(shown(sender)), address(&addresses.from)?);
     let owner = owner_title(digest).map(shown);
     let to = Mailbox::new(owner, address(recipient)?);
     debug_assert!(!name.is_empty());
-    let mut message =
-        Message::builder().from(from).to(to).subject(&letter.subject).date(date(digest.register.as_of));
+    let mut message = Message::builder()
+        .from(from)
+        .to(to)
+        .subject(&letter.subject)
+        .date(date(digest.register.as_of));
     if let Some(reply_to) = header.mail.reply_to.as_deref().and_then(address) {
         message = message.reply_to(Mailbox::new(None, reply_to));
     }
@@ -131,7 +135,8 @@ fn threads(reminders: &[ReminderId], domain: &str) -> HeaderValue {
 fn list(digest: &Digest<'_>, domain: &str) -> HeaderValue {
     let id = &digest.register.plan.header.id;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let label = if id.chars().all(is_plain) { id.clone() } else { fingerprint(id)[..16].to_owned() };
+    let label =
+        if id.chars().all(is_plain) { id.clone() } else { fingerprint(id)[..16].to_owned() };
     raw("List-Id", format!("<{label}.reminders.{domain}>"))
 }
 
@@ -153,7 +158,8 @@ fn parts(digest: &Digest<'_>, letter: &Letter, name: &str) -> MultiPart {
         .boundary(format!("=_alternative_{}", &name[..32]))
         .singlepart(part("text/plain; charset=utf-8", plain(letter, digest.lang)))
         .singlepart(part("text/html; charset=utf-8", html(letter, digest.lang)));
-    let mixed = MultiPart::mixed().boundary(format!("=_mixed_{}", &name[..32])).multipart(alternative);
+    let mixed =
+        MultiPart::mixed().boundary(format!("=_mixed_{}", &name[..32])).multipart(alternative);
     match calendar(digest) {
         None => mixed,
         Some(ics) => mixed.singlepart(

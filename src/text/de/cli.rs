@@ -72,6 +72,7 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff --from 01.01.2026 --fail-on-new",
     },
     remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
         about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
@@ -302,6 +303,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "Der Stichtag, wo --as-of nicht angegeben ist."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "Das Passwort für remind --send, wo weder eine Datei noch systemd es kennt.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "Der Ordner, in den systemd das Passwort stichtag-smtp-password legt.",
+            ),
             ("NO_COLOR", "Gesetzt: keine Farben."),
             ("CLICOLOR_FORCE", "Gesetzt: Farben auch dort, wo kein Bildschirm ist."),
             ("TERM", "dumb: keine Farben."),

@@ -1,5 +1,6 @@
 //! The sending of mails in German.
 
+use super::dates::day as date;
 use super::usage::meant_or;
 use crate::cli::SendingFault;
 use crate::outbox::{LedgerFault, State};
@@ -122,12 +123,14 @@ fn mails(count: usize) -> String {
 pub(crate) fn outbox_phrase(phrase: OutboxPhrase<'_>) -> String {
     match phrase {
         OutboxPhrase::Sent { day, count: 0 } => {
-            format!("Erinnerungen zum {day}: keine Mail versandt.")
+            format!("Erinnerungen zum {}: keine Mail versandt.", date(day))
         }
         OutboxPhrase::Sent { day, count } => {
-            format!("Erinnerungen zum {day}: {} versandt.", mails(count))
+            format!("Erinnerungen zum {}: {} versandt.", date(day), mails(count))
         }
-        OutboxPhrase::NothingDue { day } => format!("Erinnerungen zum {day}: nichts zu versenden."),
+        OutboxPhrase::NothingDue { day } => {
+            format!("Erinnerungen zum {}: nichts zu versenden.", date(day))
+        }
         OutboxPhrase::Doubtful { count } => {
             let (verb, they) = if count == 1 { ("blieb", "sie") } else { ("blieben", "sie") };
             format!(
@@ -229,6 +232,12 @@ pub(crate) fn sending(wrong: &SendingFault) -> Explanation {
              wurde.",
             "",
         ),
+        SendingFault::ShowsOnly => say(
+            "--show und --send gehen nicht zusammen",
+            "",
+            "Mit --show wird eine Mail nur gezeigt, mit --send gehen alle hinaus.",
+            "",
+        ),
         SendingFault::Route { found, fault } => route(found, fault),
         SendingFault::Secret(fault) => secret(fault),
         SendingFault::NoPassword { user } => say(
@@ -315,9 +324,7 @@ fn route(found: &str, wrong: &RouteFault) -> Explanation {
         RouteFault::PlainUser => {
             say(title, "", "Ohne TLS meldet sich niemand an: Das Passwort wäre zu lesen.", "")
         }
-        RouteFault::NoFolder => {
-            say(title, "", "Der Ordner fehlt:", "--via folder:postausgang")
-        }
+        RouteFault::NoFolder => say(title, "", "Der Ordner fehlt:", "--via folder:postausgang"),
     }
 }
 
@@ -505,9 +512,12 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
             };
             say(title, "", help, "")
         }
-        TransportFault::NoRoots { file: Some(file), said } => {
-            say(format!("In „{file}“ stehen keine lesbaren Zertifikate (PEM) {said}").trim(), "", "", "")
-        }
+        TransportFault::NoRoots { file: Some(file), said } => say(
+            format!("In „{file}“ stehen keine lesbaren Zertifikate (PEM) {said}").trim(),
+            "",
+            "",
+            "",
+        ),
         TransportFault::NoRoots { file: None, said } => say(
             format!("Dieser Rechner kennt keine Zertifizierungsstellen {said}").trim(),
             "",
@@ -523,8 +533,6 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
         TransportFault::Address { address } => {
             fault(format!("„{address}“ ist keine Adresse, an die SMTP zustellt"), "")
         }
-        TransportFault::Host { host } => {
-            fault(format!("„{host}“ kann kein Zertifikat nennen"), "")
-        }
+        TransportFault::Host { host } => fault(format!("„{host}“ kann kein Zertifikat nennen"), ""),
     }
 }

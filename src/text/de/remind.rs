@@ -38,15 +38,15 @@ pub(super) const REMIND: RemindText = RemindText {
 /// What is wrong with a call.
 pub(super) fn fault(fault: &RemindFault) -> Explanation {
     match fault {
-        RemindFault::SinceAfter { since, as_of } => said(
-            format!("Der vorige Lauf liegt nach dem Stichtag: --since {since}"),
-            "",
-        )
-        .help(format!(
-            "Der {} liegt nach dem {}. Gemeint ist der Tag des vorigen Laufs.",
-            day(*since),
-            day(*as_of)
-        )),
+        RemindFault::SinceAfter { since, as_of } => {
+            said(format!("Der vorige Lauf liegt nach dem Stichtag: --since {since}"), "").help(
+                format!(
+                    "Der {} liegt nach dem {}. Gemeint ist der Tag des vorigen Laufs.",
+                    day(*since),
+                    day(*as_of)
+                ),
+            )
+        }
         RemindFault::Address { option, found } => {
             said(format!("„{found}“ ist keine Adresse für {option}"), "")
                 .help("Erwartet wird eine E-Mail-Adresse ohne Umlaute, zum Beispiel:")
@@ -54,18 +54,22 @@ pub(super) fn fault(fault: &RemindFault) -> Explanation {
         }
         RemindFault::AtMost { found } => said(format!("„{found}“ ist kein Wert für --at-most"), "")
             .help("Erwartet wird eine ganze Zahl von 1 bis 100000."),
-        RemindFault::NoSender { plan } => {
-            said(format!("Von wem die Mails des Plans „{plan}“ kommen, steht nirgends"), "")
-                .help("Die Adresse, ohne Umlaute, gehört in den Plan; oder sie wird mit --sender angegeben:")
-                .copy(&format!("[mail]\nvon = {}", quoted("integration@musterstadt.example")))
-        }
+        RemindFault::NoSender { plan } => said(
+            format!("Von wem die Mails des Plans „{plan}“ kommen, steht nirgends"),
+            "",
+        )
+        .help(
+            "Die Adresse, ohne Umlaute, gehört in den Plan; oder sie wird mit --sender angegeben:",
+        )
+        .copy(&format!("[mail]\nvon = {}", quoted("integration@musterstadt.example"))),
         RemindFault::TooMany { found, most } => {
             said(format!("Es wären {found} Mails, erlaubt sind {most}"), "")
                 .help("Es wurde keine geschrieben. Welche es wären, zeigt der Befehl ohne --write.")
                 .help("Sind es wirklich so viele, bitte die Grenze erhöhen:")
                 .copy(&format!("--at-most {found}"))
         }
-        RemindFault::InTheWay { files } => said(format!("Im Weg: {}", joined(files)), "")
-            .help("Dort liegt etwas anderes; es wird nicht überschrieben. Es wurde nichts geschrieben."),
+        RemindFault::InTheWay { files } => said(format!("Im Weg: {}", joined(files)), "").help(
+            "Dort liegt etwas anderes; es wird nicht überschrieben. Es wurde nichts geschrieben.",
+        ),
     }
 }

@@ -71,6 +71,7 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag diff --from 2026-01-01 --fail-on-new",
     },
     remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -296,6 +297,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "The reference date where --as-of is not given."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "The password for remind --send, where neither a file nor systemd knows it.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "The folder into which systemd puts the password stichtag-smtp-password.",
+            ),
             ("NO_COLOR", "Set: no colours."),
             ("CLICOLOR_FORCE", "Set: colours even where there is no terminal."),
             ("TERM", "dumb: no colours."),

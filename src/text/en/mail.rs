@@ -166,9 +166,9 @@ fn way(way: WayPhrase<'_>) -> String {
         WayPhrase::Superior(office) => {
             format!("the office under you ({office}) has not put it right so far")
         }
-        WayPhrase::Fallback(office) => format!(
-            "no mailbox is known for who has to act ({office}), nor for any office above"
-        ),
+        WayPhrase::Fallback(office) => {
+            format!("no mailbox is known for who has to act ({office}), nor for any office above")
+        }
         WayPhrase::Nobody => "nobody is named as responsible".to_owned(),
     }
 }

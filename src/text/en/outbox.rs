@@ -1,5 +1,6 @@
 //! The sending of mails in English.
 
+use super::dates::day as date;
 use super::usage::meant_or;
 use crate::cli::SendingFault;
 use crate::outbox::{LedgerFault, State};
@@ -117,9 +118,9 @@ fn mails(count: usize) -> String {
 /// A phrase.
 pub(crate) fn outbox_phrase(phrase: OutboxPhrase<'_>) -> String {
     match phrase {
-        OutboxPhrase::Sent { day, count: 0 } => format!("Reminders of {day}: no mail sent."),
-        OutboxPhrase::Sent { day, count } => format!("Reminders of {day}: {} sent.", mails(count)),
-        OutboxPhrase::NothingDue { day } => format!("Reminders of {day}: nothing to send."),
+        OutboxPhrase::Sent { day, count: 0 } => format!("Reminders of {}: no mail sent.", date(day)),
+        OutboxPhrase::Sent { day, count } => format!("Reminders of {}: {} sent.", date(day), mails(count)),
+        OutboxPhrase::NothingDue { day } => format!("Reminders of {}: nothing to send.", date(day)),
         OutboxPhrase::Doubtful { count } => format!(
             "An earlier run broke off: it is not known whether {} arrived.",
             mails(count)
@@ -210,6 +211,12 @@ pub(crate) fn sending(wrong: &SendingFault) -> Explanation {
             "--since and --ledger do not go together",
             "",
             "With --since, no ledger is kept: exactly what fell due after that day is sent.",
+            "",
+        ),
+        SendingFault::ShowsOnly => say(
+            "--show and --send do not go together",
+            "",
+            "With --show, a mail is only shown; with --send, all of them go out.",
             "",
         ),
         SendingFault::Route { found, fault } => route(found, fault),
@@ -313,9 +320,12 @@ fn secret(wrong: &SecretFault) -> Explanation {
             "Only its owner may read a password:",
             &format!("chmod 600 {}", path.display()),
         ),
-        SecretFault::NoPassword { path } if path.as_os_str().is_empty() => {
-            say("STICHTAG_SMTP_PASSWORD holds no password", "", "A password is one line of text.", "")
-        }
+        SecretFault::NoPassword { path } if path.as_os_str().is_empty() => say(
+            "STICHTAG_SMTP_PASSWORD holds no password",
+            "",
+            "A password is one line of text.",
+            "",
+        ),
         SecretFault::NoPassword { path } => say(
             format!("There is no password in “{}”", path.display()),
             "",
@@ -347,12 +357,9 @@ pub(crate) fn ledger(wrong: &LedgerFault) -> Explanation {
             "Another run is sending; two at a time is not possible. Please try again later.",
             "",
         ),
-        LedgerFault::Foreign { path } => say(
-            format!("“{}” is no ledger", path.display()),
-            "",
-            "The file stays as it is.",
-            "",
-        ),
+        LedgerFault::Foreign { path } => {
+            say(format!("“{}” is no ledger", path.display()), "", "The file stays as it is.", "")
+        }
         LedgerFault::Newer { path, version, known } => say(
             format!("“{}” was made by a later version of stichtag", path.display()),
             "",
@@ -477,9 +484,12 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
             };
             say(title, "", help, "")
         }
-        TransportFault::NoRoots { file: Some(file), said } => {
-            say(format!("There are no readable certificates (PEM) in “{file}” {said}").trim(), "", "", "")
-        }
+        TransportFault::NoRoots { file: Some(file), said } => say(
+            format!("There are no readable certificates (PEM) in “{file}” {said}").trim(),
+            "",
+            "",
+            "",
+        ),
         TransportFault::NoRoots { file: None, said } => say(
             format!("This computer knows no certificate authorities {said}").trim(),
             "",

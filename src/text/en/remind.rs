@@ -53,11 +53,12 @@ pub(super) fn fault(fault: &RemindFault) -> Explanation {
         }
         RemindFault::AtMost { found } => said(format!("“{found}” is not a value of --at-most"), "")
             .help("A whole number from 1 to 100000 is expected."),
-        RemindFault::NoSender { plan } => {
-            said(format!("Nothing says who the mails of the plan “{plan}” come from"), "")
-                .help("The address, in plain letters, belongs into the plan; or it is given with --sender:")
-                .copy(&format!("[mail]\nfrom = {}", quoted("integration@musterstadt.example")))
-        }
+        RemindFault::NoSender { plan } => said(
+            format!("Nothing says who the mails of the plan “{plan}” come from"),
+            "",
+        )
+        .help("The address, in plain letters, belongs into the plan; or it is given with --sender:")
+        .copy(&format!("[mail]\nfrom = {}", quoted("integration@musterstadt.example"))),
         RemindFault::TooMany { found, most } => {
             said(format!("It would be {found} mails, and {most} are allowed"), "")
                 .help("None was written. Which they would be is shown without --write.")

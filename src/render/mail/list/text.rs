@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::{List, owner_title, way};
 use crate::plan::SilenceKind;
+use crate::reminder::{Digest, Workdays};
 use crate::render::Options;
 use crate::render::page::Page;
 use crate::render::teller::Teller;
-use crate::reminder::{Digest, Workdays};
 use crate::text::Summary;
 use crate::text::mail::MailPhrase;
 
@@ -56,8 +56,7 @@ fn mail(page: &mut Page, digest: &Digest<'_>, options: &Options) {
     for item in digest.items() {
         let teller = Teller { register: item.register, lang };
         page.item(&teller.finding_message(&item.finding));
-        let mut lines =
-            vec![(words.stage.to_owned(), lang.mail(MailPhrase::Stage(item.stage)))];
+        let mut lines = vec![(words.stage.to_owned(), lang.mail(MailPhrase::Stage(item.stage)))];
         if let Some(why) = way(item.register, item.way, lang) {
             lines.push((words.why.to_owned(), why));
         }
@@ -102,10 +101,8 @@ fn held(page: &mut Page, list: &List<'_, '_>, options: &Options) {
         let by = one.register.plan.title(silence.by);
         let is_known = silence.kind == SilenceKind::Acknowledgement;
         let why = MailPhrase::HeldUntil(is_known, by, silence.until, &silence.reason);
-        let lines = [
-            (words.why.to_owned(), lang.mail(why)),
-            (words.key.to_owned(), obligation.id.clone()),
-        ];
+        let lines =
+            [(words.why.to_owned(), lang.mail(why)), (words.key.to_owned(), obligation.id.clone())];
         page.list(&lines, INDENT);
     }
 }
