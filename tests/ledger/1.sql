@@ -8,7 +8,6 @@ CREATE TABLE mail (
     recipient  TEXT    NOT NULL,
     sender     TEXT    NOT NULL,
     subject    TEXT    NOT NULL,
-    bytes      BLOB    NOT NULL,
     day        TEXT    NOT NULL, -- the reference date that it speaks of
     state      TEXT    NOT NULL CHECK (state IN
         ('planned', 'sending', 'committing', 'sent', 'retry', 'failed', 'unknown', 'replaced', 'dropped')),
@@ -20,6 +19,12 @@ CREATE TABLE mail (
     changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mail_state ON mail (state);
+
+-- The mails themselves, byte by byte: apart, so that a change of state does not write them again.
+CREATE TABLE body (
+    mail  INTEGER PRIMARY KEY REFERENCES mail (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL
+) STRICT;
 
 -- Reminders: nobody gets one twice. They outlive the mail, with nothing of the mailbox but a salted hash.
 CREATE TABLE reminder (
@@ -52,39 +57,48 @@ PRAGMA application_id = 1937008995; -- "stic"
 PRAGMA user_version = 1;
 
 INSERT INTO mail VALUES (1, '<1@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '1',
-    CAST('Subject: 1' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'planned', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'planned', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (1, CAST('Subject: 1' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/1', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 1);
 INSERT INTO history (mail, at, state, detail) VALUES (1, 1793599201, 'planned', '');
 INSERT INTO mail VALUES (2, '<2@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '2',
-    CAST('Subject: 2' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'sending', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'sending', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (2, CAST('Subject: 2' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/2', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 2);
 INSERT INTO history (mail, at, state, detail) VALUES (2, 1793599201, 'sending', '');
 INSERT INTO mail VALUES (3, '<3@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '3',
-    CAST('Subject: 3' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'committing', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'committing', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (3, CAST('Subject: 3' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/3', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 3);
 INSERT INTO history (mail, at, state, detail) VALUES (3, 1793599201, 'committing', '');
 INSERT INTO mail VALUES (4, '<4@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '4',
-    CAST('Subject: 4' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'sent', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'sent', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (4, CAST('Subject: 4' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/4', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 4);
 INSERT INTO history (mail, at, state, detail) VALUES (4, 1793599201, 'sent', '');
 INSERT INTO mail VALUES (5, '<5@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '5',
-    CAST('Subject: 5' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'retry', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'retry', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (5, CAST('Subject: 5' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/5', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 5);
 INSERT INTO history (mail, at, state, detail) VALUES (5, 1793599201, 'retry', '');
 INSERT INTO mail VALUES (6, '<6@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '6',
-    CAST('Subject: 6' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'failed', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'failed', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (6, CAST('Subject: 6' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/6', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 6);
 INSERT INTO history (mail, at, state, detail) VALUES (6, 1793599201, 'failed', '');
 INSERT INTO mail VALUES (7, '<7@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '7',
-    CAST('Subject: 7' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'unknown', 1, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'unknown', 1, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (7, CAST('Subject: 7' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/7', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 7);
 INSERT INTO history (mail, at, state, detail) VALUES (7, 1793599201, 'unknown', '');
 INSERT INTO mail VALUES (8, '<8@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '8',
-    CAST('Subject: 8' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'replaced', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'replaced', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (8, CAST('Subject: 8' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/8', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 8);
 INSERT INTO history (mail, at, state, detail) VALUES (8, 1793599201, 'replaced', '');
 INSERT INTO mail VALUES (9, '<9@stadt.example>', 'amt@stadt.example', 'fristen@stadt.example', '9',
-    CAST('Subject: 9' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB), '2026-11-02', 'dropped', 0, 1, 0, 0, 1793599200, 1793599201);
+    '2026-11-02', 'dropped', 0, 1, 0, 0, 1793599200, 1793599201);
+INSERT INTO body VALUES (9, CAST('Subject: 9' || char(13, 10, 13, 10) || 'Bitte.' || char(13, 10) AS BLOB));
 INSERT INTO reminder VALUES ('stadt/regel/ding/9', 'before-7', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', 9);
 INSERT INTO history (mail, at, state, detail) VALUES (9, 1793599201, 'dropped', '');
 INSERT INTO reminder VALUES ('stadt/regel/alt/0', 'due', '2026-11-09', X'e991c29d52acb12346f4c2cd0d9062ad', NULL);

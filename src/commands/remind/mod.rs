@@ -27,6 +27,7 @@ pub(super) fn run(
     let mut prepared = prepare(scope, sinks, around)?;
     let registers: Vec<Register> = judge(&prepared, scope, manners, |register, _| register)?;
     selection::check(&scope.selection, &registers)?;
+    send::check(request, &registers)?;
     let ledger = send::ledger(request)?;
     if let Some(send) = &request.send {
         let ledger = ledger.expect("whoever sends has a ledger");

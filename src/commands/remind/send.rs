@@ -7,7 +7,7 @@ use super::{Output, mails};
 use crate::cli::{Failure, Manners, RemindRequest, SendRequest};
 use crate::outbox::{self, Ledger, OnUnknown, Order};
 use crate::register::Register;
-use crate::reminder::{Mail, Past, Reminders, reminders};
+use crate::reminder::{Mail, Nothing, Past, Reminders, reminders};
 
 /// How long a run waits for another one that is sending.
 const WAIT: Duration = Duration::from_secs(60);
@@ -20,6 +20,15 @@ pub(super) fn ledger(request: &RemindRequest) -> Result<Option<Ledger>, Failure>
         (None, Some(_)) => Some(Ledger::forgetful()?),
         (None, None) => None,
     })
+}
+
+/// Whether there are mails to make: what is wrong with them is said before a ledger is made.
+pub(super) fn check(request: &RemindRequest, registers: &[Register]) -> Result<(), Failure> {
+    if request.send.as_ref().is_some_and(|send| send.makes_ledger) {
+        let past = Past::Ledger(&Nothing);
+        mails(&reminders(registers, past, &request.scope.selection), request)?;
+    }
+    Ok(())
 }
 
 /// A run that sends.

@@ -49,8 +49,8 @@ pub struct Event {
     pub detail: String,
 }
 
-const ENTRY: &str =
-    "SELECT id, state, day, recipient, sender, message_id, subject, length(bytes), attempts,
+const ENTRY: &str = "SELECT id, state, day, recipient, sender, message_id, subject, 
+    (SELECT length(bytes) FROM body WHERE body.mail = mail.id), attempts,
     kept, not_before, created_at, changed_at FROM mail";
 
 impl Ledger {
@@ -105,7 +105,7 @@ impl Ledger {
     pub fn bytes(&self, id: i64) -> Result<Vec<u8>, LedgerFault> {
         let found = self
             .connection
-            .query_row("SELECT bytes FROM mail WHERE id = ?", [id], |row| row.get(0))
+            .query_row("SELECT bytes FROM body WHERE mail = ?", [id], |row| row.get(0))
             .optional();
         found.map_err(self.wrong())?.ok_or(LedgerFault::NoMail { id })
     }

@@ -7,7 +7,6 @@ CREATE TABLE mail (
     recipient  TEXT    NOT NULL,
     sender     TEXT    NOT NULL,
     subject    TEXT    NOT NULL,
-    bytes      BLOB    NOT NULL,
     day        TEXT    NOT NULL, -- the reference date that it speaks of
     state      TEXT    NOT NULL CHECK (state IN
         ('planned', 'sending', 'committing', 'sent', 'retry', 'failed', 'unknown', 'replaced', 'dropped')),
@@ -19,6 +18,12 @@ CREATE TABLE mail (
     changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mail_state ON mail (state);
+
+-- The mails themselves, byte by byte: apart, so that a change of state does not write them again.
+CREATE TABLE body (
+    mail  INTEGER PRIMARY KEY REFERENCES mail (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL
+) STRICT;
 
 -- Reminders: nobody gets one twice. They outlive the mail, with nothing of the mailbox but a salted hash.
 CREATE TABLE reminder (

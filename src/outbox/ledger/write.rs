@@ -117,7 +117,8 @@ impl Ledger {
             let mut statement = self.connection.prepare(
                 "SELECT id, state, attempts, silences, not_before, changed_at,
                         recipient, sender, message_id, subject, bytes
-                 FROM mail WHERE state IN ('planned', 'sending', 'retry', 'unknown') ORDER BY id",
+                 FROM mail JOIN body ON body.mail = mail.id
+                 WHERE state IN ('planned', 'sending', 'retry', 'unknown') ORDER BY id",
             )?;
             let rows = statement.query_map([], |row| {
                 let mail = Mail {
@@ -239,13 +240,14 @@ fn insert(
     now: i64,
 ) -> rusqlite::Result<()> {
     transaction.prepare_cached(
-        "INSERT INTO mail (message_id, recipient, sender, subject, bytes, day, state, created_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'planned', ?7, ?7)",
+        "INSERT INTO mail (message_id, recipient, sender, subject, day, state, created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6, ?6)",
     )?
-    .execute(params![
-        mail.message_id, mail.recipient, mail.sender, mail.subject, mail.bytes, day, now
-    ])?;
+    .execute(params![mail.message_id, mail.recipient, mail.sender, mail.subject, day, now])?;
     let id = transaction.last_insert_rowid();
+    transaction
+        .prepare_cached("INSERT INTO body (mail, bytes) VALUES (?, ?)")?
+        .execute(params![id, mail.bytes])?;
     for (reminder, hash) in mail.reminders.iter().zip(hashes) {
         // Whoever holds this key was replaced: that is looked up before.
         transaction
