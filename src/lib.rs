@@ -34,6 +34,8 @@
 //! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
+//! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
+//! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | `schema` | the vocabulary and the fields of rules as JSON Schema for editors |
@@ -79,6 +81,7 @@ pub mod date;
 pub mod explanation;
 pub mod forecast;
 pub mod graph;
+pub mod lint;
 pub mod outbox;
 pub mod plan;
 pub mod policy;
@@ -89,6 +92,7 @@ pub mod rule;
 mod schema;
 mod skeleton;
 pub mod source;
+pub mod testing;
 pub mod text;
 pub mod transport;
 pub mod vocabulary;

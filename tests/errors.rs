@@ -22,8 +22,12 @@ fn folders() -> Vec<PathBuf> {
 /// What is said about a folder, in one language.
 fn shown(folder: &Path, language: &str) -> Result<String, String> {
     let mut command = Command::new(cargo_bin!("stichtag"));
-    let arguments = ["check", ".", "--as-of", "2025-06-01", "--color", "never", "--lang", language];
-    command.args(arguments).current_dir(folder).env("COLUMNS", "100");
+    // Most folders are plans; the others say how they are looked at.
+    let arguments = fs::read_to_string(folder.join("arguments.txt"));
+    let arguments = arguments.unwrap_or_else(|_| "check . --as-of 2025-06-01".to_owned());
+    let common = ["--color", "never", "--lang", language];
+    command.args(arguments.split_whitespace()).args(common);
+    command.current_dir(folder).env("COLUMNS", "100");
     if folder.join("baseline.toml").exists() {
         command.args(["--baseline", "baseline.toml"]);
     }

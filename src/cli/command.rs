@@ -6,7 +6,10 @@ use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
-use super::{AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, PLAIN_FORMATS, kit, remind};
+use super::{
+    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
+    TEST_FORMATS, kit, remind,
+};
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
@@ -71,6 +74,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         forecast(text),
         diff(text),
         remind::command(text),
+        lint(text),
+        test(text),
         graph(text),
         baseline(text),
         rules(text),
@@ -157,15 +162,57 @@ fn forecast(text: &'static CliText) -> Command {
 fn diff(text: &'static CliText) -> Command {
     let own = [
         option("from", text.from, text.options, text.names.date).required(true),
-        Arg::new("fail-on-new")
-            .long("fail-on-new")
-            .action(ArgAction::SetTrue)
-            .help(text.fail_on_new)
-            .help_heading(text.options),
+        switch("fail-on-new", text.fail_on_new, text.options),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
+}
+
+fn lint(text: &'static CliText) -> Command {
+    let own = &text.authors;
+    verb("lint", text, &text.lint).args([
+        paths("policy", own.policy_name, own.lint_policy, text),
+        option("plan", own.lint_plan, text.options, text.names.plan)
+            .value_hint(ValueHint::AnyPath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        switch("require-match", own.require_match, text.options),
+        option("fail-on", text.fail_on, text.options, text.names.level)
+            .hide_possible_values(true)
+            .value_parser(["error", "warning", "note", "never"]),
+        sinks(text, own.lint_format, LINT_FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+fn test(text: &'static CliText) -> Command {
+    let own = &text.authors;
+    verb("test", text, &text.test).args([
+        paths("policy", own.policy_name, own.test_policy, text),
+        option("filter", own.filter, text.options, own.filter_name),
+        switch("boundaries", own.boundaries, text.options),
+        switch("coverage", own.coverage, text.options),
+        option("threshold", own.threshold, text.options, own.percent_name)
+            .allow_negative_numbers(true),
+        option("threads", text.threads, text.options, text.names.number),
+        switch("timing", own.timing, text.output),
+        sinks(text, own.test_format, TEST_FORMATS.map(|(_, name)| name).to_vec()),
+    ])
+}
+
+/// Paths without a name of their own.
+fn paths(
+    name: &'static str,
+    value: &'static str,
+    help: &'static str,
+    text: &'static CliText,
+) -> Arg {
+    Arg::new(name)
+        .value_name(value)
+        .help(help)
+        .help_heading(text.arguments)
+        .num_args(0..)
+        .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
 }
 
 fn graph(text: &'static CliText) -> Command {
@@ -211,7 +258,7 @@ fn graph(text: &'static CliText) -> Command {
 fn rules(text: &'static CliText) -> Command {
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     verb("rules", text, &text.rules).args([
-        plan(text),
+        paths("plan", text.names.plan, text.plan, text),
         policy(text),
         switch("resolved", text.resolved, text.options),
         option("rule", text.rule, text.filters, text.names.rule).action(ArgAction::Append),
@@ -263,17 +310,11 @@ pub(super) fn chosen(text: &'static CliText) -> [Arg; 2] {
 
 /// Which plans are judged, by which packs, as of which day.
 pub(super) fn judged(text: &'static CliText) -> [Arg; 3] {
-    [plan(text), option("as-of", text.as_of, text.options, text.names.date), policy(text)]
-}
-
-fn plan(text: &'static CliText) -> Arg {
-    Arg::new("plan")
-        .value_name(text.names.plan)
-        .help(text.plan)
-        .help_heading(text.arguments)
-        .num_args(0..)
-        .value_hint(ValueHint::AnyPath)
-        .value_parser(value_parser!(std::path::PathBuf))
+    [
+        paths("plan", text.names.plan, text.plan, text),
+        option("as-of", text.as_of, text.options, text.names.date),
+        policy(text),
+    ]
 }
 
 fn policy(text: &'static CliText) -> Arg {

@@ -207,6 +207,11 @@ pub enum UsageFault {
         /// What it means.
         range: DateRange,
     },
+    /// The share of states that must be covered is none.
+    Threshold {
+        /// As written.
+        found: String,
+    },
     /// Both the length and the end of a span.
     SpanTwice,
     /// The length of a span is no number of days, or too great.
@@ -396,6 +401,15 @@ pub enum Nothing {
         /// The options, as they are written.
         options: Vec<String>,
     },
+    /// No policy test was found, or none of that name.
+    NoTest {
+        /// Where they were looked for; empty for the current folder.
+        paths: Vec<String>,
+        /// What their names must contain.
+        filter: Option<String>,
+    },
+    /// No pack of rules was found.
+    NoPolicy,
     /// No rule binds anything.
     NoDuty {
         /// The plans.

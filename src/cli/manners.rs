@@ -27,12 +27,14 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 15] = [
+pub(super) const VERBS: [&str; 17] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "remind",
+    "lint",
+    "test",
     "graph",
     "baseline",
     "rules",

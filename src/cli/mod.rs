@@ -3,6 +3,7 @@
 //! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
 //! hands on to `commands` is a request without defaults left open.
 
+mod authors;
 mod command;
 mod failure;
 mod frist;
@@ -25,6 +26,7 @@ pub use frist::FristFault;
 pub use outbox::SendingFault;
 pub use remind::RemindFault;
 
+pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
@@ -39,11 +41,11 @@ pub(crate) use request::{
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, PLAIN_FORMATS,
-    PlainFormat, RemindFormat, Sink,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, LINT_FORMATS,
+    LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS, TestFormat,
 };
 pub(crate) use spool::Spool;
-pub(crate) use surroundings::Surroundings;
+pub(crate) use surroundings::{Surroundings, now};
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use super::command::{judged, option, switch, verb};
 use super::remind::address;
 use super::request::{Scope, both, is_set, many};
-use super::surroundings::{credentials, now, password};
+use super::surroundings::{credentials, password, seconds};
 use super::{Failure, Surroundings, UsageFault};
 use crate::outbox::{State, Verdict};
 use crate::text::cli::CliText;
@@ -248,7 +248,7 @@ impl SendRequest {
         }
         let (carrier, ()) = both(Carrier::read(matches), remembers)?;
         let makes_ledger = is_set(matches, "init-ledger");
-        Ok(Some(Self { carrier, makes_ledger, now }))
+        Ok(Some(Self { carrier, makes_ledger, now: seconds }))
     }
 }
 
@@ -301,7 +301,7 @@ impl LedgerRequest {
             }
         };
         let path = matches.get_one("ledger").cloned().unwrap_or_default();
-        Ok(Self { path, action, now })
+        Ok(Self { path, action, now: seconds })
     }
 }
 

@@ -59,6 +59,15 @@ pub enum RemindFault {
         /// As written.
         found: String,
     },
+    /// Nobody gets a mail at this address.
+    NoMail {
+        /// As written.
+        found: String,
+        /// The mailbox that was probably meant.
+        meant: Option<String>,
+        /// All mailboxes that get one.
+        allowed: Vec<String>,
+    },
     /// The number of mails is none.
     AtMost {
         /// As written.
@@ -110,7 +119,7 @@ pub(super) fn command(text: &'static CliText) -> Command {
         .arg(threads(text))
         .args(chosen(text))
         .args([
-            option("show", words.show, text.output, names.mail).conflicts_with("format"),
+            option("show", words.show, text.output, names.mail),
             option("write", words.write, text.output, names.folder)
                 .value_hint(ValueHint::DirPath)
                 .value_parser(value_parser!(PathBuf)),
@@ -121,7 +130,15 @@ pub(super) fn command(text: &'static CliText) -> Command {
 impl RemindRequest {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
         let text = |name: &str| matches.get_one::<String>(name);
-        let sinks = sink::read(&many(matches, "format"), &REMIND_FORMATS);
+        let formats: Vec<String> = many(matches, "format");
+        let is_shown = text("show").is_some() && !formats.is_empty();
+        let sinks = sink::read(&formats, &REMIND_FORMATS).and_then(|sinks| {
+            // A mail and a list cannot both be printed.
+            match is_shown && sinks.iter().any(|sink| sink.file.is_none()) {
+                true => Err(UsageFault::SinkTwice { file: None }),
+                false => Ok(sinks),
+            }
+        });
         let addresses =
             both(address("--only-to", text("only-to")), address("--sender", text("sender")));
         let scope = Scope::read(matches, around).and_then(|scope| {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap_complete::Shell;
 
+use super::authors::{LintRequest, TestRequest};
 use super::graph::GraphRequest;
 use super::kit::{InitRequest, SchemaRequest};
 use super::outbox::{DoctorRequest, LedgerRequest};
@@ -37,6 +38,8 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    Lint(LintRequest),
+    Test(TestRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
     Remind(RemindRequest),
@@ -141,6 +144,8 @@ impl Request {
                 Some(("doctor", matches)) => Self::Doctor(DoctorRequest::read(matches, around)?),
                 _ => Self::Remind(RemindRequest::read(matches, around)?),
             },
+            Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
+            Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
             Some(("baseline", matches)) => Self::Baseline(BaselineRequest::read(matches, around)?),
             Some(("rules", matches)) => Self::Rules(RulesRequest::read(matches)?),
@@ -166,6 +171,12 @@ pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name:
 /// Whether a switch is given.
 pub(super) fn is_set(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one(name).ok().flatten() == Some(&true)
+}
+
+/// The lowest level that counts; `None` for never.
+pub(super) fn fail_on(matches: &ArgMatches) -> Option<Severity> {
+    let found = matches.get_one::<String>("fail-on").map_or("error", String::as_str);
+    Severity::ALL.into_iter().find(|(_, name)| *name == found).map(|(level, _)| level)
 }
 
 impl Scope {
@@ -315,7 +326,7 @@ fn until(days: Option<&String>, until: Option<&String>, as_of: Day) -> Result<Da
     }
 }
 
-fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
+pub(super) fn threads(found: Option<&String>) -> Result<usize, UsageFault> {
     let Some(found) = found else { return Ok(0) };
     found
         .parse()

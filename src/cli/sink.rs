@@ -91,6 +91,10 @@ impl Named for RemindFormat {}
 
 impl Named for GraphFormat {}
 
+impl Named for TestFormat {}
+
+impl Named for LintFormat {}
+
 /// What a verb has that is told to people or to programs, and to nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PlainFormat {
@@ -113,6 +117,29 @@ pub(crate) enum RemindFormat {
 /// The formats of `remind` by name.
 pub(crate) static REMIND_FORMATS: [(RemindFormat, &str); 3] =
     [(RemindFormat::Text, "text"), (RemindFormat::Json, "json"), (RemindFormat::Csv, "csv")];
+/// What `test` has: for people, for programs, and for servers that show tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TestFormat {
+    Human,
+    Json,
+    Junit,
+}
+
+/// The formats of `test` by name.
+pub(crate) static TEST_FORMATS: [(TestFormat, &str); 3] =
+    [(TestFormat::Human, "human"), (TestFormat::Json, "json"), (TestFormat::Junit, "junit")];
+
+/// What `lint` has: for people, for editors, and for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LintFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// The formats of `lint` by name.
+pub(crate) static LINT_FORMATS: [(LintFormat, &str); 3] =
+    [(LintFormat::Human, "human"), (LintFormat::Short, "short"), (LintFormat::Json, "json")];
 
 /// What a picture of a plan looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

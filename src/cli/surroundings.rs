@@ -56,7 +56,7 @@ pub(crate) fn today() -> Day {
 
 /// The second, as the computer's clock has it: since 1970, UTC.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-pub(super) fn now() -> i64 {
+pub(super) fn seconds() -> i64 {
     chrono::Utc::now().timestamp()
 }
 
@@ -68,6 +68,11 @@ pub(super) fn credentials() -> Option<PathBuf> {
 /// The password in a variable. It is read where it is needed, and kept nowhere else.
 pub(super) fn password(name: &str) -> Option<String> {
     variable(name).map(|text| text.to_string_lossy().into_owned())
+}
+
+/// A moment, to measure how long something takes.
+pub(crate) fn now() -> std::time::Instant {
+    std::time::Instant::now()
 }
 
 /// A variable that is set and not empty.

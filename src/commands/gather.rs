@@ -32,6 +32,14 @@ pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, 
     Ok(roots)
 }
 
+/// The folder of the plan around the current one, as it is found from here.
+pub(super) fn around(current: &Path) -> Result<Option<PathBuf>, Failure> {
+    if !current.ancestors().any(|folder| folder.join("plan.toml").is_file()) {
+        return Ok(None);
+    }
+    Ok(discover(&[], current)?.into_iter().next().map(|root| root.folder))
+}
+
 /// Refuses plans, packs and a baseline that do not exist, all of them at once.
 pub(super) fn exist(
     plans: &[PathBuf],

@@ -221,6 +221,11 @@ pub(super) fn refused<'r>(
     Refusal::Problems(owned(&of_registers(registers))).failure(manners)
 }
 
+/// What is wrong with files, as the failure that it is.
+pub(super) fn wrong(problems: &[gather::Located<'_>], manners: &Manners) -> Failure {
+    Refusal::Problems(owned(problems)).failure(manners)
+}
+
 fn of_registers<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<gather::Located<'r>> {
     registers
         .into_iter()
@@ -257,22 +262,20 @@ impl Weight {
 /// How to write. Only the terminal has colours and a width.
 pub(super) fn options(scope: &Scope, manners: &Manners, is_file: bool) -> Options {
     Options {
+        as_of: scope.as_of.day,
+        origin: scope.as_of.origin,
         selection: scope.selection.clone(),
-        ..dated(scope.as_of.day, scope.as_of.origin, manners, is_file)
+        ..undated(manners, is_file)
     }
 }
 
-/// The same for what has nothing to do with a day.
+/// The same for what has no reference date.
 pub(super) fn undated(manners: &Manners, is_file: bool) -> Options {
-    dated(Day::MIN, Origin::Flag, manners, is_file)
-}
-
-fn dated(day: Day, origin: Origin, manners: &Manners, is_file: bool) -> Options {
     Options {
         lang: manners.lang,
         color: manners.out && !is_file,
         width: if is_file { FILE_WIDTH } else { manners.width.min(MAX_WIDTH) },
-        ..Options::new(day, origin)
+        ..Options::new(Day::MIN, Origin::Flag)
     }
 }
 
@@ -287,6 +290,14 @@ fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> St
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     let plans = roots.iter().flat_map(|root| &root.files);
     plans.chain(&scope.policies).cloned().collect()
+}
+
+/// Runs with so many threads; with as many as there are cores where that is left open.
+pub(super) fn in_pool<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    }
 }
 
 /// The threads that work; none beside the own one where that is enough.

@@ -16,12 +16,14 @@ mod graph;
 mod holidays;
 mod init;
 mod judge;
+mod lint;
 mod man;
 mod outlet;
 mod remind;
 mod rules;
 mod schema;
 mod selection;
+mod test;
 
 use std::io;
 
@@ -68,6 +70,8 @@ pub(crate) fn run(
         Request::Agenda(request) => agenda::run(request, around, manners),
         Request::Forecast(request) => forecast::run(request, around, manners),
         Request::Diff(request) => diff::run(request, around, manners),
+        Request::Lint(request) => lint::run(request, around, manners),
+        Request::Test(request) => test::run(request, manners),
         Request::Rules(request) => rules::run(request, around, manners),
         Request::Remind(request) => remind::run(request, around, manners),
         Request::Ledger(request) => remind::ledger(request, manners),

@@ -40,7 +40,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use texts::Texts;
 
-use crate::date::{DateRange, Period};
+use crate::date::{DateRange, Day, Period};
 use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::{KindId, Role, Vocabulary};
 
@@ -110,7 +110,7 @@ pub struct Relation {
 }
 
 /// A plan: what a city promised, and what is recorded.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     /// `[plan]`.
     pub header: Header,
@@ -129,6 +129,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The same plan with records that are complete up to a day, of every kind.
+    #[must_use]
+    pub fn with_records_until(&self, day: Day) -> Self {
+        let mut plan = self.clone();
+        plan.header.records.default = day;
+        plan.header.records.by_kind.clear();
+        plan
+    }
+
     /// The node of the plan itself.
     pub fn root() -> ThingId {
         NodeIndex::new(0)

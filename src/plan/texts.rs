@@ -12,7 +12,7 @@ use super::TextId;
 const SHORT: usize = 32;
 
 /// The texts of a plan, by id, one behind the other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Texts {
     all: String,
     /// Where each of them ends.

@@ -6,6 +6,14 @@ use super::PackText;
 /// plan can hide that one has expired.
 pub const ALWAYS: &str = "exceptions";
 
+/// What the paths of shipped packs start with; no path of a file does.
+const SHIPPED: &str = "stichtag:";
+
+/// Whether a pack with this path is a shipped one.
+pub fn is_shipped(path: &str) -> bool {
+    path.starts_with(SHIPPED)
+}
+
 /// Names and texts of the shipped packs.
 pub static EMBEDDED: [(&str, &str); 9] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
@@ -22,7 +30,7 @@ pub static EMBEDDED: [(&str, &str); 9] = [
 /// A shipped pack by its name.
 pub fn embedded(name: &str) -> Option<PackText> {
     EMBEDDED.iter().find(|(known, _)| *known == name).map(|(name, text)| PackText {
-        path: format!("stichtag:policies/{name}.toml"),
+        path: format!("{SHIPPED}policies/{name}.toml"),
         bytes: text.as_bytes().to_vec(),
     })
 }

@@ -18,7 +18,7 @@ mod versions;
 pub(crate) use change::overridden_name;
 pub use change::{Given, Origin};
 pub use effective::{Effective, Held};
-pub use embedded::{ALWAYS, EMBEDDED, embedded};
+pub use embedded::{ALWAYS, EMBEDDED, embedded, is_shipped};
 pub(crate) use extend::with_extended;
 pub use fault::{PackFault, PolicyFault};
 pub use fit::{Calendars, switched_off, unfit};

@@ -145,6 +145,8 @@ fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Opti
     }
     let last = draft.last?;
     let violated = match state {
+        // That records are not kept up is known without any record.
+        State::Overdue if draft.facts == Facts::Records => last,
         State::Overdue => last.at_most(draft.records_until)?,
         State::Unverified => last.at_least(draft.records_until.next())?,
         _ => return None,

@@ -9,6 +9,7 @@ mod causes;
 mod finding;
 mod holds;
 mod judge;
+mod reach;
 mod risk;
 mod selection;
 mod stand;
@@ -19,6 +20,7 @@ pub use again::{ConsideredHold, ConsideredWaiver, HoldEffect, WaiverEffect};
 pub(crate) use assess::assess_rule;
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
+pub use reach::reachable;
 pub use selection::{Selection, is_named};
 pub use stand::Stand;
 
@@ -268,7 +270,25 @@ impl Register {
     /// How an obligation's due date was computed: one proof, or one for each end of an imprecise date.
     /// Empty where there is none.
     pub fn proofs(&self, obligation: &Obligation) -> Vec<Proof> {
-        let Some(due) = obligation.due else { return Vec::new() };
+        let Some((terms, derivation)) = self.terms(obligation) else { return Vec::new() };
+        let ends = [derivation.anchor.earliest, derivation.anchor.latest];
+        let mut proofs: Vec<Proof> =
+            ends.into_iter().filter_map(|anchor| terms.proof(&derivation, anchor)).collect();
+        proofs.dedup();
+        proofs
+    }
+
+    /// The last day on which an obligation can be fulfilled in time: its due date with the grace. `None` where it
+    /// has none.
+    pub fn last_day(&self, obligation: &Obligation) -> Option<DateRange> {
+        let (terms, derivation) = self.terms(obligation)?;
+        let last = |anchor: Day| terms.last(derivation.opens.unwrap_or(anchor), anchor);
+        Some(derivation.anchor.map(last))
+    }
+
+    /// How an obligation's due date follows from its anchor.
+    fn terms<'a>(&'a self, obligation: &'a Obligation) -> Option<(Terms<'a>, Derivation)> {
+        let due = obligation.due?;
         let modifiers = &self.rule(obligation).modifiers;
         let recorded =
             Derivation { anchor: due, stated: None, opens: Some(Day::MAX), period: Period::ZERO };
@@ -281,11 +301,7 @@ impl Register {
             calendar: calendar.filter(|_| modifiers.needs_calendar()),
             rollover: modifiers.rollover,
         };
-        let ends = [derivation.anchor.earliest, derivation.anchor.latest];
-        let mut proofs: Vec<Proof> =
-            ends.into_iter().filter_map(|anchor| terms.proof(&derivation, anchor)).collect();
-        proofs.dedup();
-        proofs
+        Some((terms, derivation))
     }
 
     /// The last part of an obligation's id.

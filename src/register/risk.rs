@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Cause, Obligation, Register, State};
 use crate::plan::ThingId;
+use crate::rule::Facts;
 use crate::vocabulary::Role;
 
 /// How sure it is that something stands in the way.
@@ -42,6 +43,17 @@ pub(super) fn lay_over(register: &mut Register) {
 
 fn is_pending(obligation: &Obligation) -> bool {
     matches!(obligation.state, State::Open | State::DueSoon | State::AtRisk)
+        && is_to_be_done(obligation)
+}
+
+/// Whether there is anything left to do: no more than so many is kept by itself.
+fn is_to_be_done(obligation: &Obligation) -> bool {
+    match obligation.facts {
+        Some(Facts::Count { at_least, certain, .. }) => {
+            at_least.is_some_and(|least| certain < least)
+        }
+        _ => true,
+    }
 }
 
 /// The obligations of each thing, by position: those of one thing beside each other.

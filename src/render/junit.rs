@@ -24,15 +24,11 @@ use crate::text::{Explanation, Lang};
 #[derive(Debug)]
 pub struct Junit;
 
-type Xml<'a> = Writer<&'a mut dyn Write>;
+pub(super) type Xml<'a> = Writer<&'a mut dyn Write>;
 
 impl Telling for Junit {
     fn start(&self, out: &mut dyn Write, _: &Options) -> io::Result<()> {
-        let mut xml = writer(out);
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        writeln!(xml.get_mut())?;
-        xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
-        writeln!(xml.get_mut())
+        start(out)
     }
 
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
@@ -58,10 +54,24 @@ impl Telling for Junit {
     }
 
     fn end(&self, out: &mut dyn Write, _: &All<'_>, _: &Options) -> io::Result<()> {
-        let mut xml = writer(out);
-        xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
-        writeln!(xml.get_mut())
+        end(out)
     }
+}
+
+/// The start of a document.
+pub(super) fn start(out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = writer(out);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    writeln!(xml.get_mut())?;
+    xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
+    writeln!(xml.get_mut())
+}
+
+/// The end of a document.
+pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = writer(out);
+    xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
+    writeln!(xml.get_mut())
 }
 
 /// The report of a run in which nothing was judged: one error for each problem with the input.
@@ -127,32 +137,44 @@ impl Outcome {
     }
 }
 
+/// How many cases there are of each sort.
 #[derive(Debug, Default)]
-struct Counts {
-    tests: usize,
-    failures: usize,
-    errors: usize,
-    skipped: usize,
+pub(super) struct Counts {
+    pub(super) tests: usize,
+    pub(super) failures: usize,
+    pub(super) errors: usize,
+    pub(super) skipped: usize,
 }
 
-fn writer(out: &mut dyn Write) -> Xml<'_> {
+pub(super) fn writer(out: &mut dyn Write) -> Xml<'_> {
     Writer::new(out)
 }
 
 /// The time of everything is the start of the reference date: nothing depends on when it was written.
 fn suite(name: &str, number: usize, counts: &Counts, options: &Options) -> BytesStart<'static> {
+    suite_of(name, number, counts, &options.as_of.to_string(), 0.0)
+}
+
+/// A suite that was run on a day, and took so many seconds.
+pub(super) fn suite_of(
+    name: &str,
+    number: usize,
+    counts: &Counts,
+    day: &str,
+    seconds: f64,
+) -> BytesStart<'static> {
     let mut start = BytesStart::new("testsuite");
     let attributes = [
         ("name", name.to_owned()),
         ("package", name.to_owned()),
         ("id", number.to_string()),
         ("hostname", "localhost".to_owned()),
-        ("timestamp", format!("{}T00:00:00", options.as_of)),
+        ("timestamp", format!("{day}T00:00:00")),
         ("tests", counts.tests.to_string()),
         ("failures", counts.failures.to_string()),
         ("errors", counts.errors.to_string()),
         ("skipped", counts.skipped.to_string()),
-        ("time", "0".to_owned()),
+        ("time", seconds.to_string()),
     ];
     for (key, value) in &attributes {
         start.push_attribute((*key, value.as_str()));
@@ -211,25 +233,41 @@ fn case(
 }
 
 fn open_case(xml: &mut Xml<'_>, name: &str, class: &str) -> io::Result<()> {
+    open_case_of(xml, name, class, 0.0)
+}
+
+/// The start of a case that took so many seconds.
+pub(super) fn open_case_of(
+    xml: &mut Xml<'_>,
+    name: &str,
+    class: &str,
+    seconds: f64,
+) -> io::Result<()> {
     let mut start = BytesStart::new("testcase");
     start.push_attribute(("name", visible(name).as_ref()));
     start.push_attribute(("classname", visible(class).as_ref()));
-    start.push_attribute(("time", "0"));
+    start.push_attribute(("time", seconds.to_string().as_str()));
     xml.write_event(Event::Start(start))
 }
 
-fn close_case(xml: &mut Xml<'_>) -> io::Result<()> {
+pub(super) fn close_case(xml: &mut Xml<'_>) -> io::Result<()> {
     xml.write_event(Event::End(BytesEnd::new("testcase")))?;
     writeln!(xml.get_mut())
 }
 
-fn told(xml: &mut Xml<'_>, element: &str, kind: &str, message: &str, text: &str) -> io::Result<()> {
+pub(super) fn told(
+    xml: &mut Xml<'_>,
+    element: &str,
+    kind: &str,
+    message: &str,
+    text: &str,
+) -> io::Result<()> {
     let element = xml.create_element(element);
     let element = element.with_attributes([("type", kind), ("message", message)]);
     element.write_text_content(BytesText::new(text)).map(|_| ())
 }
 
-fn end_of_suite(xml: &mut Xml<'_>) -> io::Result<()> {
+pub(super) fn end_of_suite(xml: &mut Xml<'_>) -> io::Result<()> {
     for name in ["system-out", "system-err"] {
         xml.create_element(name).write_empty()?;
     }

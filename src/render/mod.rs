@@ -25,6 +25,7 @@ pub(crate) mod ics;
 mod identity;
 mod json;
 mod junit;
+pub mod lint;
 pub mod mail;
 mod markdown;
 pub(crate) mod markup;
@@ -41,6 +42,7 @@ pub(crate) mod style;
 mod summary;
 mod teller;
 mod telling;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wrap;

@@ -21,6 +21,12 @@ pub struct EventSource {
 }
 
 impl EventSource {
+    /// Everything at the end of a path from the subject.
+    pub(super) fn of(path: Path) -> Self {
+        let kinds = Self::kinds_of(&path);
+        Self { start: None, path, conditions: Vec::new(), kinds }
+    }
+
     /// The records, by date, then by name. Records without a date are left out.
     pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
         let plan = case.plan;

@@ -15,6 +15,7 @@ mod grow;
 mod modifiers;
 mod outcome;
 mod presence;
+mod profile;
 mod reminding;
 mod rollover;
 mod select;
@@ -45,6 +46,7 @@ pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
 pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
+pub use profile::{Demand, Profile, Reach, Setting};
 pub use reminding::Reminding;
 pub use select::{Condition, Selector, Wanted};
 pub use terms::{Derivation, Span, Terms};
@@ -96,7 +98,7 @@ impl<'a> Case<'a> {
 }
 
 /// What a rule of some kind does.
-pub trait Duty: Why + fmt::Debug + Send + Sync {
+pub trait Duty: Profile + Why + fmt::Debug + Send + Sync {
     /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
     fn assess(&self, _case: &Case<'_>, _subject: ThingId) -> Vec<Draft> {
@@ -160,8 +162,8 @@ impl fmt::Debug for RuleKind {
     }
 }
 
-/// The first sentence of a rule kind's page, after its heading.
-fn first_sentence(page: &str) -> String {
+/// The first sentence of a page, after its heading.
+pub(crate) fn first_sentence(page: &str) -> String {
     let body: Vec<&str> = page
         .lines()
         .map(str::trim)

@@ -58,6 +58,20 @@ pub(super) fn holds(conditions: &[Condition], plan: &Plan, thing: ThingId) -> bo
 }
 
 impl Condition {
+    /// Whether both ask for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let within =
+            |one: &Self, all: &Self| one.any_of.iter().all(|wanted| all.any_of.contains(wanted));
+        self.path.is_same_way(&other.path) && within(self, other) && within(other, self)
+    }
+
+    /// Whether everything of which this holds is something of which the other holds.
+    pub fn implies(&self, other: &Self) -> bool {
+        self.path.is_same_way(&other.path)
+            && (other.any_of == [Wanted::Something]
+                || self.any_of.iter().all(|wanted| other.any_of.contains(wanted)))
+    }
+
     /// Whether it holds of a thing.
     pub(super) fn holds(&self, plan: &Plan, thing: ThingId) -> bool {
         let found = plan.follow(thing, &self.path);

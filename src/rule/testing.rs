@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::date::{DateRange, Day};
 use crate::plan::{self, Plan};
 use crate::policy::{PackText, PolicySet};
-use crate::register::{Register, assess, assess_until};
+use crate::register::{Register, assess_until, reachable};
 use crate::source::{Sources, toml};
 
 /// A plan `p` with one rule `r`.
@@ -55,12 +55,22 @@ pub(crate) fn day(text: &str) -> Day {
 
 impl World {
     pub(crate) fn register(&self, as_of: &str) -> Register {
-        assess(&self.plan, &self.policies, day(as_of))
+        self.register_until(as_of, as_of)
     }
 
     /// The register with the windows that start up to a later day.
     pub(crate) fn register_until(&self, as_of: &str, horizon: &str) -> Register {
-        assess_until(&self.plan, &self.policies, day(as_of), day(horizon))
+        let register = assess_until(&self.plan, &self.policies, day(as_of), day(horizon));
+        for obligation in &register.obligations {
+            let declared = reachable(register.rule(obligation), &self.plan.vocabulary);
+            let state = obligation.state;
+            assert!(
+                declared.contains(&state),
+                "{} on {as_of}: {state:?} is not declared",
+                obligation.id
+            );
+        }
+        register
     }
 
     /// One line an obligation: `subject/period state days`, with `?` where it is only possible. Days past

@@ -62,6 +62,7 @@ impl Kit {
             (Self::Integration, Lang::De) => &[
                 template!("README.md", "de/README.md"),
                 template!("regeln/eigene.toml", "de/eigene.toml.in"),
+                template!("regeln/eigene.test.toml", "de/eigene.test.toml.in"),
                 template!("organisation.toml", "de/organisation.toml.in"),
                 template!("konzept.toml", "de/integration.toml.in"),
                 template!("plan.toml", "de/plan.toml.in"),
@@ -69,6 +70,7 @@ impl Kit {
             (Self::Climate, Lang::De) => &[
                 template!("README.md", "de/README.md"),
                 template!("regeln/eigene.toml", "de/eigene.toml.in"),
+                template!("regeln/eigene.test.toml", "de/eigene.test.toml.in"),
                 template!("organisation.toml", "de/organisation.toml.in"),
                 template!("klimaplan.toml", "de/climate.toml.in"),
                 template!("plan.toml", "de/plan.toml.in"),
@@ -81,6 +83,7 @@ impl Kit {
             (Self::Integration, Lang::En) => &[
                 template!("README.md", "en/README.md"),
                 template!("rules/own.toml", "en/own.toml.in"),
+                template!("rules/own.test.toml", "en/own.test.toml.in"),
                 template!("organisation.toml", "en/organisation.toml.in"),
                 template!("concept.toml", "en/integration.toml.in"),
                 template!("plan.toml", "en/plan.toml.in"),
@@ -88,6 +91,7 @@ impl Kit {
             (Self::Climate, Lang::En) => &[
                 template!("README.md", "en/README.md"),
                 template!("rules/own.toml", "en/own.toml.in"),
+                template!("rules/own.test.toml", "en/own.test.toml.in"),
                 template!("organisation.toml", "en/organisation.toml.in"),
                 template!("climate-plan.toml", "en/climate.toml.in"),
                 template!("plan.toml", "en/plan.toml.in"),

@@ -71,7 +71,8 @@ impl Wanted<'_> {
         let path = self.forge.map_or("", Forge::path);
         let title_in_toml = in_toml(title);
         let title_in_markdown = markdown(title);
-        let open: [(&str, &str); 17] = [
+        let (next_year, year_after) = (self.day.year() + 1, self.day.year() + 2);
+        let open: [(&str, &str); 19] = [
             ("about", words.about),
             ("change", words.change),
             ("nightly", words.nightly),
@@ -89,6 +90,8 @@ impl Wanted<'_> {
             ("id", self.id),
             ("day", &self.day.to_string()),
             ("in-a-year", &self.day.plus_months(12).to_string()),
+            ("next-year", &next_year.to_string()),
+            ("year-after", &year_after.to_string()),
         ];
         let mut text = template.to_owned();
         for (name, value) in open {

@@ -155,6 +155,33 @@ impl<'s> Document<'s> {
     /// The table that is the document.
     pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
+    /// A document without anything in it.
+    pub(crate) fn empty(file: FileId) -> Self {
+        let place = Place { file, start: 0, end: 0 };
+        let value = Value::Table(TableOrigin::Root);
+        Self {
+            file,
+            nodes: vec![Node { key: None, value, place, first: None, last: None, next: None }],
+        }
+    }
+
+    /// Puts a value of another document, with everything in it, at the end of a table of this one. It keeps its
+    /// key and its place.
+    pub(crate) fn graft(&mut self, parent: NodeId, other: &Document<'s>, node: NodeId) -> NodeId {
+        let id = NodeId::from_index(self.nodes.len());
+        let Node { key, value, place, .. } = other.node(node);
+        let (key, value, place) = (key.clone(), value.clone(), *place);
+        self.nodes.push(Node { key, value, place, first: None, last: None, next: None });
+        match self.nodes[parent.index()].last.replace(id) {
+            Some(previous) => self.nodes[previous.index()].next = Some(id),
+            None => self.nodes[parent.index()].first = Some(id),
+        }
+        for child in other.children(node) {
+            self.graft(id, other, child);
+        }
+        id
+    }
+
     /// How many values it holds.
     pub(crate) fn size(&self) -> usize {
         self.nodes.len()

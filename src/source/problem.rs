@@ -13,6 +13,7 @@ use crate::baseline::BaselineFault;
 use crate::plan::PlanFault;
 use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
+use crate::testing::TestFault;
 use crate::vocabulary::VocabularyFault;
 
 /// One thing that is wrong with the input.
@@ -45,6 +46,8 @@ pub enum Fault {
     Policy(PolicyFault),
     /// Packs do not build on each other, or a change of a rule does not fit.
     Pack(PackFault),
+    /// A policy test does not hold together.
+    Test(TestFault),
     /// A baseline does not hold together.
     Baseline(BaselineFault),
 }
@@ -102,6 +105,12 @@ impl From<PolicyFault> for Fault {
 impl From<PackFault> for Fault {
     fn from(fault: PackFault) -> Self {
         Self::Pack(fault)
+    }
+}
+
+impl From<TestFault> for Fault {
+    fn from(fault: TestFault) -> Self {
+        Self::Test(fault)
     }
 }
 

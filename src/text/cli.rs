@@ -21,6 +21,9 @@ pub(crate) struct CliText {
     pub(crate) agenda: VerbText,
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
+    pub(crate) lint: VerbText,
+    pub(crate) test: VerbText,
+    pub(crate) authors: AuthorText,
     pub(crate) rules: VerbText,
     pub(crate) remind: RemindText,
     pub(crate) outbox: OutboxText,
@@ -79,6 +82,8 @@ impl CliText {
             "agenda" => &self.agenda,
             "forecast" => &self.forecast,
             "diff" => &self.diff,
+            "lint" => &self.lint,
+            "test" => &self.test,
             "rules" => &self.rules,
             "remind" => &self.remind.verb,
             "graph" => &self.graph,
@@ -119,6 +124,28 @@ pub(crate) struct RemindText {
     pub(crate) show: &'static str,
     pub(crate) write: &'static str,
     pub(crate) format: &'static str,
+}
+
+/// The options of `lint` and `test`.
+#[derive(Debug)]
+pub(crate) struct AuthorText {
+    /// What stands for packs.
+    pub(crate) policy_name: &'static str,
+    /// What stands for a part of a name.
+    pub(crate) filter_name: &'static str,
+    /// What stands for a share.
+    pub(crate) percent_name: &'static str,
+    pub(crate) lint_policy: &'static str,
+    pub(crate) lint_plan: &'static str,
+    pub(crate) require_match: &'static str,
+    pub(crate) lint_format: &'static str,
+    pub(crate) test_policy: &'static str,
+    pub(crate) filter: &'static str,
+    pub(crate) boundaries: &'static str,
+    pub(crate) coverage: &'static str,
+    pub(crate) threshold: &'static str,
+    pub(crate) timing: &'static str,
+    pub(crate) test_format: &'static str,
 }
 
 /// `init` and `schema`, with their arguments.
@@ -231,6 +258,11 @@ pub(crate) struct PageText {
     pub(crate) pack: &'static str,
     pub(crate) rule_kind: &'static str,
     pub(crate) thing: &'static str,
+    pub(crate) lints: &'static str,
+    pub(crate) chapters: &'static str,
+    pub(crate) lint: &'static str,
+    pub(crate) fires: &'static str,
+    pub(crate) is_silent: &'static str,
     pub(crate) basis: &'static str,
     pub(crate) to_do: &'static str,
     pub(crate) file: &'static str,
@@ -315,6 +347,7 @@ pub(crate) fn example(option: &str) -> &'static str {
         "--threads" => "--threads 2",
         "--days" => "--days 30",
         "--until" => "--until 2025-12-31",
+        "--threshold" => "--threshold 90",
         "--from" => "--from 2019-10-31",
         "--around" => "--around measure:sprachkurse",
         "--depth" => "--depth 1",

@@ -14,6 +14,7 @@ pub(crate) mod forecast;
 pub(crate) mod formats;
 pub(crate) mod graph;
 pub mod law;
+pub(crate) mod lint;
 pub(crate) mod mail;
 pub(crate) mod outbox;
 pub(crate) mod rules;
@@ -21,11 +22,13 @@ pub(crate) mod say;
 pub(crate) mod schema;
 pub(crate) mod skeleton;
 mod statement;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use baseline::BaselineLine;
+pub use lint::explain_lint;
 pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
     Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
@@ -80,6 +83,8 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         }
         (Fault::Pack(fault), Lang::De) => de::pack(fault),
         (Fault::Pack(fault), Lang::En) => en::pack(fault),
+        (Fault::Test(fault), Lang::De) => de::test(fault),
+        (Fault::Test(fault), Lang::En) => en::test(fault),
         (Fault::Baseline(fault), Lang::De) => de::baseline(fault),
         (Fault::Baseline(fault), Lang::En) => en::baseline(fault),
     }

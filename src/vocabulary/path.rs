@@ -96,6 +96,11 @@ impl Path {
         Ok(Self { text: text.into(), steps, end })
     }
 
+    /// Whether both lead the same way, whatever the language in which they are written.
+    pub fn is_same_way(&self, other: &Self) -> bool {
+        self.steps == other.steps
+    }
+
     /// As written.
     pub fn text(&self) -> &str {
         &self.text

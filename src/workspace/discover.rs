@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::DiskError;
+use crate::testing::is_test_file;
 
 /// The file that makes a folder a plan.
 const PLAN_FILE: &str = "plan.toml";
@@ -125,6 +126,9 @@ fn collect(folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
         let has_ending = |path: &Path, ending: &str| {
             path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
         };
+        if is_test_file(&path.to_string_lossy()) {
+            continue;
+        }
         if has_ending(&path, "toml") {
             root.files.push(path);
         } else if has_ending(&path, "txt") && has_ending(&path.with_extension(""), "toml") {
@@ -135,7 +139,7 @@ fn collect(folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
 }
 
 /// The entries of a folder, by name. Links to folders are not followed, so there are no rings.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let failed = |error| DiskError::new(folder, error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -149,7 +153,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
     Ok(paths)
 }
 
-fn is_hidden(path: &Path) -> bool {
+pub(super) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with('.') || matches!(name.as_ref(), "target" | "node_modules")
 }

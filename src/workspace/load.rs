@@ -6,13 +6,12 @@ use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
 
-use super::{DiskError, PlanRoot, shown};
-use crate::plan::{self, Plan, PlanFault, read_header};
-use crate::policy::{
-    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
-    has_toml_ending, is_path, path_from, plain, unfit, with_extended,
+use super::packs::{
+    always, check_pins, extended, own_path, own_set, pack_id, packs_named, packs_of,
 };
-use crate::source::fields::closest;
+use super::{DiskError, PlanRoot, shown};
+use crate::plan::{self, Plan, PlanFault};
+use crate::policy::{PackText, PolicySet, plain, unfit};
 use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
 use crate::vocabulary::Vocabulary;
 
@@ -50,7 +49,11 @@ pub struct PackStore {
 }
 
 impl PackStore {
-    fn get(&self, texts: &[PackText], kinds: &[(&Document<'_>, NodeId)]) -> Arc<PolicySet> {
+    pub(super) fn get(
+        &self,
+        texts: &[PackText],
+        kinds: &[(&Document<'_>, NodeId)],
+    ) -> Arc<PolicySet> {
         if !kinds.is_empty() {
             return Arc::new(PolicySet::build(texts, kinds));
         }
@@ -71,6 +74,27 @@ impl PackStore {
 pub fn load_plan(
     root: &PlanRoot,
     more: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(root, more, false, store)
+}
+
+/// The same; a pack of the plan's whose id one of these has as well is replaced by it.
+///
+/// # Errors
+/// As for [`load_plan`].
+pub fn load_plan_with(
+    root: &PlanRoot,
+    packs: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(root, packs, true, store)
+}
+
+fn load(
+    root: &PlanRoot,
+    more: &[PackText],
+    replaces: bool,
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
     let mut problems = Vec::new();
@@ -130,8 +154,12 @@ pub fn load_plan(
     let before = problems.len();
     let mut texts = packs_of(&packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
+    if replaces {
+        let ids: Vec<Option<String>> = more.iter().map(pack_id).collect();
+        texts.retain(|own| pack_id(own).is_none_or(|id| !ids.contains(&Some(id))));
+    }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
-    texts.extend(embedded(ALWAYS).filter(|pack| !texts.contains(pack)));
+    texts.extend(always(&texts));
     let texts = extended(texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
@@ -149,17 +177,8 @@ pub fn load_plan(
     if let Some(plan) = &plan {
         problems.extend(unfit(plan, &policies));
     }
-    let has_header =
-        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
-    let is_misspelt = problems.iter().any(|problem| {
-        matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
-    });
-    if !has_header && is_readable && !is_misspelt {
-        let file = documents.first().map(Document::file);
-        if let Some(file) = file {
-            let start = Place { file, start: 0, end: 0 };
-            problems.push(Problem::new(start, PlanFault::NoHeader));
-        }
+    if is_readable {
+        problems.extend(no_header(&documents, &problems));
     }
     if lacks_pack || policies.is_partial {
         // The rule may stand in the pack that could not be read, which is said already.
@@ -175,83 +194,31 @@ pub fn load_plan(
     })
 }
 
+/// That no file has `[plan]`, unless a misspelt one was reported.
+fn no_header(documents: &[Document<'_>], problems: &[Problem]) -> Option<Problem> {
+    let has_header =
+        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
+    let is_misspelt = problems.iter().any(|problem| {
+        matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
+    });
+    let file = documents.first().map(Document::file)?;
+    let start = Place { file, start: 0, end: 0 };
+    (!has_header && !is_misspelt).then(|| Problem::new(start, PlanFault::NoHeader))
+}
+
 /// Whether a file of a plan's folder is a baseline, and no part of the plan.
 fn is_baseline(document: &Document<'_>) -> bool {
     let mut named = sections(document, &["baseline"]);
     named.any(|node| matches!(document.value(node), Value::Integer(_)))
 }
 
-fn sections<'d>(
+pub(super) fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
 ) -> impl Iterator<Item = NodeId> + 'd {
     document.children(Document::ROOT).filter(move |node| {
         document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
     })
-}
-
-/// What `[plan]` lists as packs.
-fn packs_named<'d, 's: 'd>(
-    documents: impl IntoIterator<Item = &'d Document<'s>>,
-) -> Vec<(String, Place)> {
-    let header = documents.into_iter().find_map(|document| {
-        let node = sections(document, &["plan"]).next()?;
-        read_header(document, node, &mut Vec::new())
-    });
-    header.map(|(header, _)| header.packs).unwrap_or_default()
-}
-
-/// Where a pack of the plan's own stands.
-fn own_path(folder: &Path, name: &str) -> PathBuf {
-    path_from(folder, PackName::plain(name))
-}
-
-/// Packs with all that they extend. What is not there is reported where the packs are read.
-///
-/// # Errors
-/// A file that is there cannot be read.
-pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
-    with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
-}
-
-/// The rules as the plan changes them: a set of its own if it does, else the shared one.
-fn own_set(
-    texts: &[PackText],
-    kinds: &[(&Document<'_>, NodeId)],
-    documents: &[Document<'_>],
-    sources: &Sources,
-    shared: Arc<PolicySet>,
-    problems: &mut Vec<Problem>,
-) -> Arc<PolicySet> {
-    let mut found = Vec::new();
-    let changing: Vec<&Document<'_>> =
-        documents.iter().filter(|document| shared.is_changed_by(document, &mut found)).collect();
-    let is_sound = found.is_empty();
-    problems.append(&mut found);
-    if changing.is_empty() || !is_sound {
-        return shared;
-    }
-    Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
-}
-
-/// Packs must be what the plan pins them to.
-fn check_pins(
-    packs: &[(String, Place)],
-    folder: &Path,
-    set: &PolicySet,
-    problems: &mut Vec<Problem>,
-) {
-    let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
-    for (text, place) in packs {
-        let name = PackName::plain(text);
-        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
-        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
-        let is_it =
-            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
-        let packs = set.packs.iter();
-        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
-        problems.extend(check_pin(text, *place, &found));
-    }
 }
 
 fn is_unknown_rule(fault: &Fault) -> bool {
@@ -263,65 +230,4 @@ fn is_unknown_rule(fault: &Fault) -> bool {
                 | PlanFault::WaiverOfUnknownRule { .. }
         )
     )
-}
-
-/// The texts of the packs that `[plan]` lists.
-fn packs_of(
-    packs: &[(String, Place)],
-    folder: &Path,
-    problems: &mut Vec<Problem>,
-) -> Result<Vec<PackText>, DiskError> {
-    let mut texts = Vec::new();
-    for (text, place) in packs {
-        let name = PackName::plain(text);
-        let is_path = is_path(name);
-        if let Some(pack) = embedded(name).filter(|_| !is_path) {
-            texts.push(pack);
-            continue;
-        }
-        let (path, name) = (own_path(folder, text), name.to_owned());
-        if is_path && path.exists() {
-            let found = read_packs(&path)?;
-            if found.is_empty() {
-                problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
-            }
-            texts.extend(found);
-            continue;
-        }
-        let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
-        problems.push(Problem::new(*place, PlanFault::UnknownPack { name, meant, allowed }));
-    }
-    let mut unique: Vec<PackText> = Vec::new();
-    for text in texts {
-        if !unique.contains(&text) {
-            unique.push(text);
-        }
-    }
-    Ok(unique)
-}
-
-/// Reads a pack, or all packs of a folder, by name.
-///
-/// # Errors
-/// The path cannot be read, or is not text.
-pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
-    let failed = |error| DiskError::new(path, error);
-    if !path.is_dir() {
-        let bytes = fs::read(path).map_err(failed)?;
-        return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
-    }
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
-        if file.is_file() && has_toml_ending(&file.to_string_lossy()) {
-            files.push(file);
-        }
-    }
-    files.sort();
-    let mut packs = Vec::new();
-    for file in files {
-        packs.extend(read_packs(&file)?);
-    }
-    Ok(packs)
 }

@@ -6,11 +6,15 @@ mod baseline;
 mod create;
 mod discover;
 mod load;
+mod packs;
+mod policy_tests;
 
 pub use baseline::read_baseline;
 pub use create::{Refusal, create};
 pub use discover::{PlanRoot, discover, has_plan_around, repository, toml_below};
-pub use load::{Loaded, PackStore, extended, load_plan, read_packs};
+pub use load::{Loaded, PackStore, load_plan, load_plan_with};
+pub use packs::{extended, read_packs};
+pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, is_vocabulary, load_tests};
 
 use std::fmt;
 use std::io;

@@ -53,6 +53,9 @@ fn a_new_plan_has_no_findings_whenever_it_starts() {
                 let least = if kit == "empty" { 1 } else { 8 };
                 let duties = register["obligations"].as_array().map_or(0, Vec::len);
                 assert!(duties >= least, "{kit}: {duties}");
+                let tested = code(&run(&["test", plan_text, "--boundaries"]));
+                assert_eq!(tested, if kit == "empty" { 3 } else { 0 }, "{kit} {lang} {day}");
+                assert_eq!(code(&run(&["lint", "--plan", plan_text, "--fail-on", "warning"])), 0);
             }
         }
     }

@@ -1,12 +1,16 @@
 //! `stichtag explain [TOPIC] [PLAN]…`: the account of a duty, or the page of a rule, a kind of rule, or a kind
 //! of thing.
 
+mod chapters;
 mod example;
 mod key;
+mod lint;
 mod topic;
 
 use std::path::Path;
 use std::sync::Arc;
+
+use chapters::{CHAPTERS, Chapter};
 
 use super::Output;
 use super::in_memory;
@@ -14,8 +18,8 @@ use super::judge::{judge, options, prepare};
 use crate::cli::{
     ExplainRequest, Failure, Manners, Pending, PlainFormat, Surroundings, UsageFault,
 };
-use crate::policy::page::TOPICS;
-use crate::policy::{EMBEDDED, PolicySet, Rule, embedded};
+use crate::lint::LINTS;
+use crate::policy::{EMBEDDED, PolicySet, Rule, embedded, is_shipped};
 use crate::register::Register;
 use crate::render::Options;
 use crate::render::account::rules_json;
@@ -154,16 +158,17 @@ impl<'r> Library<'r> {
         KINDS
             .iter()
             .map(|kind| kind.name.to_owned())
+            .chain(LINTS.iter().map(|lint| lint.name.to_owned()))
             .chain(self.rules().map(|(_, rule)| rule.id.clone()))
             .chain(kinds.flat_map(|(_, kind)| [kind.name.en.to_string(), kind.name.de.to_string()]))
-            .chain(TOPICS.map(str::to_owned))
+            .chain(CHAPTERS.iter().flat_map(|chapter| chapter.names.map(str::to_owned)))
             .collect()
     }
 }
 
 /// Whether a rule comes from a file of the plan's own, not from a shipped pack.
 fn is_own(set: &PolicySet, rule: &Rule) -> bool {
-    !set.sources.file(rule.place.file).path().starts_with("stichtag:")
+    !is_shipped(set.sources.file(rule.place.file).path())
 }
 
 /// The packs of the plan around a folder. What is wrong with them is the business of `check`.
@@ -229,7 +234,22 @@ impl<'a> Writer<'a> {
             .map(|(_, kind)| (self.say(&kind.name).to_owned(), self.say(&kind.about).to_owned()))
             .collect();
         self.page.list(&kinds, 2);
+        self.page.heading(words.lints);
+        let lints = self.lints();
+        self.page.list(&lints, 2);
+        self.page.heading(words.chapters);
+        let chapters: Vec<_> = CHAPTERS.iter().map(|chapter| self.chapter(chapter)).collect();
+        self.page.list(&chapters, 2);
         self.page.paragraph(words.more);
+    }
+
+    /// A chapter's name in the language of the output, and its title.
+    fn chapter(&self, chapter: &Chapter) -> (String, String) {
+        let name = match self.lang {
+            Lang::De => chapter.names[1],
+            Lang::En => chapter.names[0],
+        };
+        (name.to_owned(), chapter.text(self.lang).0.to_owned())
     }
 
     fn pack(&mut self, set: &'a PolicySet, shows: impl Fn(&Rule) -> bool) {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::chapters::chapter;
 use super::example::example;
 use super::{Library, Writer};
+use crate::lint;
 use crate::plan::header_fields;
-use crate::policy::page::{PAGE_DE, PAGE_EN, TOPICS};
 use crate::policy::{PolicySet, Rule};
 use crate::register::{Obligation, Register};
 use crate::render::account::{RuleTold, key_list};
@@ -32,22 +33,19 @@ impl<'a> Writer<'a> {
         if let Some(kind) = kind {
             self.kind(kind);
         }
-        let is_packs = TOPICS.contains(&name);
-        if is_packs {
-            self.packs();
+        let chapter = chapter(name);
+        if let Some(chapter) = chapter {
+            let (title, body) = chapter.text(self.lang);
+            self.page.heading(title);
+            self.page.markdown(body);
         }
-        !rules.is_empty() || rule_kind.is_some() || kind.is_some() || is_packs
-    }
-
-    /// How packs build on each other, and how rules are changed.
-    fn packs(&mut self) {
-        let page = match self.lang {
-            Lang::De => PAGE_DE,
-            Lang::En => PAGE_EN,
-        };
-        let (title, body) = page.trim_start().split_once('\n').unwrap_or((page, ""));
-        self.page.heading(title.trim_start_matches(['#', ' ']));
-        self.page.markdown(body);
+        let lint = lint::find(name);
+        if let Some(lint) = lint {
+            self.lint(lint);
+        }
+        let is_written =
+            rule_kind.is_some() || kind.is_some() || chapter.is_some() || lint.is_some();
+        !rules.is_empty() || is_written
     }
 
     /// Whether a rule goes by a name.

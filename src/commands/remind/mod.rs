@@ -7,7 +7,6 @@ mod report;
 mod send;
 
 use super::judge::{Prepared, judge, options, prepare};
-use super::selection::unknown;
 use super::{Output, in_memory, selection};
 use crate::cli::{
     DoctorRequest, Failure, LedgerRequest, Manners, RemindFault, RemindFormat, RemindRequest,
@@ -16,6 +15,7 @@ use crate::cli::{
 use crate::register::Register;
 use crate::reminder::{Mail, Nothing, Past, Reminders, reminders};
 use crate::render::mail::{Addresses, List, compose, csv, json, shown, text};
+use crate::source::fields::closest;
 
 /// Shows what would go out, and writes mails into a folder. Sends them, if that is asked for.
 pub(super) fn run(
@@ -54,10 +54,11 @@ pub(super) fn run(
         let mails = mails(&reminders, request)?;
         files::write(folder, &reminders, &mails)?;
     }
+    let mut output = list(request, &registers, &reminders, &mut prepared, manners)?;
     if let Some(address) = &request.show {
-        return show(address, &reminders, request);
+        output.text = show(address, &reminders, request)?.into();
     }
-    list(request, &registers, &reminders, &mut prepared, manners)
+    Ok(output)
 }
 
 /// `stichtag remind ledger`.
@@ -99,6 +100,7 @@ fn list(
             RemindFormat::Csv => csv(out, &list, &options),
         });
         match file {
+            None if request.show.is_some() => {}
             None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
@@ -133,13 +135,14 @@ fn show(
     address: &str,
     reminders: &Reminders<'_>,
     request: &RemindRequest,
-) -> Result<Output, Failure> {
+) -> Result<String, Failure> {
     let found = reminders.digests.iter().find(|digest| digest.address == address);
     let Some(digest) = found else {
-        let allowed = reminders.digests.iter().map(|digest| digest.address.clone()).collect();
-        return Err(unknown("--show", address, allowed).into());
+        let addresses = reminders.digests.iter().map(|digest| digest.address.as_str());
+        let meant = closest(address, addresses.clone()).map(str::to_owned);
+        let allowed = addresses.map(str::to_owned).collect();
+        return Err(RemindFault::NoMail { found: address.to_owned(), meant, allowed }.into());
     };
     let addresses = Addresses::of(digest, request.sender.as_deref(), request.only_to.as_deref());
-    let text = shown(digest, addresses.as_ref());
-    Ok(Output::of(text))
+    Ok(shown(digest, addresses.as_ref()))
 }

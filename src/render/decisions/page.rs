@@ -13,9 +13,11 @@ h1 { font-size: 1.5rem }
 caption { font-weight: bold; font-size: 1.15rem; text-align: start; padding: 1rem 0 .5rem }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9em; margin-bottom: 1.5rem }
 th, td { border: 1px solid #888; padding: .35em .5em; text-align: start; vertical-align: top; hyphens: auto; overflow-wrap: break-word }
-th { width: 11% }
+th { width: 10% }
 th:nth-child(2), th:nth-child(6) { width: 6.5rem }
+th:nth-child(1) { width: 9.2rem }
 th:nth-child(4) { width: 19% }
+th:nth-child(8) { width: 13% }
 thead th { background: #8882 }
 td:last-child { font: .85em/1.4 ui-monospace, monospace; hyphens: none; overflow-wrap: anywhere }
 @page { size: A4 landscape; margin: 12mm }

@@ -149,7 +149,9 @@ fn entry(item: &Item<'_>, lang: Lang) -> LetterEntry {
     if let Some(why) = way(register, item.way, lang) {
         lines.push((words.way, why));
     }
-    lines.extend(teller.particulars(&item.finding));
+    // The key stands below, with how to be told more.
+    let facts = teller.facts_of(&item.finding).into_iter().chain(teller.to_do(obligation));
+    lines.extend(teller.said(facts));
     let waiting = waiting(register, item.index(), lang);
     if !waiting.is_empty() {
         lines.push((words.waiting, waiting.join("; ")));
@@ -194,7 +196,13 @@ fn waiting(register: &Register, index: usize, lang: Lang) -> Vec<String> {
     let waits = |obligation: &Obligation| {
         let title = |office: &ThingId| visible(register.plan.title(*office)).into_owned();
         let offices: Vec<String> = obligation.responsible.iter().map(title).collect();
-        lang.mail(MailPhrase::Waits(&teller.topic(obligation), &offices))
+        // Another duty of the same thing is told by what its rule says.
+        let what = if obligation.subject == register.obligations[index].subject {
+            visible(lang.term(&register.rule(obligation).title))
+        } else {
+            teller.topic(obligation)
+        };
+        lang.mail(MailPhrase::Waits(&what, &offices))
     };
     for other in register.waiting_for(index) {
         let line = waits(&register.obligations[other]);

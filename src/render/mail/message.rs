@@ -3,14 +3,16 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::header::{
     ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue,
 };
-use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::{Message, MessageBuilder, MultiPart, SinglePart};
 
 use super::html::html;
 use super::letter::{Letter, letter, owner_title};
 use super::plain::plain;
+use super::words::encoded;
 use crate::date::Day;
 use crate::reminder::{Digest, Mail, ReminderId, Section};
 use crate::render::escape::visible;
@@ -58,7 +60,7 @@ pub fn compose(digest: &Digest<'_>, addresses: &Addresses) -> Option<Mail> {
     let name = fingerprint(&lines.join("\n"));
     let message_id = format!("<{}@{domain}>", &name[..32]);
     let letter = letter(digest);
-    let message = built(digest, &letter, &name, addresses, recipient)?;
+    let message = built(digest, &letter, addresses, recipient)?;
     let mut message = message.message_id(Some(message_id.clone()));
     message = message.raw_header(threads(&reminders, domain)).raw_header(list(digest, domain));
     for (name, value) in
@@ -85,29 +87,34 @@ fn line(id: &ReminderId) -> String {
 fn built(
     digest: &Digest<'_>,
     letter: &Letter,
-    name: &str,
     addresses: &Addresses,
     recipient: &str,
-) -> Option<lettre::message::MessageBuilder> {
+) -> Option<MessageBuilder> {
     let header = &digest.register.plan.header;
-    // A name that could be taken for an address, or for a header, is none.
-    let shown = |name: &str| visible(name).into_owned();
     let address = |text: &str| text.parse::<Address>().ok();
+    let (from, to) = (address(&addresses.from)?, address(recipient)?);
     let sender =
         header.mail.name.as_ref().map_or(header.title.as_str(), |name| digest.lang.term(name));
-    let from = Mailbox::new(Some(shown(sender)), address(&addresses.from)?);
-    let owner = owner_title(digest).map(shown);
-    let to = Mailbox::new(owner, address(recipient)?);
-    debug_assert!(!name.is_empty());
     let mut message = Message::builder()
-        .from(from)
-        .to(to)
-        .subject(&letter.subject)
-        .date(date(digest.register.as_of));
-    if let Some(reply_to) = header.mail.reply_to.as_deref().and_then(address) {
-        message = message.reply_to(Mailbox::new(None, reply_to));
+        .envelope(Envelope::new(Some(from), vec![to]).ok()?)
+        .date(date(digest.register.as_of))
+        .raw_header(named("From", Some(sender), &addresses.from))
+        .raw_header(named("To", owner_title(digest), recipient))
+        .raw_header(raw("Subject", encoded(&letter.subject)));
+    if let Some(reply_to) = header.mail.reply_to.as_deref().filter(|one| address(one).is_some()) {
+        message = message.raw_header(named("Reply-To", None, reply_to));
     }
     Some(message)
+}
+
+/// An address, with a name before it.
+fn named(header: &str, name: Option<&str>, address: &str) -> HeaderValue {
+    let value = match name {
+        None => address.to_owned(),
+        Some(name) => format!("{}\r\n <{address}>", encoded(&visible(name))),
+    };
+    let header = HeaderName::new_from_ascii(header.to_owned()).expect("it is a name");
+    HeaderValue::dangerous_new_pre_encoded(header, address.to_owned(), value)
 }
 
 /// The reference date, early in the morning. Before 1970, the first second of that year: mail knows no more.

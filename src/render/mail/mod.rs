@@ -8,6 +8,7 @@ mod message;
 mod plain;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use list::{List, SCHEMA, csv, json, text};
 pub use message::{Addresses, compose};

@@ -1,6 +1,7 @@
 //! `content`: what an item has, and must not have.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

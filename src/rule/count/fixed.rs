@@ -3,7 +3,7 @@
 use super::{Count, First, Windows, nth};
 use crate::date::{DateRange, Day, Period, Window};
 use crate::plan::ThingId;
-use crate::rule::{Case, Derivation, Draft, Evidence, Facts, Outcome, Standing, Terms};
+use crate::rule::{Case, Derivation, Draft, Evidence, Facts, Modifiers, Outcome, Standing, Terms};
 
 /// A window, and the events that count in it.
 struct Filled {
@@ -30,7 +30,7 @@ impl Count {
         events: &[Evidence],
     ) -> Vec<Draft> {
         let terms = case.terms(Period::ZERO);
-        let windows = self.windows(case);
+        let windows = self.windows(case.modifiers, case.horizon);
         let mut filled: Vec<Filled> =
             windows.into_iter().map(|window| self.empty(case, &terms, window)).collect();
         for (index, event) in events.iter().enumerate() {
@@ -45,8 +45,8 @@ impl Count {
     }
 
     /// From the start up to the horizon, and the next one.
-    fn windows(&self, case: &Case<'_>) -> Vec<Window> {
-        let from = case.modifiers.in_force_from;
+    pub(super) fn windows(&self, modifiers: &Modifiers, horizon: Day) -> Vec<Window> {
+        let from = modifiers.in_force_from;
         let mut index = 0;
         if let Windows::Anchored(anchor, length) = self.windows {
             let start = |index: u32| length.times(index).map(|sum| sum.after(anchor));
@@ -70,11 +70,11 @@ impl Count {
             window = nth(index, window);
         }
         while let Some(current) = window {
-            if current.first > case.modifiers.in_force_to {
+            if current.first > modifiers.in_force_to {
                 break;
             }
             windows.push(current);
-            if current.first > case.horizon || current.last == Day::MAX {
+            if current.first > horizon || current.last == Day::MAX {
                 break;
             }
             index += 1;

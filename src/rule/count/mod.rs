@@ -2,6 +2,7 @@
 
 mod fixed;
 mod page;
+mod profile;
 mod rolling;
 #[cfg(test)]
 mod tests;

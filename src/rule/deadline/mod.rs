@@ -1,6 +1,7 @@
 //! `deadline`: something happens by a date.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

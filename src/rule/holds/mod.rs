@@ -1,6 +1,7 @@
 //! `holds`: suspensions keep within what rules allow.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

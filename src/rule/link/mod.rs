@@ -1,6 +1,7 @@
 //! `link`: how things hang together.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

@@ -1,6 +1,7 @@
 //! `maintain`: a state must not last longer than so.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

@@ -1,6 +1,7 @@
 //! `order`: one act not before another.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

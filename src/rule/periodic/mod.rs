@@ -1,6 +1,7 @@
 //! `periodic`: something comes again and again.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

@@ -1,6 +1,7 @@
 //! `records`: the plan's records are kept up.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

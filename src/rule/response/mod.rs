@@ -1,6 +1,7 @@
 //! `response`: every trigger is followed by its own answer.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

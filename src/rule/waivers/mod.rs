@@ -1,6 +1,7 @@
 //! `waivers`: approved exceptions end in time, are needed, and keep within what rules allow.
 
 mod page;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod why;

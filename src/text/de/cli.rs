@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{frist, kit, remind};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -73,6 +73,9 @@ pub(crate) static CLI: CliText = CliText {
     },
     remind: remind::REMIND,
     outbox: super::outbox::OUTBOX,
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Zeichnet einen Plan oder zeigt, was von etwas abhängt oder zwei Dinge verbindet",
         about: "Zeichnet einen Plan als Bild: seine Gegenstände, wie sie zusammenhängen und wie ihre Pflichten \
@@ -255,6 +258,11 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Regelpaket",
         rule_kind: "Regelart",
         thing: "Art von Gegenstand",
+        lints: "Prüfungen von Regelpaketen",
+        chapters: "Wie es zusammenhängt",
+        lint: "Prüfung",
+        fires: "Wird gemeldet",
+        is_silent: "Wird nicht gemeldet",
         basis: "Grundlage",
         to_do: "Zu tun",
         file: "Datei",

@@ -1,6 +1,6 @@
 //! Mails in German.
 
-use super::dates::{date, day, days, days_dative};
+use super::dates::{date, day, days};
 use crate::date::{Cycle, Day};
 use crate::reminder::{Section, Stage};
 use crate::text::mail::{MailPhrase, MailWords, WayPhrase};
@@ -20,7 +20,7 @@ pub(crate) static WORDS: MailWords = MailWords {
     to: "An",
     subject: "Betreff",
     attachment: "Anlage",
-    why: "Weg",
+    why: "Weil",
     stage: "Anlass",
     key: "Schlüssel",
 };
@@ -94,9 +94,9 @@ pub(crate) fn phrase(phrase: MailPhrase<'_>) -> String {
         MailPhrase::Unreachable(number) => {
             format!("Ohne Postfach: {number} Erinnerungen erreichen niemanden")
         }
-        MailPhrase::NoMailbox(None) => "niemand ist als zuständig angegeben".to_owned(),
+        MailPhrase::NoMailbox(None) => "niemand als zuständig angegeben ist".to_owned(),
         MailPhrase::NoMailbox(Some(office)) => {
-            format!("weder {office} noch eine übergeordnete Stelle hat ein Postfach")
+            format!("weder {office} noch eine übergeordnete Stelle ein Postfach hat")
         }
         MailPhrase::Held(1) => "Zurückgestellt: 1 Pflicht".to_owned(),
         MailPhrase::Held(number) => format!("Zurückgestellt: {number} Pflichten"),
@@ -154,9 +154,10 @@ fn stage(stage: Stage) -> String {
         Stage::AtRisk => "gefährdet".to_owned(),
         Stage::Before(before) => format!("{} vor dem Termin", days(i64::from(before))),
         Stage::Due => "am Tag des Termins".to_owned(),
-        Stage::Overdue(over) => format!("seit {} überfällig", days_dative(i64::from(over))),
+        Stage::Overdue(1) => "am ersten Tag der Überfälligkeit".to_owned(),
+        Stage::Overdue(over) => format!("ab dem {over}. Tag der Überfälligkeit"),
         Stage::Escalation(over) => {
-            format!("Eskalation nach {}", days_dative(i64::from(over)))
+            format!("Eskalation ab dem {over}. Tag der Überfälligkeit")
         }
         Stage::Question(year, month) => {
             let first = Day::from_ymd(year, month, 1).unwrap_or(Day::MIN);

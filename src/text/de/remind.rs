@@ -1,6 +1,7 @@
 //! `remind` in German.
 
 use super::dates::day;
+use super::phrases::{list, meant};
 use crate::cli::RemindFault;
 use crate::text::Explanation;
 use crate::text::cli::{RemindText, VerbText, joined};
@@ -25,12 +26,12 @@ pub(super) const REMIND: RemindText = RemindText {
     },
     since: "Nur, was nach diesem Tag angefallen ist: der Tag des vorigen Laufs, wo ihn niemand sonst \
             festhält. Ohne Angabe: als wäre noch nichts versandt",
-    only_to: "Alles an diese Adresse, auch im Umschlag: zum Ausprobieren",
+    only_to: "Alles an diese Adresse, auch im Umschlag: zum Ausprobieren. Ohne Angabe: an die Postfächer",
     sender: "Von wem die Mails kommen. Ohne Angabe: wie unter [mail] im Plan",
     at_most: "Wie viele Mails es höchstens sein dürfen; sind es mehr, wird keine geschrieben. Ohne \
               Angabe: 100",
-    show: "Die Mail an dieses Postfach, wie man sie liest",
-    write: "Die Mails als .eml-Dateien in diesen Ordner. Anderes wird nicht überschrieben",
+    show: "Die Mail an dieses Postfach, wie man sie liest. Ohne Angabe: die Liste aller Mails",
+    write: "Die Mails als .eml-Dateien in diesen Ordner. Anderes wird nicht überschrieben. Ohne Angabe: nirgendwohin",
     format: "Das Format der Liste: text, json oder csv. Mit =DATEI in eine Datei. Mehrfach möglich. Ohne \
              Angabe: text",
 };
@@ -51,6 +52,12 @@ pub(super) fn fault(fault: &RemindFault) -> Explanation {
             said(format!("„{found}“ ist keine Adresse für {option}"), "")
                 .help("Erwartet wird eine E-Mail-Adresse ohne Umlaute, zum Beispiel:")
                 .copy(&format!("{option} integration@musterstadt.example"))
+        }
+        RemindFault::NoMail { found, meant: guess, allowed } => {
+            let all = list("Eine Mail bekommen", allowed.iter().map(String::as_str));
+            let all = if all.is_empty() { "An diesem Tag geht keine Mail hinaus." } else { &all };
+            let said = said(format!("An „{found}“ geht an diesem Tag keine Mail"), "");
+            if guess.is_some() { said.help(meant(guess.as_deref())) } else { said.help(all) }
         }
         RemindFault::AtMost { found } => said(format!("„{found}“ ist kein Wert für --at-most"), "")
             .help("Erwartet wird eine ganze Zahl von 1 bis 100000."),

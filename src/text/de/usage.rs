@@ -103,6 +103,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "Erwartet wird UTF-8. Nur die Namen von Plänen und Paketen dürfen anders geschrieben sein.",
             "",
         ),
+        UsageFault::Threshold { found } => say(
+            format!("„{found}“ ist kein Anteil in Prozent"),
+            "",
+            "Gebraucht wird eine ganze Zahl von 0 bis 100, zum Beispiel:",
+            "--threshold 90",
+        ),
         UsageFault::Threads { found } => say(
             format!("„{found}“ ist kein Wert für --threads"),
             "",
@@ -350,6 +356,31 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
             "Die Regel findet im Plan keinen Gegenstand, oder das Amt hat nichts zu tun. Es wurde nichts \
              geprüft.",
             "",
+        ),
+        Nothing::NoTest { filter: Some(filter), .. } => say(
+            format!("Kein Test enthält „{filter}“ in seinem Namen"),
+            "",
+            "Der Name ist datei::name; stichtag test zeigt alle. Es wurde nichts getestet.",
+            "",
+        ),
+        Nothing::NoTest { paths, filter: None } => {
+            let place = match &paths[..] {
+                [] => "unter dem aktuellen Ordner".to_owned(),
+                paths => format!("in {}", joined(paths)),
+            };
+            say(
+                format!("Keine Regeltests gefunden {place}"),
+                "",
+                "Regeltests stehen in Dateien mit der Endung .test.toml. Es wurde nichts getestet.",
+                "",
+            )
+        }
+        Nothing::NoPolicy => say(
+            "Kein Regelpaket gefunden",
+            "",
+            "Der aktuelle Ordner gehört zu keinem Plan, und einen Ordner policies gibt es nicht. Bitte ein \
+             Paket, einen Ordner mit Paketen oder ein mitgeliefertes Paket nennen:",
+            "stichtag lint common",
         ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("Keine Regeln für {}", joined(plans)),

@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{frist, kit, remind};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -72,6 +72,9 @@ pub(crate) static CLI: CliText = CliText {
     },
     remind: remind::REMIND,
     outbox: super::outbox::OUTBOX,
+    lint: authors::LINT,
+    test: authors::TEST,
+    authors: authors::OPTIONS,
     graph: VerbText {
         line: "Draw a plan, or show what depends on a thing or ties two things",
         about: "Draw a plan as a picture: its things, how they hang together, and where their duties stand. \
@@ -249,6 +252,11 @@ pub(crate) static CLI: CliText = CliText {
         pack: "Pack",
         rule_kind: "Kind of rule",
         thing: "Kind of thing",
+        lints: "Lints of packs of rules",
+        chapters: "How it works",
+        lint: "Lint",
+        fires: "Found",
+        is_silent: "Not found",
         basis: "Basis",
         to_do: "What to do",
         file: "File",

@@ -20,7 +20,7 @@ pub(crate) static WORDS: MailWords = MailWords {
     to: "To",
     subject: "Subject",
     attachment: "Attachment",
-    why: "Way",
+    why: "Because",
     stage: "Occasion",
     key: "Key",
 };
@@ -148,8 +148,9 @@ fn stage(stage: Stage) -> String {
         Stage::AtRisk => "at risk".to_owned(),
         Stage::Before(before) => format!("{} before the due date", days(i64::from(before))),
         Stage::Due => "on the due date".to_owned(),
-        Stage::Overdue(over) => format!("{} overdue", days(i64::from(over))),
-        Stage::Escalation(over) => format!("escalation after {}", days(i64::from(over))),
+        Stage::Overdue(1) => "on the first day overdue".to_owned(),
+        Stage::Overdue(over) => format!("from day {over} overdue"),
+        Stage::Escalation(over) => format!("escalation from day {over} overdue"),
         Stage::Question(year, month) => {
             let first = Day::from_ymd(year, month, 1).unwrap_or(Day::MIN);
             format!("question for {}", date(Cycle::Month.window(first).range()))

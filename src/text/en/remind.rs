@@ -1,6 +1,7 @@
 //! `remind` in English.
 
 use super::dates::day;
+use super::phrases::{list, meant};
 use crate::cli::RemindFault;
 use crate::text::Explanation;
 use crate::text::cli::{RemindText, VerbText, joined};
@@ -26,11 +27,11 @@ pub(super) const REMIND: RemindText = RemindText {
     },
     since: "Only what fell after this day: the day of the last run, where nobody else keeps it. Default: as \
             if nothing had been sent yet",
-    only_to: "Everything to this address, in the envelope too: for trying it out",
+    only_to: "Everything to this address, in the envelope too: for trying it out. Default: to the mailboxes",
     sender: "Who the mails come from. Default: as [mail] in the plan says",
     at_most: "How many mails there may be; if there are more, none is written. Default: 100",
-    show: "The mail to this mailbox, as one reads it",
-    write: "The mails as .eml files into this folder. Nothing else is overwritten",
+    show: "The mail to this mailbox, as one reads it. Default: the list of all mails",
+    write: "The mails as .eml files into this folder. Nothing else is overwritten. Default: nowhere",
     format: "The format of the list: text, json or csv. With =FILE into a file. Repeatable. Default: text",
 };
 
@@ -50,6 +51,12 @@ pub(super) fn fault(fault: &RemindFault) -> Explanation {
             said(format!("“{found}” is not an address for {option}"), "")
                 .help("A mail address in plain letters is expected, for example:")
                 .copy(&format!("{option} integration@musterstadt.example"))
+        }
+        RemindFault::NoMail { found, meant: guess, allowed } => {
+            let all = list("Mails go to", allowed.iter().map(String::as_str));
+            let all = if all.is_empty() { "No mail goes out on that day." } else { &all };
+            let said = said(format!("No mail goes to “{found}” on that day"), "");
+            if guess.is_some() { said.help(meant(guess.as_deref())) } else { said.help(all) }
         }
         RemindFault::AtMost { found } => said(format!("“{found}” is not a value of --at-most"), "")
             .help("A whole number from 1 to 100000 is expected."),

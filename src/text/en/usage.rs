@@ -96,6 +96,12 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "UTF-8 is expected. Only the names of plans and packs may be written otherwise.",
             "",
         ),
+        UsageFault::Threshold { found } => say(
+            format!("“{found}” is not a share of states in per cent"),
+            "",
+            "A whole number from 0 to 100 is needed, for example:",
+            "--threshold 90",
+        ),
         UsageFault::Threads { found } => say(
             format!("“{found}” is not a value of --threads"),
             "",
@@ -335,6 +341,31 @@ pub(crate) fn nothing(why: &Nothing) -> Explanation {
             "",
             "The rule finds no thing in the plan, or the office has nothing to do. Nothing was checked.",
             "",
+        ),
+        Nothing::NoTest { filter: Some(filter), .. } => say(
+            format!("No test contains “{filter}” in its name"),
+            "",
+            "The name is file::name; stichtag test shows all. Nothing was tested.",
+            "",
+        ),
+        Nothing::NoTest { paths, filter: None } => {
+            let place = match &paths[..] {
+                [] => "below the current folder".to_owned(),
+                paths => format!("in {}", joined(paths)),
+            };
+            say(
+                format!("No policy test found {place}"),
+                "",
+                "Policy tests stand in files with the ending .test.toml. Nothing was tested.",
+                "",
+            )
+        }
+        Nothing::NoPolicy => say(
+            "No pack of rules found",
+            "",
+            "There is no plan around the current folder, and no folder policies. Please name a pack, a \
+             folder of packs or a shipped pack:",
+            "stichtag lint common",
         ),
         Nothing::NoDuty { plans, rules: 0 } => say(
             format!("No rules for {}", joined(plans)),

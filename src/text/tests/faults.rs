@@ -6,6 +6,7 @@ use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::source::fields::{FieldFault, FieldType, Found, Term};
 use crate::source::{Fault, FileFault};
+use crate::testing::TestFault;
 use crate::vocabulary::{Base, PathFault, VocabularyFault};
 
 const LONG: &str = "Eine sehr lange Angabe, die in keinen Titel passt, weil sie nicht enden will";
@@ -395,4 +396,34 @@ pub(super) fn packs() -> Vec<Fault> {
     faults
         .extend(rules().into_iter().map(|inner| PackFault::DoesNotFit { inner: Box::new(inner) }));
     all(faults)
+}
+
+pub(super) fn tests() -> Vec<Fault> {
+    let name = || LONG.to_owned();
+    all(vec![
+        TestFault::NoTests,
+        TestFault::NotInTests { name: "tset".to_owned() },
+        TestFault::NotInTests { name: name() },
+        TestFault::NoName,
+        TestFault::NoPacks,
+        TestFault::UnknownPack {
+            name: "commun".to_owned(),
+            meant: Some(name()),
+            allowed: vec![name()],
+        },
+        TestFault::UnknownPack { name: "./own.toml".to_owned(), meant: None, allowed: Vec::new() },
+        TestFault::NoPlan,
+        TestFault::TwoPlans,
+        TestFault::NotOnePlan { path: name(), found: 0 },
+        TestFault::NotOnePlan { path: name(), found: 3 },
+        TestFault::Escaped,
+        TestFault::NothingExpected,
+        TestFault::NoDay,
+        TestFault::NoKey,
+        TestFault::NotAKey { key: name() },
+        TestFault::UnknownRule { rule: name(), meant: Some(name()) },
+        TestFault::UnknownRule { rule: name(), meant: None },
+        TestFault::NothingToCompare { field: "certainty" },
+        TestFault::Twice { key: name() },
+    ])
 }

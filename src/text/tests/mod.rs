@@ -117,7 +117,7 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 39);
+    assert_eq!(variants(&all), 44);
     all.iter().for_each(check);
 }
 
@@ -139,6 +139,13 @@ fn policies() {
 fn packs() {
     let all = faults::packs();
     assert_eq!(variants(&all), 17);
+    all.iter().for_each(check);
+}
+
+#[test]
+fn policy_tests() {
+    let all = faults::tests();
+    assert_eq!(variants(&all), 16);
     all.iter().for_each(check);
 }
 

@@ -101,8 +101,10 @@ fn held(page: &mut Page, list: &List<'_, '_>, options: &Options) {
         let by = one.register.plan.title(silence.by);
         let is_known = silence.kind == SilenceKind::Acknowledgement;
         let why = MailPhrase::HeldUntil(is_known, by, silence.until, &silence.reason);
-        let lines =
-            [(words.why.to_owned(), lang.mail(why)), (words.key.to_owned(), obligation.id.clone())];
+        let lines = [
+            (words.stage.to_owned(), lang.mail(why)),
+            (words.key.to_owned(), obligation.id.clone()),
+        ];
         page.list(&lines, INDENT);
     }
 }

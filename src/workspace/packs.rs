@@ -1,0 +1,163 @@
+//! The packs of rules that a plan builds on: where they are, what they extend, and whether they are the ones meant.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::load::sections;
+use super::{DiskError, shown};
+use crate::plan::{PlanFault, read_header};
+use crate::policy::{
+    ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
+    has_toml_ending, is_path, path_from, plain, with_extended,
+};
+use crate::source::fields::closest;
+use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
+use crate::testing::is_test_file;
+
+/// What `[plan]` lists as packs.
+pub(super) fn packs_named<'d, 's: 'd>(
+    documents: impl IntoIterator<Item = &'d Document<'s>>,
+) -> Vec<(String, Place)> {
+    let header = documents.into_iter().find_map(|document| {
+        let node = sections(document, &["plan"]).next()?;
+        read_header(document, node, &mut Vec::new())
+    });
+    header.map(|(header, _)| header.packs).unwrap_or_default()
+}
+
+/// Where a pack of the plan's own stands.
+pub(super) fn own_path(folder: &Path, name: &str) -> PathBuf {
+    path_from(folder, PackName::plain(name))
+}
+
+/// Packs with all that they extend. What is not there is reported where the packs are read.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+    with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
+}
+
+/// The rules as the plan changes them: a set of its own if it does, else the shared one.
+pub(super) fn own_set(
+    texts: &[PackText],
+    kinds: &[(&Document<'_>, NodeId)],
+    documents: &[Document<'_>],
+    sources: &Sources,
+    shared: Arc<PolicySet>,
+    problems: &mut Vec<Problem>,
+) -> Arc<PolicySet> {
+    let mut found = Vec::new();
+    let changing: Vec<&Document<'_>> =
+        documents.iter().filter(|document| shared.is_changed_by(document, &mut found)).collect();
+    let is_sound = found.is_empty();
+    problems.append(&mut found);
+    if changing.is_empty() || !is_sound {
+        return shared;
+    }
+    Arc::new(PolicySet::build_changed(texts, kinds, &changing, sources))
+}
+
+/// Packs must be what the plan pins them to.
+pub(super) fn check_pins(
+    packs: &[(String, Place)],
+    folder: &Path,
+    set: &PolicySet,
+    problems: &mut Vec<Problem>,
+) {
+    let path_of = |pack: &crate::policy::Pack| set.sources.file(pack.file).path();
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let shipped = embedded(name).filter(|_| !is_path(name)).map(|pack| pack.path);
+        let path = shipped.unwrap_or_else(|| shown(&own_path(folder, text)));
+        let is_it =
+            |other: &Path| other == Path::new(&path) || other.parent() == Some(Path::new(&path));
+        let packs = set.packs.iter();
+        let found: Vec<_> = packs.filter(|pack| is_it(Path::new(path_of(pack)))).collect();
+        problems.extend(check_pin(text, *place, &found));
+    }
+}
+
+/// The texts of the packs that `[plan]` lists.
+pub(super) fn packs_of(
+    packs: &[(String, Place)],
+    folder: &Path,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<PackText>, DiskError> {
+    let mut texts = Vec::new();
+    for (text, place) in packs {
+        let name = PackName::plain(text);
+        let is_path = is_path(name);
+        if let Some(pack) = embedded(name).filter(|_| !is_path) {
+            texts.push(pack);
+            continue;
+        }
+        let (path, name) = (own_path(folder, text), name.to_owned());
+        if is_path && path.exists() {
+            let found = read_packs(&path)?;
+            if found.is_empty() {
+                problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
+            }
+            texts.extend(found);
+            continue;
+        }
+        let allowed: Vec<String> = EMBEDDED.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let meant = closest(&name, allowed.iter().map(String::as_str)).map(str::to_owned);
+        problems.push(Problem::new(*place, PlanFault::UnknownPack { name, meant, allowed }));
+    }
+    let mut unique: Vec<PackText> = Vec::new();
+    for text in texts {
+        if !unique.contains(&text) {
+            unique.push(text);
+        }
+    }
+    Ok(unique)
+}
+
+/// The pack that every plan has, unless these packs have one of its id.
+pub(super) fn always(texts: &[PackText]) -> Option<PackText> {
+    let is_there = texts.iter().any(|pack| pack_id(pack).as_deref() == Some(ALWAYS));
+    embedded(ALWAYS).filter(|_| !is_there)
+}
+
+/// The id that a pack gives itself.
+pub(super) fn pack_id(pack: &PackText) -> Option<String> {
+    let text = std::str::from_utf8(&pack.bytes).ok()?;
+    let file = Place::NOWHERE.file;
+    let document = toml::parse(file, text, &mut Vec::new());
+    let header = sections(&document, &["pack", "paket"]).next()?;
+    let id = document.children(header).find(|node| {
+        document.key(*node).is_some_and(|key| matches!(key.name.as_ref(), "id" | "kennung"))
+    })?;
+    match document.value(id) {
+        Value::Text(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+/// Reads a pack, or all packs of a folder, by name.
+///
+/// # Errors
+/// The path cannot be read, or is not text.
+pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
+    let failed = |error| DiskError::new(path, error);
+    if !path.is_dir() {
+        let bytes = fs::read(path).map_err(failed)?;
+        return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
+    }
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        let name = file.to_string_lossy();
+        if file.is_file() && has_toml_ending(&name) && !is_test_file(&name) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    let mut packs = Vec::new();
+    for file in files {
+        packs.extend(read_packs(&file)?);
+    }
+    Ok(packs)
+}

@@ -1,0 +1,108 @@
+//! A month of daily runs in Musterstadt: how many mails each office gets, and that none gets two on a day.
+
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use stichtag::date::{DateRange, Day};
+use stichtag::register::Selection;
+use stichtag::reminder::{Past, ReminderId, Sent, reminders};
+use stichtag::render::mail::{Addresses, compose};
+use table::register;
+
+const CITY: &str = "data/musterstadt";
+const PAGE: &str = "docs/reminders.md";
+
+fn day(text: &str) -> Day {
+    DateRange::parse(text).expect(text).exact().expect(text)
+}
+
+/// What a ledger keeps.
+#[derive(Default)]
+struct Memory(BTreeSet<ReminderId>);
+
+impl Sent for Memory {
+    fn stages(&self, obligation: &str, due: &str, recipient: &str) -> Vec<String> {
+        let of = self.0.iter().filter(|one| {
+            one.obligation == obligation && one.due == due && one.recipient == recipient
+        });
+        of.map(|one| one.stage.clone()).collect()
+    }
+
+    fn has_asked(&self, plan: &str, month: &str, recipient: &str) -> bool {
+        let (start, stage) = (format!("{plan}/"), format!("question-{month}"));
+        self.0.iter().any(|one| {
+            one.obligation.starts_with(&start) && one.stage == stage && one.recipient == recipient
+        })
+    }
+}
+
+impl Memory {
+    /// A run: the mailboxes with the number of reminders in each mail.
+    fn run(&mut self, as_of: &str) -> Vec<(String, usize)> {
+        let registers = [register(CITY, as_of)];
+        let mut sent = Vec::new();
+        let all = reminders(&registers, Past::Ledger(self), &Selection::default());
+        for digest in &all.digests {
+            let addresses = Addresses::of(digest, None, None).expect("a sender");
+            let mail = compose(digest, &addresses).expect("a message");
+            sent.push(mail);
+        }
+        for mail in &sent {
+            for id in &mail.reminders {
+                assert!(self.0.insert(id.clone()), "twice: {id:?}");
+            }
+        }
+        sent.into_iter().map(|mail| (mail.recipient, mail.reminders.len())).collect()
+    }
+}
+
+/// Mails of the first run, mails of the month after it, and the most reminders in one of these.
+type Row = (usize, usize, usize);
+
+/// Everything that runs from 27 February to 31 March 2026 send.
+fn month() -> (BTreeMap<String, Row>, BTreeMap<String, usize>) {
+    let mut memory = Memory::default();
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut days: BTreeMap<String, usize> = BTreeMap::new();
+    for (mailbox, _) in memory.run("2026-02-27") {
+        rows.entry(mailbox).or_default().0 += 1;
+    }
+    let mut today = day("2026-02-28");
+    while today <= day("2026-03-31") {
+        let mails = memory.run(&today.to_string());
+        let boxes: BTreeSet<&str> = mails.iter().map(|(mailbox, _)| mailbox.as_str()).collect();
+        assert_eq!(boxes.len(), mails.len(), "two mails on {today}");
+        if !mails.is_empty() {
+            days.insert(today.to_string(), mails.len());
+        }
+        for (mailbox, number) in mails {
+            let row = rows.entry(mailbox).or_default();
+            row.1 += 1;
+            row.2 = row.2.max(number);
+        }
+        // Whatever the hour, and however often.
+        assert!(memory.run(&today.to_string()).is_empty(), "again on {today}");
+        today = today.next();
+    }
+    (rows, days)
+}
+
+#[test]
+fn no_office_gets_two_mails_on_a_day_and_the_page_says_how_many() {
+    let (rows, days) = month();
+    let weekend = |day: &String| self::day(day).weekday() >= 5;
+    assert!(!days.keys().any(weekend), "{days:?}");
+    let page = fs::read_to_string(PAGE).expect("the page");
+    let shown: BTreeMap<String, Row> = page
+        .lines()
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            let [mailbox, first, month, most] = cells[..] else { return None };
+            let mailbox = mailbox.trim_matches('`').to_owned();
+            Some((mailbox, (first.parse().ok()?, month.parse().ok()?, most.parse().ok()?)))
+        })
+        .collect();
+    assert_eq!(shown, rows, "the table in {PAGE}");
+}
