@@ -52,14 +52,16 @@ impl Failure {
     /// The exit code: the one place that decides it.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoVerb(_) | Self::Input(_) => 2,
-            Self::Nothing(_) => 3,
+            Self::Usage(_)
+            | Self::NoVerb(_)
+            | Self::Input(_)
             // What is asked for cannot be done; nothing is broken.
-            Self::Ledger(
+            | Self::Ledger(
                 LedgerFault::Exists { .. }
                 | LedgerFault::NoMail { .. }
                 | LedgerFault::Settled { .. },
             ) => 2,
+            Self::Nothing(_) => 3,
             Self::Disk(_) | Self::Ledger(_) | Self::Transport(_) | Self::Undelivered(_) => 4,
         }
     }

@@ -395,7 +395,7 @@ fn secret(user: Option<&str>, file: Option<&PathBuf>) -> Result<Option<Secret>, 
     } else if let Some(path) = credential.filter(|path| path.exists()) {
         Secret::from_credential(&path)
     } else if let Some(text) = password(PASSWORD_VARIABLE) {
-        Secret::from_text(text)
+        Secret::from_text(&text)
     } else {
         return Err(wrong(SendingFault::NoPassword { user: user.to_owned() }));
     };

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 use super::{Answer, Commit, Delivery, Step, Transport, TransportFault};
 use crate::outbox::LedgerFault;
 use crate::reminder::Mail;
+use crate::render::hexadecimal;
 
 /// Writes mails into a folder, as files that mail programs open. The last word is the file's name: until it
 /// has one, nobody sees it. The name follows from the Message-ID, so a mail that is written again is one file.
@@ -64,9 +65,7 @@ fn sync(folder: &Path) -> io::Result<()> {
 
 /// The name of a mail's file.
 fn name(message_id: &str) -> String {
-    let hash: String =
-        Sha256::digest(message_id).iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-    format!("{hash}.eml")
+    format!("{}.eml", hexadecimal(&Sha256::digest(message_id)[..10]))
 }
 
 fn fault(error: &io::Error) -> TransportFault {

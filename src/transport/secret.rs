@@ -24,7 +24,7 @@ impl Secret {
     ///
     /// # Errors
     /// It is empty, or more than one line.
-    pub fn from_text(text: String) -> Result<Self, SecretFault> {
+    pub fn from_text(text: &str) -> Result<Self, SecretFault> {
         checked(text, Path::new(""))
     }
 
@@ -99,7 +99,7 @@ fn read(path: &Path, is_strict: bool) -> Result<Secret, SecretFault> {
     let mut text = String::new();
     let read = file.take(LONGEST + 1).read_to_string(&mut text);
     match read {
-        Ok(_) => checked(text, path),
+        Ok(_) => checked(&text, path),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
             Err(SecretFault::NoPassword { path: path.to_owned() })
         }
@@ -107,8 +107,8 @@ fn read(path: &Path, is_strict: bool) -> Result<Secret, SecretFault> {
     }
 }
 
-fn checked(text: String, path: &Path) -> Result<Secret, SecretFault> {
-    let password = text.strip_suffix('\n').unwrap_or(&text);
+fn checked(text: &str, path: &Path) -> Result<Secret, SecretFault> {
+    let password = text.strip_suffix('\n').unwrap_or(text);
     let password = password.strip_suffix('\r').unwrap_or(password);
     let is_sound = !password.is_empty()
         && text.len() as u64 <= LONGEST

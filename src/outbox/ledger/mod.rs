@@ -24,6 +24,7 @@ use sha2::{Digest, Sha256};
 use super::lock::Lock;
 use super::{LedgerFault, State};
 use crate::reminder::{Mail, Sent};
+use crate::render::hexadecimal;
 
 pub use list::{Entry, Event};
 pub(super) use write::Change;
@@ -140,7 +141,7 @@ impl Ledger {
     /// What stands for a mailbox where its address must not be seen: in keys and in logs.
     pub fn hash(&self, recipient: &str) -> String {
         let hash = self.hashed(recipient);
-        hash[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&hash[..4])
     }
 
     fn hashed(&self, recipient: &str) -> Vec<u8> {

@@ -490,26 +490,7 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
             "",
         ),
         TransportFault::Tls { why } => {
-            let (title, help) = match why {
-                TlsFault::Expired => ("Das Zertifikat des Servers ist abgelaufen".to_owned(), ""),
-                TlsFault::NotYetValid => (
-                    "Das Zertifikat des Servers gilt noch nicht".to_owned(),
-                    "Bitte prüfen Sie auch die Uhr dieses Rechners.",
-                ),
-                TlsFault::OtherName => (
-                    "Das Zertifikat des Servers gilt für einen anderen Namen".to_owned(),
-                    "Bitte nennen Sie den Server in --via mit dem Namen, für den es gilt.",
-                ),
-                TlsFault::UnknownIssuer => (
-                    "Das Zertifikat des Servers kommt von einer unbekannten Stelle".to_owned(),
-                    "Hat Ihre Verwaltung eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikat mit \
-                     --ca-file.",
-                ),
-                TlsFault::Other { said } => (
-                    format!("Die Verschlüsselung kommt nicht zustande: {said}"),
-                    "smtp:// erwartet STARTTLS (Port 587), smtps:// TLS von Anfang an (Port 465).",
-                ),
-            };
+            let (title, help) = certificate(why);
             say(title, "", help, "")
         }
         TransportFault::NoRoots { file: Some(file), said } => say(
@@ -534,5 +515,29 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
             fault(format!("„{address}“ ist keine Adresse, an die SMTP zustellt"), "")
         }
         TransportFault::Host { host } => fault(format!("„{host}“ kann kein Zertifikat nennen"), ""),
+    }
+}
+
+/// What is wrong with a certificate, and what to do.
+fn certificate(why: &TlsFault) -> (String, &'static str) {
+    match why {
+        TlsFault::Expired => ("Das Zertifikat des Servers ist abgelaufen".to_owned(), ""),
+        TlsFault::NotYetValid => (
+            "Das Zertifikat des Servers gilt noch nicht".to_owned(),
+            "Bitte prüfen Sie auch die Uhr dieses Rechners.",
+        ),
+        TlsFault::OtherName => (
+            "Das Zertifikat des Servers gilt für einen anderen Namen".to_owned(),
+            "Bitte nennen Sie den Server in --via mit dem Namen, für den es gilt.",
+        ),
+        TlsFault::UnknownIssuer => (
+            "Das Zertifikat des Servers kommt von einer unbekannten Stelle".to_owned(),
+            "Hat Ihre Verwaltung eine eigene Zertifizierungsstelle, nennen Sie deren Zertifikat mit \
+             --ca-file.",
+        ),
+        TlsFault::Other { said } => (
+            format!("Die Verschlüsselung kommt nicht zustande: {said}"),
+            "smtp:// erwartet STARTTLS (Port 587), smtps:// TLS von Anfang an (Port 465).",
+        ),
     }
 }

@@ -463,25 +463,7 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
             "",
         ),
         TransportFault::Tls { why } => {
-            let (title, help) = match why {
-                TlsFault::Expired => ("The certificate of the server has expired".to_owned(), ""),
-                TlsFault::NotYetValid => (
-                    "The certificate of the server is not valid yet".to_owned(),
-                    "Please check the clock of this computer as well.",
-                ),
-                TlsFault::OtherName => (
-                    "The certificate of the server is for another name".to_owned(),
-                    "Please name the server in --via by the name that it is for.",
-                ),
-                TlsFault::UnknownIssuer => (
-                    "The certificate of the server comes from an unknown authority".to_owned(),
-                    "If your administration has an authority of its own, name its certificate with --ca-file.",
-                ),
-                TlsFault::Other { said } => (
-                    format!("The encryption does not come about: {said}"),
-                    "smtp:// expects STARTTLS (port 587), smtps:// TLS from the start (port 465).",
-                ),
-            };
+            let (title, help) = certificate(why);
             say(title, "", help, "")
         }
         TransportFault::NoRoots { file: Some(file), said } => say(
@@ -505,5 +487,28 @@ pub(crate) fn transport(wrong: &TransportFault) -> Explanation {
         TransportFault::Host { host } => {
             fault(format!("“{host}” is nothing that a certificate can name"), "")
         }
+    }
+}
+
+/// What is wrong with a certificate, and what to do.
+fn certificate(why: &TlsFault) -> (String, &'static str) {
+    match why {
+        TlsFault::Expired => ("The certificate of the server has expired".to_owned(), ""),
+        TlsFault::NotYetValid => (
+            "The certificate of the server is not valid yet".to_owned(),
+            "Please check the clock of this computer as well.",
+        ),
+        TlsFault::OtherName => (
+            "The certificate of the server is for another name".to_owned(),
+            "Please name the server in --via by the name that it is for.",
+        ),
+        TlsFault::UnknownIssuer => (
+            "The certificate of the server comes from an unknown authority".to_owned(),
+            "If your administration has an authority of its own, name its certificate with --ca-file.",
+        ),
+        TlsFault::Other { said } => (
+            format!("The encryption does not come about: {said}"),
+            "smtp:// expects STARTTLS (port 587), smtps:// TLS from the start (port 465).",
+        ),
     }
 }

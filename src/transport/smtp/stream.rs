@@ -145,7 +145,8 @@ impl Stream {
                 Some(_) => return Err(garbage()),
             };
             let text = rest.get(1..).unwrap_or_default();
-            reply += &format!("{code}{}{text}\r\n", if is_last { ' ' } else { '-' });
+            let sign = if is_last { " " } else { "-" };
+            reply.extend([code, sign, text, "\r\n"]);
             if is_last {
                 return reply.parse().map_err(|_| garbage());
             }

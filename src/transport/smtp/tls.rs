@@ -16,23 +16,20 @@ pub(super) fn config(file: Option<&Path>) -> Result<Arc<ClientConfig>, Transport
         file: file.map(|file| file.to_string_lossy().into_owned()),
         said,
     };
-    match file {
-        Some(file) => {
-            let certificates = CertificateDer::pem_file_iter(file)
-                .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-                .map_err(|error| untrusted(error.to_string()))?;
-            for certificate in certificates {
-                roots.add(certificate).map_err(|error| untrusted(error.to_string()))?;
-            }
+    if let Some(file) = file {
+        let certificates = CertificateDer::pem_file_iter(file)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| untrusted(error.to_string()))?;
+        for certificate in certificates {
+            roots.add(certificate).map_err(|error| untrusted(error.to_string()))?;
         }
-        None => {
-            let found = rustls_native_certs::load_native_certs();
-            // Systems keep certificates that nobody reads any more; one that is missing is missed later.
-            roots.add_parsable_certificates(found.certs);
-            if roots.is_empty() {
-                let said = found.errors.first().map(ToString::to_string).unwrap_or_default();
-                return Err(untrusted(said));
-            }
+    } else {
+        let found = rustls_native_certs::load_native_certs();
+        // Systems keep certificates that nobody reads any more; one that is missing is missed later.
+        roots.add_parsable_certificates(found.certs);
+        if roots.is_empty() {
+            let said = found.errors.first().map(ToString::to_string).unwrap_or_default();
+            return Err(untrusted(said));
         }
     }
     if roots.is_empty() {

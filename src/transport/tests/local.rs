@@ -102,7 +102,7 @@ fn a_password_is_read_only_from_where_others_cannot_read() {
         Secret::from_file(&path)
     };
     for mode in [0o600, 0o400] {
-        assert_eq!(write(b"geheim\n", mode), Secret::from_text("geheim".to_owned()));
+        assert_eq!(write(b"geheim\n", mode), Secret::from_text("geheim"));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("set");
     }
     for mode in [0o640, 0o604, 0o660, 0o644] {

@@ -24,19 +24,16 @@ fn client(peer: &Peer) -> Smtp {
 fn expected(at: At, fault: Fault) -> State {
     let code = |hundred: u16| matches!(fault, Fault::Code(code) if code / 100 == hundred);
     match at {
-        // It is noticed when the next thing is to be said.
-        At::Ehlo if fault == Fault::Twice => State::Retry,
         // Nobody can send anything: that is no matter of this mail.
-        At::Greeting | At::Ehlo => State::Planned,
-        At::Mail => State::Retry,
-        At::Rcpt | At::Data if code(5) => State::Failed,
-        At::Rcpt | At::Data => State::Retry,
-        At::Body => State::Unknown,
-        At::Dot if code(5) => State::Failed,
+        At::Greeting => State::Planned,
+        At::Ehlo if fault != Fault::Twice => State::Planned,
+        At::Rcpt | At::Data | At::Dot if code(5) => State::Failed,
         At::Dot if code(4) => State::Retry,
         // The mail is taken; what comes after its answer matters to nobody.
         At::Dot if fault == Fault::Twice => State::Sent,
-        At::Dot => State::Unknown,
+        At::Dot | At::Body => State::Unknown,
+        // A second reply is noticed when the next thing is to be said.
+        At::Ehlo | At::Mail | At::Rcpt | At::Data => State::Retry,
     }
 }
 
@@ -97,8 +94,7 @@ fn one(at: At, fault: Fault) {
     let first = match state {
         // It said no to the dot, so what it had counts for nothing.
         State::Failed => usize::from(at == At::Dot),
-        State::Retry if at == At::Dot => 2,
-        State::Unknown if at == At::Dot => 2,
+        State::Retry | State::Unknown if at == At::Dot => 2,
         _ => 1,
     };
     assert_eq!(times(&mails[0]), first);
@@ -129,7 +125,7 @@ fn nothing_is_said_in_the_clear() {
         let patience = Patience::of(Duration::from_millis(400));
         let user = Some("stichtag".to_owned());
         let server = Server { user, ..server(&peer, Security::StartTls) };
-        let secret = crate::transport::Secret::from_text("geheim".to_owned()).expect("one");
+        let secret = crate::transport::Secret::from_text("geheim").expect("one");
         let mut client = Smtp::new(server, Some(&secret), roots, None, patience);
         let fault = client.prepare().expect_err("refused");
         let got = peer.got.lock().expect("no panic");
