@@ -156,7 +156,7 @@ impl Talk {
             Fault::Code(code) => say(socket, format!("{code} as you like it\r\n").as_bytes())?,
             Fault::Bare354 => say(socket, b"354\r\n")?,
             Fault::Garbage => say(socket, b"\xff\xfeHTTP/1.1 400 Bad Request\r\n\r\n")?,
-            Fault::Endless => say(socket, &[b'2'; 1 << 20])?,
+            Fault::Endless => say(socket, &vec![b'2'; 1 << 20])?,
             Fault::Unending => {
                 let mut out = socket;
                 while out.write_all(b"250-and so on\r\n").is_ok() {}
