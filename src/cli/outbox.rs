@@ -44,7 +44,7 @@ pub enum SendingFault {
     ShowsOnly,
     /// An address where mails cannot be handed over.
     Route {
-        /// As written; without what stands before the last `@`, where that may be a password.
+        /// As written; without what stands before the last `@`, or where a port should be: that may be a password.
         found: String,
         /// Why not.
         fault: RouteFault,
@@ -330,6 +330,8 @@ impl Carrier {
             Some(found) => Route::parse(found).map_err(|fault| {
                 // What cannot be read may hold a password in any place.
                 let found = found.rsplit_once('@').map_or(found.as_str(), |(_, rest)| rest);
+                let port = found.rsplit_once(':').filter(|_| fault == RouteFault::Port);
+                let found = port.map_or(found, |(host, _)| host);
                 wrong(SendingFault::Route { found: found.to_owned(), fault })
             }),
         };
