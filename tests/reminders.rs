@@ -5,18 +5,13 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use stichtag::date::{DateRange, Day};
 use stichtag::register::Selection;
 use stichtag::reminder::{Past, ReminderId, Sent, reminders};
 use stichtag::render::mail::{Addresses, compose};
-use table::register;
+use table::{day, register};
 
 const CITY: &str = "data/musterstadt";
 const PAGE: &str = "docs/reminders.md";
-
-fn day(text: &str) -> Day {
-    DateRange::parse(text).expect(text).exact().expect(text)
-}
 
 /// What a ledger keeps.
 #[derive(Default)]
@@ -92,7 +87,7 @@ fn month() -> (BTreeMap<String, Row>, BTreeMap<String, usize>) {
 #[test]
 fn no_office_gets_two_mails_on_a_day_and_the_page_says_how_many() {
     let (rows, days) = month();
-    let weekend = |day: &String| self::day(day).weekday() >= 5;
+    let weekend = |text: &String| day(text).weekday() >= 5;
     assert!(!days.keys().any(weekend), "{days:?}");
     let page = fs::read_to_string(PAGE).expect("the page");
     let shown: BTreeMap<String, Row> = page
@@ -105,4 +100,36 @@ fn no_office_gets_two_mails_on_a_day_and_the_page_says_how_many() {
         })
         .collect();
     assert_eq!(shown, rows, "the table in {PAGE}");
+}
+
+/// The examples of the page, each as a plan or a pack would hold it.
+#[test]
+fn what_the_page_shows_can_be_written() {
+    let page = fs::read_to_string(PAGE).expect("the page");
+    let blocks: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().expect("an end"))
+        .collect();
+    let [times, silence, mail] = blocks[..] else { panic!("three examples: {blocks:?}") };
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = format!(
+        "[plan]\nid = \"p\"\ntitle = \"P\"\npacks = [\"./rules.toml\"]\n\
+         records-complete-until = \"always\"\n\
+         [office.gesundheitsamt]\nmail = \"gesundheitsamt@stadt.example\"\n\
+         [measure.lotsen]\nresponsible = \"gesundheitsamt\"\n{silence}\n{mail}"
+    );
+    let rules = format!(
+        "[pack]\nid = \"r\"\ntitle = \"R\"\n[rule.status]\nkind = \"content\"\n\
+         title = \"Status\"\nfor = \"measure\"\nrequires = \"status\"\n{times}"
+    );
+    fs::write(folder.path().join("plan.toml"), plan).expect("written");
+    fs::write(folder.path().join("rules.toml"), rules).expect("written");
+    let path = folder.path().to_str().expect("UTF-8");
+    let register = register(path, "2026-03-12");
+    assert_eq!(register.plan.silences().len(), 1);
+    assert!(register.plan.header.mail.salutation.is_some());
+    let rule = register.policies.find("status").expect("the rule");
+    assert!(!rule.modifiers.reminding.is_on);
+    assert_eq!(rule.modifiers.reminding.before, [90, 30, 7]);
 }

@@ -134,9 +134,11 @@ impl RemindRequest {
         let is_shown = text("show").is_some() && !formats.is_empty();
         let sinks = sink::read(&formats, &REMIND_FORMATS).and_then(|sinks| {
             // A mail and a list cannot both be printed.
-            match is_shown && sinks.iter().any(|sink| sink.file.is_none()) {
-                true => Err(UsageFault::SinkTwice { file: None }),
-                false => Ok(sinks),
+            let is_printed = sinks.iter().any(|sink| sink.file.is_none());
+            if is_shown && is_printed {
+                Err(UsageFault::SinkTwice { file: None })
+            } else {
+                Ok(sinks)
             }
         });
         let addresses =

@@ -144,7 +144,7 @@ impl<'r> Item<'r> {
 impl Group<'_> {
     /// What part of a mail it belongs to: that of the most urgent of its reminders.
     pub fn section(&self) -> Section {
-        self.items.iter().map(Item::section).min().expect("a group has an item")
+        self.items.iter().map(Item::section).min().unwrap_or(Section::Question)
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn escalations(obligation: &Obligation, reminding: &Reminding, as_of:
         return Vec::new();
     };
     let (every, most) = ESCALATIONS;
-    let days = (0..most).map(|number| after + number * every);
+    let days = (0..most).map(|number| after.saturating_add(number * every));
     reached(first, days, as_of).map(|(days, day)| (Stage::Escalation(days), day)).collect()
 }
 
@@ -58,7 +58,7 @@ fn reached(
     as_of: Day,
 ) -> impl Iterator<Item = (u32, Day)> {
     days.map(move |days| (days, first.plus_days(i64::from(days) - 1)))
-        .filter(move |(_, day)| *day <= as_of)
+        .take_while(move |(_, day)| *day <= as_of)
 }
 
 fn first_day_missed(obligation: &Obligation) -> Option<Day> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Nothing, Past, Sent, Stage, reminders};
+use super::{Digest, Nothing, Past, Sent, Stage, reminders};
 use crate::register::{Register, Selection};
 use crate::rule::testing::{World, day, world_in};
 
@@ -65,7 +65,7 @@ impl Memory {
         let all = reminders(&registers, Past::Ledger(self), &Selection::default());
         let mut sent = Vec::new();
         let mut known = self.0.clone();
-        for item in all.digests.iter().flat_map(|digest| digest.items()) {
+        for item in all.digests.iter().flat_map(Digest::items) {
             let id = item.id.clone();
             sent.push(format!("{} {}", id.recipient, id.stage));
             known.entry((id.obligation, id.due, id.recipient)).or_default().push(id.stage);
@@ -126,7 +126,7 @@ fn daily_runs_send_each_step_once_and_end() {
     let mut memory = Memory::default();
     let sent = memory.runs(&world, "2024-02-01", "2024-12-31");
     let own: Vec<&str> =
-        sent.iter().filter(|line| line.contains("mid@")).map(|line| line.as_str()).collect();
+        sent.iter().filter(|line| line.contains("mid@")).map(String::as_str).collect();
     // Every weekly one falls on a Thursday, of which none is a holiday in Lower Saxony; it ends within 84 days.
     let expected = [
         "2024-02-15 mid@b.example before-90",
@@ -149,7 +149,7 @@ fn daily_runs_send_each_step_once_and_end() {
     assert_eq!(own, expected);
     // 28 days overdue on 2024-06-12, a Wednesday, and twice more.
     let higher: Vec<&str> =
-        sent.iter().filter(|line| line.contains("top@")).map(|line| line.as_str()).collect();
+        sent.iter().filter(|line| line.contains("top@")).map(String::as_str).collect();
     let expected = [
         "2024-06-12 top@b.example escalation-28",
         "2024-07-10 top@b.example escalation-56",
@@ -271,7 +271,7 @@ fn who_has_no_mailbox_is_written_to_above() {
     let ways: Vec<String> = all
         .digests
         .iter()
-        .flat_map(|digest| digest.items())
+        .flat_map(Digest::items)
         .map(|item| format!("{} {:?}", item.id.recipient, item.way))
         .collect();
     assert_eq!(ways.len(), 2);

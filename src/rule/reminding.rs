@@ -1,5 +1,6 @@
 //! When a rule's duties are reminded of.
 
+use super::compile::whole;
 use super::fields::field;
 use super::{Compile, RuleFault};
 use crate::source::fields::{Content, Field, FieldType};
@@ -85,10 +86,8 @@ impl Compile<'_, '_, '_> {
         let mut wrong = Vec::new();
         for entry in self.entries.iter().filter(|entry| entry.field == field) {
             let Content::Number(number) = entry.content else { continue };
-            // A few years at most, so that nothing is lost.
-            let found = (1..=9999_u16).find(|days| f64::from(*days) == number);
-            match found {
-                Some(days) => leads.push(u32::from(days)),
+            match whole(number, 1) {
+                Some(days) => leads.push(days),
                 None => wrong.push(entry.place),
             }
         }

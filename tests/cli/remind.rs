@@ -1,5 +1,6 @@
 //! `remind`: who would get what and why, whole mails, and files of them; nothing is ever sent.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -88,7 +89,8 @@ fn what_is_asked_for_wrongly_is_said() {
     ] {
         let output = run(&[&MAGDEBURG[..], arguments].concat());
         assert_eq!((code(&output), out(&output)), (2, ""), "{arguments:?}");
-        shown += &format!("$ stichtag remind … {}\n{}\n", arguments.join(" "), err(&output));
+        writeln!(shown, "$ stichtag remind … {}\n{}", arguments.join(" "), err(&output))
+            .expect("writing to a string");
     }
     insta::assert_snapshot!("remind_wrong_de", shown);
 }

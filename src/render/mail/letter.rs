@@ -163,7 +163,7 @@ fn entry(item: &Item<'_>, lang: Lang) -> LetterEntry {
         .flatten();
     let records = cure.iter().flat_map(|cure| &cure.pastes).map(|paste| {
         let place = visible(&pasted(&register.plan, paste, lang)).into_owned();
-        (place, paste.toml.lines().map(|line| format!("{}\n", visible(line))).collect())
+        (place, paste.toml.lines().map(visible).collect::<Vec<_>>().join("\n"))
     });
     LetterEntry {
         section: item.section(),

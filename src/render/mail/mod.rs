@@ -28,6 +28,6 @@ pub fn shown(digest: &Digest<'_>, addresses: Option<&Addresses>) -> String {
     if message::calendar(digest).is_some() {
         lines.push((words.attachment, words.calendar));
     }
-    let head: String = lines.iter().map(|(label, text)| format!("{label}: {text}\n")).collect();
-    format!("{head}\n{}", plain::plain(&letter, digest.lang))
+    let head: Vec<String> = lines.iter().map(|(label, text)| format!("{label}: {text}")).collect();
+    format!("{}\n\n{}", head.join("\n"), plain::plain(&letter, digest.lang))
 }

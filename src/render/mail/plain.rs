@@ -17,7 +17,10 @@ pub(super) fn plain(letter: &Letter, lang: Lang) -> String {
     paragraph(&mut text, &letter.intro);
     for part in &letter.parts {
         let heading = part.heading.to_uppercase();
-        text += &format!("{heading}\n{}\n\n", "=".repeat(width(&heading)));
+        text += &heading;
+        text += "\n";
+        text += &"=".repeat(width(&heading));
+        text += "\n\n";
         for block in &part.blocks {
             self::block(&mut text, block, lang);
         }

@@ -49,7 +49,8 @@ fn piece(c: char) -> String {
         c if c.is_ascii_alphanumeric() => c.to_string(),
         c => {
             let mut bytes = [0; 4];
-            c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect()
+            let bytes = c.encode_utf8(&mut bytes).bytes();
+            bytes.map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().concat()
         }
     }
 }
