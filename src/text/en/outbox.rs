@@ -20,12 +20,12 @@ pub(crate) const OUTBOX: OutboxText = OutboxText {
     via: "Where mails are handed over: smtp://[USER@]SERVER[:PORT] (STARTTLS, port 587), smtps://… (TLS from the \
           start, port 465), sendmail[:PROGRAM], folder:FOLDER, or smtp-plain://localhost[:PORT] (without TLS, to \
           this computer only, port 25). Needed with --send",
-    password_file: "A file with the password that only its owner may read (chmod 600). Without it: \
+    password_file: "A file with the password that only its owner may read (chmod 600). Default: \
                     stichtag-smtp-password from systemd's credentials, else the environment variable \
                     STICHTAG_SMTP_PASSWORD",
-    ca_file: "A file of certificates (PEM) that alone are trusted. Without it: those of the system",
-    hello: "What this computer calls itself to the server. Without it: its address",
-    timeout: "How many seconds an answer may take. Without it: 300, and 600 at the end of a mail",
+    ca_file: "A file of certificates (PEM) that alone are trusted. Default: those of the system",
+    hello: "What this computer calls itself to the server. Default: its address",
+    timeout: "How many seconds an answer may take. Default: 300, and 600 at the end of a mail",
     ledger_verb: VerbText {
         line: "Shows and keeps the ledger",
         about: "Shows and keeps the ledger: which mails are planned, sent, refused or in doubt.",
@@ -78,14 +78,14 @@ pub(crate) const OUTBOX: OutboxText = OutboxText {
     which_ledger: "The ledger",
     look_ledger: "A ledger that is tested as well",
     state: "Only mails with this state: planned, sending, committing, sent, retry (put off), failed (refused), \
-            unknown (in doubt), replaced or dropped (given up). May be repeated",
+            unknown (in doubt), replaced or dropped (given up). Repeatable",
     number: "The number of the mail, as list shows it",
     numbers: "The numbers of the mails, as list shows them",
     eml: "The mail itself",
     verdict: "What is true: arrived, again (send it once more, with the same bytes) or dropped (it need not \
               arrive)",
     older_than: "How many days must have passed since the last change",
-    sender: "The sender's address. Without it: that of the plans",
+    sender: "The sender's address. Default: that of the plans",
     file_name: "FILE",
     via_name: "ADDRESS",
     hello_name: "NAME",
