@@ -347,7 +347,7 @@ pub(super) fn threads(text: &'static CliText) -> Arg {
     option("threads", text.threads, text.options, text.names.number)
 }
 
-fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+pub(super) fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 

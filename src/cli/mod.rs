@@ -11,6 +11,7 @@ mod graph;
 mod history;
 mod kit;
 mod manners;
+mod outbox;
 mod pending;
 mod remind;
 mod request;
@@ -23,6 +24,7 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use outbox::SendingFault;
 pub use remind::RemindFault;
 
 pub(crate) use authors::{LintRequest, TestRequest};
@@ -32,6 +34,7 @@ pub(crate) use graph::{GraphRequest, GraphTopic};
 pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
+pub(crate) use outbox::{Carrier, DoctorRequest, LedgerAction, LedgerRequest, SendRequest};
 pub(crate) use pending::Pending;
 pub(crate) use remind::RemindRequest;
 pub(crate) use request::{
