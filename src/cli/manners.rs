@@ -84,7 +84,9 @@ impl Manners {
 
     /// A failure as it is shown.
     pub(super) fn failure(&self, failure: &Failure) -> String {
-        if let Failure::NoVerb(shown) | Failure::Input(shown) = failure {
+        if let Failure::NoVerb(shown) | Failure::Input(shown) | Failure::Undelivered(shown) =
+            failure
+        {
             return shown.clone();
         }
         let said = text::cli::failure(failure, self.lang);

@@ -11,6 +11,7 @@ mod graph;
 mod history;
 mod kit;
 mod manners;
+mod outbox;
 mod pending;
 mod remind;
 mod request;
@@ -23,15 +24,17 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use outbox::SendingFault;
 pub use remind::RemindFault;
 
 pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
-pub(crate) use history::{HistoryRequest, STEPS};
+pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
+pub(crate) use outbox::{Carrier, DoctorRequest, LedgerAction, LedgerRequest, SendRequest};
 pub(crate) use pending::Pending;
 pub(crate) use remind::RemindRequest;
 pub(crate) use request::{
@@ -40,9 +43,9 @@ pub(crate) use request::{
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HISTORY_FORMATS,
-    HistoryFormat, LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink,
-    TEST_FORMATS, TestFormat,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HistoryFormat,
+    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS,
+    TestFormat,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::{Surroundings, now};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command, ValueHint, value_parser};
 
 use super::command::{chosen, judged, option, sinks, threads, verb};
+use super::outbox::{self, SendRequest};
 use super::request::{Scope, both, many, one_day};
 use super::sink::{self, REMIND_FORMATS, RemindFormat, Sink};
 use super::surroundings::Surroundings;
@@ -35,6 +36,10 @@ pub(crate) struct RemindRequest {
     pub(crate) write: Option<PathBuf>,
     /// How many mails there may be.
     pub(crate) at_most: usize,
+    /// The file that knows what was sent before.
+    pub(crate) ledger: Option<PathBuf>,
+    /// How mails are sent; `None` if they are only shown.
+    pub(crate) send: Option<SendRequest>,
 }
 
 /// What is wrong with what `remind` is asked for.
@@ -97,6 +102,12 @@ impl From<RemindFault> for Failure {
 pub(super) fn command(text: &'static CliText) -> Command {
     let (words, names) = (&text.remind, &text.names);
     verb("remind", text, &words.verb)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_help_heading(text.verbs)
+        .subcommand_value_name(names.verb)
+        .disable_help_subcommand(true)
+        .subcommand(outbox::ledger(text))
+        .subcommand(outbox::doctor(text))
         .args(judged(text))
         .args([
             option("since", words.since, text.options, names.date),
@@ -104,6 +115,7 @@ pub(super) fn command(text: &'static CliText) -> Command {
             option("sender", words.sender, text.options, names.mail),
             option("at-most", words.at_most, text.options, names.number),
         ])
+        .args(outbox::sending(text))
         .arg(threads(text))
         .args(chosen(text))
         .args([
@@ -136,9 +148,10 @@ impl RemindRequest {
             Ok((scope, since))
         });
         let numbers = both(at_most(text("at-most")), addresses);
+        let send = SendRequest::read(matches, text("since").is_some());
         let rest = both(sinks.map_err(|fault| vec![fault]), numbers);
-        let ((scope, since), (sinks, (at_most, (only_to, sender)))) =
-            both(scope, rest).map_err(Failure::Usage)?;
+        let (((scope, since), (sinks, (at_most, (only_to, sender)))), send) =
+            both(both(scope, rest), send).map_err(Failure::Usage)?;
         Ok(Self {
             scope,
             sinks,
@@ -148,6 +161,8 @@ impl RemindRequest {
             show: text("show").map(|address| address.to_lowercase()),
             write: matches.get_one("write").cloned(),
             at_most,
+            ledger: matches.get_one("ledger").cloned(),
+            send,
         })
     }
 }
@@ -161,7 +176,7 @@ fn since(found: Option<&String>, as_of: Day) -> Result<Option<Day>, Vec<UsageFau
     Ok(Some(since))
 }
 
-fn address(
+pub(super) fn address(
     option: &'static str,
     found: Option<&String>,
 ) -> Result<Option<String>, Vec<UsageFault>> {

@@ -67,6 +67,8 @@ pub struct MailSettings {
     pub closing: Option<Wording>,
     /// Instead of the usual footer.
     pub footer: Option<Wording>,
+    /// Whether a mail that may have arrived is held for a person, not sent again.
+    pub holds_unknown: bool,
     /// `[mail]` itself.
     pub place: Option<Place>,
 }
@@ -79,6 +81,7 @@ enum MailField {
     Salutation,
     Closing,
     Footer,
+    OnUnknown,
 }
 
 /// The fields of `[mail]`.
@@ -142,6 +145,16 @@ static MAIL: LazyLock<Fields> = LazyLock::new(|| {
                 "the small print, instead of the usual one; a text, or { de, en }",
                 "das Kleingedruckte anstelle des üblichen; ein Text oder { de, en }",
             ),
+            field(
+                "on-unknown",
+                "bei-ungewissheit",
+                FieldType::OneOf(vec![
+                    Term::fixed("resend", "erneut-senden"),
+                    Term::fixed("hold", "zurueckhalten"),
+                ]),
+                "what happens to a mail that may have arrived or not: sent once more, or held for a person",
+                "was mit einer Mail geschieht, die vielleicht ankam: noch einmal senden oder zurückhalten",
+            ),
             field("note", "anmerkung", FieldType::Text, "a remark", "ein Hinweis"),
         ],
     )
@@ -190,6 +203,9 @@ pub(super) fn read_mail(
         salutation,
         closing,
         footer,
+        holds_unknown: entries.iter().any(|entry| {
+            entry.field == MailField::OnUnknown as u16 && entry.content == Content::Choice(1)
+        }),
         place: Some(place),
     }
 }

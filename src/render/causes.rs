@@ -161,26 +161,23 @@ fn heading(
 ) -> io::Result<()> {
     let register = teller.register;
     let obligation = &register.obligations[held.root];
-    let text = match roots.ring_of(held.root) {
-        Some(ring) => {
-            let way = links(teller, &ring.way);
-            let others = held.obligations.iter().filter(|index| !ring.holds(**index));
-            let (members, held) = (ring.members.len(), others.count());
-            options.lang.holding(&Holding::Ring { way: &way, members, held })
-        }
-        None => {
-            let verdict = teller.verdict(obligation, &[]);
-            let state = obligation.evidence.first().map(|state| teller.kind(state.thing));
-            let how = match (&obligation.facts, &state) {
-                (Some(Facts::Maintain { lasts: (least, Some(most)), .. }), Some(state)) => {
-                    How::Lasting(state, *least, *most)
-                }
-                _ => How::Verdict(&verdict),
-            };
-            let what = teller.kind(obligation.subject);
-            let held = held.obligations.len();
-            options.lang.holding(&Holding::Root { what: &what, how, held })
-        }
+    let text = if let Some(ring) = roots.ring_of(held.root) {
+        let way = links(teller, &ring.way);
+        let others = held.obligations.iter().filter(|index| !ring.holds(**index));
+        let (members, held) = (ring.members.len(), others.count());
+        options.lang.holding(&Holding::Ring { way: &way, members, held })
+    } else {
+        let verdict = teller.verdict(obligation, &[]);
+        let state = obligation.evidence.first().map(|state| teller.kind(state.thing));
+        let how = match (&obligation.facts, &state) {
+            (Some(Facts::Maintain { lasts: (least, Some(most)), .. }), Some(state)) => {
+                How::Lasting(state, *least, *most)
+            }
+            _ => How::Verdict(&verdict),
+        };
+        let what = teller.kind(obligation.subject);
+        let held = held.obligations.len();
+        options.lang.holding(&Holding::Root { what: &what, how, held })
     };
     let width = options.handler().width;
     for line in wrap(&visible(&text), width, width - 2) {

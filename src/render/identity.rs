@@ -9,8 +9,13 @@ use sha2::{Digest, Sha256};
 /// It depends on the key alone: not on the line, the message, the reference date or the days overdue, so a
 /// finding stays the same finding while a plan is edited and time passes.
 pub(crate) fn fingerprint(key: &str) -> String {
-    let mut shown = String::with_capacity(64);
-    for byte in Sha256::digest(key) {
+    hexadecimal(&Sha256::digest(key))
+}
+
+/// Bytes as digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let mut shown = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         write!(shown, "{byte:02x}").expect("writing to a string cannot fail");
     }
     shown

@@ -2,14 +2,42 @@
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::is_planned;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::vocabulary::{Base, Role};
 
+/// How many steps of a sequence of consultations are followed: more than any body has before it.
+const MOST_STEPS: usize = 1000;
+
 /// The sessions of the bodies of a plan, looked up once.
 pub(crate) struct Sessions<'p> {
     plan: &'p Plan,
-    known: FxHashMap<ThingId, Vec<DateRange>>,
+    known: FxHashMap<ThingId, Known>,
+}
+
+/// The recorded sessions of a body.
+struct Known {
+    /// By their first day.
+    dates: Vec<DateRange>,
+    /// The last day of each session and of all before it.
+    reach: Vec<Day>,
+}
+
+impl Known {
+    fn of(mut dates: Vec<DateRange>) -> Self {
+        dates.sort_unstable();
+        let mut reach = Day::MIN;
+        let reach = dates.iter().map(|session| {
+            reach = reach.max(session.latest);
+            reach
+        });
+        Self { reach: reach.collect(), dates }
+    }
+
+    fn last(&self) -> Option<Day> {
+        self.reach.last().copied()
+    }
 }
 
 /// What must be done by when, so that something comes before a body on a day or earlier.
@@ -53,7 +81,8 @@ impl<'p> Sessions<'p> {
         let mut waiting = vec![(body, by)];
         let mut latest: FxHashMap<ThingId, Day> = FxHashMap::default();
         let mut tightest: Option<Way> = None;
-        while let Some((body, by)) = waiting.pop() {
+        for _ in 0..MOST_STEPS {
+            let Some((body, by)) = waiting.pop() else { break };
             if latest.get(&body).is_some_and(|known| *known <= by) {
                 continue;
             }
@@ -77,27 +106,38 @@ impl<'p> Sessions<'p> {
     /// The last session on or before a day, and whether it is recorded. Where sessions are recorded beyond that
     /// day and none before it, there is none: [`Day::MIN`].
     fn last_session(&mut self, body: ThingId, by: Day) -> (Day, bool) {
-        let sessions = self.sessions(body);
-        let reaches = sessions.iter().any(|session| session.latest >= by);
-        let held = sessions.iter().filter(|session| session.earliest <= by);
-        match held.map(|session| session.latest.min(by)).max() {
-            _ if !reaches => (by, false),
-            last => (last.unwrap_or(Day::MIN), true),
+        let known = self.of_body(body);
+        if known.last().is_none_or(|last| last < by) {
+            return (by, false);
         }
+        let held = known.dates.partition_point(|session| session.earliest <= by);
+        let last = held.checked_sub(1).map(|at| known.reach[at].min(by));
+        (last.unwrap_or(Day::MIN), true)
     }
 
-    /// The sessions of a body, as recorded.
-    pub(crate) fn sessions(&mut self, body: ThingId) -> &[DateRange] {
+    /// The last day up to which sessions of a body are recorded.
+    pub(crate) fn recorded_until(&mut self, body: ThingId) -> Option<Day> {
+        self.of_body(body).last()
+    }
+
+    /// The sessions of a body that may lie between two days, by their first day.
+    pub(crate) fn between(&mut self, body: ThingId, first: Day, last: Day) -> &[DateRange] {
+        let known = self.of_body(body);
+        let start = known.reach.partition_point(|reach| *reach < first);
+        let end = known.dates.partition_point(|session| session.earliest <= last);
+        known.dates.get(start..end).unwrap_or_default()
+    }
+
+    fn of_body(&mut self, body: ThingId) -> &Known {
         let plan = self.plan;
         self.known.entry(body).or_insert_with(|| {
             let children = plan.data(body).iter().filter_map(|datum| match datum.value {
                 DatumValue::Thing(child) if plan.thing(child).parent.is_some() => Some(child),
                 _ => None,
             });
-            children
-                .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Event)
-                .filter_map(|child| plan.date(child, Role::Date))
-                .collect()
+            let events = children
+                .filter(|child| plan.vocabulary.kind(plan.thing(*child).kind).base == Base::Event);
+            Known::of(events.filter_map(|child| plan.date(child, Role::Date)).collect())
         })
     }
 
@@ -114,8 +154,7 @@ impl<'p> Sessions<'p> {
             _ => None,
         });
         children.any(|child| {
-            let is_held = !plan.is(child, Role::Planned) || plan.header.assume_held;
-            is_held
+            !is_planned(plan, child)
                 && plan.date(child, Role::Date).is_some_and(|date| date.latest <= as_of)
                 && plan.each_related(child, Role::At).any(|at| at == body)
         })

@@ -1,5 +1,6 @@
 //! What the command line says of itself: every text, as one set per language.
 
+use super::outbox::OutboxText;
 use super::{Explanation, Lang, de, en};
 use crate::cli::Failure;
 use crate::date::{DateFault, DateRange};
@@ -27,6 +28,7 @@ pub(crate) struct CliText {
     pub(crate) authors: AuthorText,
     pub(crate) rules: VerbText,
     pub(crate) remind: RemindText,
+    pub(crate) outbox: OutboxText,
     pub(crate) graph: VerbText,
     pub(crate) graph_options: GraphText,
     pub(crate) baseline: VerbText,
@@ -301,7 +303,7 @@ pub(crate) struct PageText {
     pub(crate) exit_status: &'static str,
     pub(crate) environment: &'static str,
     pub(crate) exit_codes: [&'static str; 5],
-    pub(crate) variables: [(&'static str, &'static str); 5],
+    pub(crate) variables: [(&'static str, &'static str); 7],
 }
 
 /// The types of fields.
@@ -337,7 +339,9 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) -> Vec<Explanation> {
         (Failure::Nothing(why), Lang::En) => vec![en::nothing(why)],
         (Failure::Disk(fault), Lang::De) => vec![de::disk(fault)],
         (Failure::Disk(fault), Lang::En) => vec![en::disk(fault)],
-        (Failure::NoVerb(_) | Failure::Input(_), _) => Vec::new(),
+        (Failure::Ledger(fault), _) => vec![super::outbox::ledger(fault, lang)],
+        (Failure::Transport(fault), _) => vec![super::outbox::transport(fault, lang)],
+        (Failure::NoVerb(_) | Failure::Input(_) | Failure::Undelivered(_), _) => Vec::new(),
     }
 }
 

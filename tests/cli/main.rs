@@ -12,6 +12,7 @@ mod remind;
 mod rules;
 mod run;
 mod same;
+mod sending;
 mod sinks;
 mod verdicts;
 mod versions;

@@ -1,43 +1,99 @@
 //! `stichtag remind [PLAN]…`: who is reminded of what.
 
+mod doctor;
 mod files;
+mod ledger;
+mod report;
+mod send;
 
-use super::judge::{judge, options, prepare};
+use super::judge::{Prepared, judge, options, prepare};
 use super::{Output, in_memory, selection};
-use crate::cli::{Failure, Manners, RemindFault, RemindFormat, RemindRequest, Surroundings};
+use crate::cli::{
+    DoctorRequest, Failure, LedgerRequest, Manners, RemindFault, RemindFormat, RemindRequest,
+    Surroundings,
+};
 use crate::register::Register;
 use crate::reminder::{Mail, Nothing, Past, Reminders, reminders};
 use crate::render::mail::{Addresses, List, compose, csv, json, shown, text};
 use crate::source::fields::closest;
 
-/// Shows what would go out, and writes mails into a folder. Nothing is sent.
+/// Shows what would go out, and writes mails into a folder. Sends them, if that is asked for.
 pub(super) fn run(
     request: &RemindRequest,
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let RemindRequest { scope, sinks, since, .. } = request;
-    let prepared = prepare(scope, sinks, around)?;
+    let mut prepared = prepare(scope, sinks, around)?;
     let registers: Vec<Register> = judge(&prepared, scope, manners, |register, _| register)?;
     selection::check(&scope.selection, &registers)?;
+    send::check(request, &registers)?;
+    let ledger = send::ledger(request)?;
+    if let Some(send) = &request.send {
+        let ledger = ledger.expect("whoever sends has a ledger");
+        let run = send::Run { request, send, registers: &registers, ledger };
+        return run.run(manners, |reminders, mails| {
+            if let Some(folder) = &request.write {
+                files::write(folder, reminders, mails)?;
+            }
+            // What is sent is reported; the list goes into files alone.
+            list(request, &registers, reminders, &mut prepared, manners).map(drop)
+        });
+    }
 
-    let past = since.map_or(Past::Ledger(&Nothing), Past::Since);
+    let past = match (since, &ledger) {
+        (Some(since), _) => Past::Since(*since),
+        (None, Some(ledger)) => Past::Ledger(ledger),
+        (None, None) => Past::Ledger(&Nothing),
+    };
     let reminders = reminders(&registers, past, &scope.selection);
+    if let Some(ledger) = &ledger {
+        ledger.checked()?;
+    }
     if let Some(folder) = &request.write {
         let mails = mails(&reminders, request)?;
         files::write(folder, &reminders, &mails)?;
     }
+    let mut output = list(request, &registers, &reminders, &mut prepared, manners)?;
+    if let Some(address) = &request.show {
+        output.text = show(address, &reminders, request)?.into();
+    }
+    Ok(output)
+}
+
+/// `stichtag remind ledger`.
+pub(super) fn ledger(request: &LedgerRequest, manners: &Manners) -> Result<Output, Failure> {
+    ledger::run(request, manners)
+}
+
+/// `stichtag remind doctor`.
+pub(super) fn doctor(
+    request: &DoctorRequest,
+    around: &Surroundings,
+    manners: &Manners,
+) -> Result<Output, Failure> {
+    doctor::run(request, around, manners)
+}
+
+/// Lists what goes out, in every format that is asked for.
+fn list(
+    request: &RemindRequest,
+    registers: &[Register],
+    reminders: &Reminders<'_>,
+    prepared: &mut Prepared,
+    manners: &Manners,
+) -> Result<Output, Failure> {
     let list = List {
-        reminders: &reminders,
-        registers: &registers,
-        since: *since,
+        reminders,
+        registers,
+        since: request.since,
         sender: request.sender.as_deref(),
         only_to: request.only_to.as_deref(),
         at_most: request.at_most,
     };
     let mut output = Output::of(String::new());
-    for (sink, file) in sinks.iter().zip(prepared.files) {
-        let options = options(scope, manners, file.is_some());
+    for (sink, file) in request.sinks.iter().zip(std::mem::take(&mut prepared.files)) {
+        let options = options(&request.scope, manners, file.is_some());
         let written = in_memory(|out| match sink.format {
             RemindFormat::Text => text(out, &list, &options),
             RemindFormat::Json => json(out, &list, &options),
@@ -48,9 +104,6 @@ pub(super) fn run(
             None => output.text = written.into(),
             Some(file) => file.finish(&written)?,
         }
-    }
-    if let Some(address) = &request.show {
-        output.text = show(address, &reminders, request)?.into();
     }
     Ok(output)
 }

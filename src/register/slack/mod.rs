@@ -282,7 +282,7 @@ impl Times {
                         None => found,
                     }
                 }
-                _ => found,
+                Node::Junction => found,
             };
         }
     }
@@ -322,7 +322,7 @@ impl Times {
                     Limit { by: Some(index), ..self.limit[index] }.minus(takes)
                 }
                 Node::Bare(thing) => limits[node].minus(period(plan, thing, Role::Takes)),
-                _ => limits[node],
+                Node::Junction => limits[node],
             };
             for before in nodes.edges.get(node) {
                 limits[*before] = limits[*before].and(passed);
@@ -344,8 +344,15 @@ impl Times {
         let own = self.own[index].last;
         let others = self.from_others[index];
         let ready = others.on(self.as_of);
+        // Its own forecast is told already; that of what it needs is told where it is later.
+        let forecast = match &register.obligations[index].facts {
+            Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
+            _ => None,
+        };
+        let is_told = forecast
+            .is_some_and(|own| own.earliest >= ready.earliest && own.latest >= ready.latest);
         let is_possible = ready.latest > own.earliest && ready.latest > self.as_of;
-        if is_possible {
+        if is_possible && !is_told {
             risk.causes.extend(others.by.map(Cause::Obligation));
             risk.causes.push(Cause::NoTime { ready });
             risk.is_certain = ready.earliest > own.latest;

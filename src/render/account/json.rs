@@ -53,7 +53,6 @@ pub(crate) fn rules_json(
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     plans: Vec<PlanJson<'a>>,
     explanations: Vec<AccountJson<'a>>,

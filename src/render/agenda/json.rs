@@ -48,7 +48,6 @@ pub fn json(out: &mut dyn Write, agenda: &Agenda<'_>, options: &Options) -> io::
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     until: String,
     filters: Vec<Filter<'a>>,

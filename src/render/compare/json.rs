@@ -41,7 +41,6 @@ struct Document<'a> {
     schema: &'static str,
     before: SideJson<'a>,
     after: SideJson<'a>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     filters: Vec<Filter<'a>>,
     differences: Vec<DifferenceJson<'a>>,

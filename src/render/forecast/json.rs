@@ -40,7 +40,6 @@ pub fn json(out: &mut dyn Write, forecasts: &[Forecast], options: &Options) -> i
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     until: Option<String>,
     filters: Vec<Filter<'a>>,

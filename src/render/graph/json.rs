@@ -41,7 +41,6 @@ pub fn json(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     plan: &'a str,
     nodes: Vec<NodeJson<'a>>,

@@ -102,7 +102,6 @@ fn head(out: &mut dyn Write, text: &str, options: &Options) -> io::Result<()> {
 struct Impact<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     thing: Thing<'a>,
     dependents: Vec<DependentJson<'a>>,
@@ -152,7 +151,6 @@ pub fn impact_json(
 #[derive(Serialize)]
 struct Way<'a> {
     schema: &'static str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     from: Thing<'a>,
     to: Thing<'a>,

@@ -53,7 +53,6 @@ pub struct Ndjson;
 struct Line<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     #[serde(flatten)]
     obligation: obligation::ObligationJson<'a>,
@@ -103,7 +102,6 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     assumptions: &'a [Assumed],
     policies: Vec<PolicyJson<'a>>,
     filters: Vec<Filter<'a>>,

@@ -26,8 +26,7 @@ fn find(case: &Case<'_>) -> Vec<Found> {
                 }
             }
             for (body, all) in by_body {
-                let known = sessions.sessions(body);
-                let last = known.iter().map(|session| session.latest).max();
+                let last = sessions.recorded_until(body);
                 let planned: Vec<(DateRange, ThingId)> = all
                     .into_iter()
                     .filter(|(date, _)| date.latest > case.as_of)
@@ -36,8 +35,10 @@ fn find(case: &Case<'_>) -> Vec<Found> {
                 if planned.is_empty() {
                     continue;
                 }
-                let dates = planned.iter().map(|(date, _)| *date).collect();
-                let fitting = fitting(dates, known);
+                let dates: Vec<DateRange> = planned.iter().map(|(date, _)| *date).collect();
+                let first = dates.iter().map(|date| date.earliest).min().unwrap_or(case.as_of);
+                let last = dates.iter().map(|date| date.latest).max().unwrap_or(case.as_of);
+                let fitting = fitting(dates, sessions.between(body, first, last));
                 if let Some((_, first)) = planned.first().filter(|_| fitting < planned.len()) {
                     let clash =
                         Clash::Consultations { body, planned: planned.len(), sessions: fitting };

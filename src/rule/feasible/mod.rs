@@ -13,8 +13,9 @@ mod sessions;
 mod tests;
 mod why;
 
+use super::evidence::is_planned;
 use super::fields::{field, words};
-use super::{Case, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing};
+use super::{Case, Change, Compile, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::source::Place;
@@ -38,8 +39,11 @@ struct Check {
     /// What it finds in a plan as of a day.
     find: fn(&Case<'_>) -> Vec<Found>,
     /// What makes an example of it: what contradicts itself, and what does not.
-    example: fn(&Plan, Day) -> Option<(Vec<super::Change>, Vec<super::Change>)>,
+    example: fn(&Plan, Day) -> Option<Pair>,
 }
+
+/// What is wrong, and what is right.
+type Pair = (Vec<Change>, Vec<Change>);
 
 /// All checks, in the order of the documentation.
 static CHECKS: [&Check; 4] =
@@ -203,7 +207,7 @@ fn has_happened(case: &Case<'_>, thing: ThingId, since: DateRange) -> bool {
         }
         DatumValue::Thing(child) if plan.thing(child).parent.is_some() => {
             plan.vocabulary.kind(plan.thing(child).kind).base == Base::Event
-                && !(plan.is(child, Role::Planned) && !plan.header.assume_held)
+                && !is_planned(plan, child)
                 && plan.date(child, Role::Date).is_some_and(is_since)
         }
         _ => false,

@@ -1,6 +1,6 @@
 //! What would resolve a contradiction, and small plans that have one.
 
-use super::{CHECKS, Feasible};
+use super::{CHECKS, Feasible, Pair};
 use crate::date::Day;
 use crate::plan::{Plan, ThingId};
 use crate::rule::{
@@ -27,9 +27,6 @@ impl Why for Feasible {
         Example { common: Vec::new(), wrong, right: Some(right) }
     }
 }
-
-/// What is wrong, and what is right.
-type Pair = (Vec<Change>, Vec<Change>);
 
 /// Makes things of the first kind of the vocabulary that can be promised and can need others.
 struct Maker<'p> {

@@ -100,6 +100,7 @@ pub(crate) static CLI: CliText = CliText {
                  in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
     remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -348,6 +349,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "Der Stichtag, wo --as-of nicht angegeben ist."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "Das Passwort für remind --send, wo weder eine Datei noch systemd es kennt.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "Der Ordner, in den systemd das Passwort stichtag-smtp-password legt.",
+            ),
             ("NO_COLOR", "Gesetzt: keine Farben."),
             ("CLICOLOR_FORCE", "Gesetzt: Farben auch dort, wo kein Bildschirm ist."),
             ("TERM", "dumb: keine Farben."),

@@ -14,18 +14,20 @@ pub(super) const REMIND: RemindText = RemindText {
         about: "Zeigt, welche Mails am Stichtag hinausgehen, an wen und weshalb: eine je Postfach. Erinnert \
                 wird vor dem Termin, am Termin und danach; nach längerer Zeit erfährt es die vorgesetzte \
                 Stelle. Was nur möglich oder nicht belegt ist, wird höchstens einmal im Monat erfragt. An \
-                freien Tagen ruht alles bis zum nächsten Arbeitstag. Dieser Befehl versendet nichts.",
+                freien Tagen ruht alles bis zum nächsten Arbeitstag. Versandt wird nur mit --send.",
         usage: "stichtag remind [PLAN]… [OPTIONEN]",
         after: "Rückgabewert: 0 auch dann, wenn es nichts zu erinnern gibt; 2 Aufruf, Plan oder Regeln \
                 fehlerhaft oder zu viele Mails, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht \
-                schreibbar.\n\n\
+                schreibbar oder nicht jede Mail hinausgegangen.\n\n\
                 Beispiele:\n  \
                 stichtag remind data/musterstadt --as-of 12.03.2026\n  \
                 stichtag remind data/musterstadt --as-of 12.03.2026 --show integration@musterstadt.example\n  \
-                stichtag remind --since 11.03.2026 --write mails",
+                stichtag remind --since 11.03.2026 --write mails\n  \
+                stichtag remind --send --ledger postausgang.sqlite --via sendmail",
     },
     since: "Nur, was nach diesem Tag angefallen ist: der Tag des vorigen Laufs, wo ihn niemand sonst \
-            festhält. Ohne Angabe: als wäre noch nichts versandt",
+            festhält. Ohne Angabe: was im Postausgangsbuch steht, und ohne eines, als wäre \
+            noch nichts versandt",
     only_to: "Alles an diese Adresse, auch im Umschlag: zum Ausprobieren. Ohne Angabe: an die Postfächer",
     sender: "Von wem die Mails kommen. Ohne Angabe: wie unter [mail] im Plan",
     at_most: "Wie viele Mails es höchstens sein dürfen; sind es mehr, wird keine geschrieben. Ohne \

@@ -364,6 +364,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Sending(fault) => super::outbox::sending(fault),
         UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
@@ -468,7 +469,7 @@ fn origin(given: Given) -> &'static str {
     }
 }
 
-fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+pub(super) fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
     if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 

@@ -98,6 +98,7 @@ pub(crate) static CLI: CliText = CliText {
                  tables into a folder; repeatable. Default: text",
     },
     remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -340,6 +341,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "The reference date where --as-of is not given."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "The password for remind --send, where neither a file nor systemd knows it.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "The folder into which systemd puts the password stichtag-smtp-password.",
+            ),
             ("NO_COLOR", "Set: no colours."),
             ("CLICOLOR_FORCE", "Set: colours even where there is no terminal."),
             ("TERM", "dumb: no colours."),

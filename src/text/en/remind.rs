@@ -14,19 +14,20 @@ pub(super) const REMIND: RemindText = RemindText {
         about: "Shows which mails go out on the reference date, to whom, and why: one for each mailbox. \
                 Duties are reminded of before the due date, on it and after it; after a longer time the \
                 superior office is told. What is only possible, or not on record, is asked about, at most \
-                once a month. On free days everything rests until the next working day. This command sends \
-                nothing.",
+                once a month. On free days everything rests until the next working day. Nothing is sent without \
+                --send.",
         usage: "stichtag remind [PLAN]… [OPTIONS]",
         after: "Exit code: 0 even if there is nothing to remind of; 2 the call, the plan or the rules are \
                 wrong, or there are too many mails; 3 nothing to check; 4 a file cannot be read or \
-                written.\n\n\
+                written, or not every mail went out.\n\n\
                 Examples:\n  \
                 stichtag remind data/musterstadt --as-of 2026-03-12\n  \
                 stichtag remind data/musterstadt --as-of 2026-03-12 --show integration@musterstadt.example\n  \
-                stichtag remind --since 2026-03-11 --write mails",
+                stichtag remind --since 2026-03-11 --write mails\n  \
+                stichtag remind --send --ledger ledger.sqlite --via sendmail",
     },
-    since: "Only what fell after this day: the day of the last run, where nobody else keeps it. Default: as \
-            if nothing had been sent yet",
+    since: "Only what fell after this day: the day of the last run, where nobody else keeps it. Default: what \
+            the ledger knows; without one, as if nothing had been sent yet",
     only_to: "Everything to this address, in the envelope too: for trying it out. Default: to the mailboxes",
     sender: "Who the mails come from. Default: as [mail] in the plan says",
     at_most: "How many mails there may be; if there are more, none is written. Default: 100",

@@ -352,6 +352,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Sending(fault) => super::outbox::sending(fault),
         UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
@@ -451,7 +452,7 @@ fn origin(given: Given) -> &'static str {
     }
 }
 
-fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+pub(super) fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
     if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 
