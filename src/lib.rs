@@ -33,6 +33,7 @@
 //! | [`agenda`] | a projection of the register: what is due next, by date or by office |
 //! | [`explanation`] | why one obligation stands as it does, and the record that would cure it, tried out |
 //! | [`compare`] | two registers side by side: what is new, cured, worse or better |
+//! | [`history`] | the register over time: judged at many points, and folded |
 //! | [`forecast`] | a projection of the register: what becomes of each duty if nothing more is recorded |
 //! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
@@ -70,7 +71,8 @@
 //!   cannot show is *unverified*, not *met*.
 //! - **Text from files is data.** It is escaped wherever it lands.
 //! - **Complete by construction.** A message that lacks a language does not compile.
-//! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a kind of thing is one
+//! - **One obvious place.** A kind of rule is one folder and one line in [`rule::KINDS`]; a contradiction that
+//!   `feasible` looks for is one file and one line in its `CHECKS`; a kind of thing is one
 //!   table of TOML; a shipped pack is one line in [`policy::EMBEDDED`]; a format of `check` is one file in
 //!   [`render`], a [`render::Telling`], and one line in `cli::sink::FORMATS`, after which the compiler asks for
 //!   the line in `commands::check`; a verb is one file in `commands`, its arguments in `cli` and its words in [`text`].
@@ -84,6 +86,7 @@ pub mod date;
 pub mod explanation;
 pub mod forecast;
 pub mod graph;
+pub mod history;
 pub mod lint;
 pub mod outbox;
 pub mod plan;

@@ -1,5 +1,6 @@
 //! The gallery: every folder of `tests/errors` is broken in its own way, and what is said about it is kept
-//! beside it, in German and in English. A `baseline.toml` in it is given as the baseline. `STICHTAG_BLESS=1` writes
+//! beside it, in German and in English. A `baseline.toml` in it is given as the baseline, an
+//! `assume.toml` as assumptions. `STICHTAG_BLESS=1` writes
 //! the files anew.
 
 use std::fmt::Write as _;
@@ -30,6 +31,9 @@ fn shown(folder: &Path, language: &str) -> Result<String, String> {
     command.current_dir(folder).env("COLUMNS", "100");
     if folder.join("baseline.toml").exists() {
         command.args(["--baseline", "baseline.toml"]);
+    }
+    if folder.join("assume.toml").exists() {
+        command.args(["--assume", "assume.toml"]);
     }
     for name in ["STICHTAG_AS_OF", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
         command.env_remove(name);

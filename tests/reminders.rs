@@ -1,17 +1,30 @@
 //! A month of daily runs in Musterstadt: how many mails each office gets, and that none gets two on a day.
 
-mod table;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use stichtag::register::Selection;
+use stichtag::date::{DateRange, Day};
+use stichtag::register::{Register, Selection, assess};
 use stichtag::reminder::{Past, ReminderId, Sent, reminders};
 use stichtag::render::mail::{Addresses, compose};
-use table::{day, register};
+use stichtag::workspace::{PackStore, discover, load_plan};
 
 const CITY: &str = "data/musterstadt";
 const PAGE: &str = "docs/reminders.md";
+
+fn day(text: &str) -> Day {
+    DateRange::parse(text).expect(text).exact().expect(text)
+}
+
+/// The register of the plan in a folder.
+fn register(folder: &str, as_of: &str) -> Register {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let roots = discover(&[root], &PathBuf::from("/")).expect("the folder can be read");
+    let loaded = load_plan(&roots[0], &[], &PackStore::default()).expect("the files can be read");
+    assert!(!loaded.has_problems(), "{:#?} {:#?}", loaded.problems, loaded.policies.problems);
+    assess(&loaded.plan.expect("a plan"), &loaded.policies, day(as_of))
+}
 
 /// What a ledger keeps.
 #[derive(Default)]

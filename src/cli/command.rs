@@ -8,12 +8,12 @@ use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
 use super::{
     AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
-    TEST_FORMATS, kit, remind,
+    TEST_FORMATS, history, kit, remind,
 };
 use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
-use crate::render::Proofs;
+use crate::render::{Causes, Proofs};
 use crate::text::cli::{CliText, VerbText};
 
 /// The widest that help gets: longer lines are hard to read.
@@ -73,6 +73,7 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
+        history::command(text),
         remind::command(text),
         lint(text),
         test(text),
@@ -109,14 +110,19 @@ fn check(text: &'static CliText) -> Command {
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),
         switch("strict-baseline", text.strict_baseline, text.options),
+        assume(text),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.format, FORMATS.map(|(_, name)| name).to_vec());
     let proofs = option("proofs", text.proofs, text.output, text.names.which)
         .hide_possible_values(true)
         .value_parser(PossibleValuesParser::new(Proofs::ALL.map(|(_, name)| name)));
+    let causes = option("causes", text.causes, text.output, text.names.which)
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(Causes::ALL.map(|(_, name)| name)));
     let accepted = switch("show-accepted", text.show_accepted, text.filters);
-    judging(verb("check", text, &text.check), text, own, states).args([accepted, proofs, sinks])
+    judging(verb("check", text, &text.check), text, own, states)
+        .args([accepted, causes, proofs, sinks])
 }
 
 fn baseline(text: &'static CliText) -> Command {
@@ -161,8 +167,11 @@ fn forecast(text: &'static CliText) -> Command {
 
 fn diff(text: &'static CliText) -> Command {
     let own = [
-        option("from", text.from, text.options, text.names.date).required(true),
+        option("from", text.from, text.options, text.names.date),
+        option("from-commit", text.from_commit, text.options, text.names.commit),
+        option("to-commit", text.to_commit, text.options, text.names.commit),
         switch("fail-on-new", text.fail_on_new, text.options),
+        assume(text),
     ];
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
@@ -236,7 +245,7 @@ fn graph(text: &'static CliText) -> Command {
             .required(true)
     };
     let part = |name, about, things: Vec<Arg>| {
-        let verb = verb(name, text, about).args(things).args(judged(text));
+        let verb = verb(name, text, about).args(things).args(judged(text)).arg(assume(text));
         verb.arg(sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec()))
     };
     verb("graph", text, &text.graph)
@@ -245,6 +254,7 @@ fn graph(text: &'static CliText) -> Command {
         .subcommand_value_name(names.verb)
         .disable_help_subcommand(true)
         .args(judged(text))
+        .arg(assume(text))
         .args(own)
         .arg(sinks(text, graph.format, formats))
         .subcommand(part("impact", &graph.impact, vec![thing("thing", graph.thing)]))
@@ -267,7 +277,7 @@ fn rules(text: &'static CliText) -> Command {
 }
 
 /// How far a verb looks ahead, and how it orders what it sees.
-fn ahead(text: &'static CliText) -> [Arg; 3] {
+fn ahead(text: &'static CliText) -> [Arg; 4] {
     let names = &text.names;
     [
         option("days", text.days, text.options, names.number).allow_negative_numbers(true),
@@ -275,6 +285,7 @@ fn ahead(text: &'static CliText) -> [Arg; 3] {
         option("by", text.by, text.options, names.by)
             .hide_possible_values(true)
             .value_parser(["date", "office"]),
+        assume(text),
     ]
 }
 
@@ -284,7 +295,8 @@ fn explain(text: &'static CliText) -> Command {
         .help(text.topic)
         .help_heading(text.arguments);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
-    verb("explain", text, &text.explain).arg(topic).args(judged(text)).args([threads(text), sinks])
+    let verb = verb("explain", text, &text.explain).arg(topic).args(judged(text));
+    verb.args([assume(text), threads(text), sinks])
 }
 
 /// What every verb has that judges plans, with options of its own among them.
@@ -321,6 +333,13 @@ fn policy(text: &'static CliText) -> Arg {
     option("policy", text.policy, text.options, text.names.path)
         .action(ArgAction::Append)
         .value_hint(ValueHint::AnyPath)
+        .value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn assume(text: &'static CliText) -> Arg {
+    option("assume", text.assume, text.options, text.names.file)
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::FilePath)
         .value_parser(value_parser!(std::path::PathBuf))
 }
 

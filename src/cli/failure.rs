@@ -6,7 +6,7 @@ use super::{FristFault, RemindFault, SendingFault};
 use crate::date::{DateFault, DateRange, Day};
 use crate::outbox::LedgerFault;
 use crate::transport::TransportFault;
-use crate::workspace::DiskError;
+use crate::workspace::{DiskError, GitError, GitFault};
 
 /// What went well enough to have a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,11 @@ pub enum Given {
     /// The day that is compared with: `--from`.
     From,
     /// The day of the last run: `--since`.
+    LastRun,
+    /// The first day of a history: `--since`.
     Since,
+    /// The last day of a history: `--until`.
+    Until,
 }
 
 impl Given {
@@ -87,7 +91,8 @@ impl Given {
             Self::AsOf => "--as-of ",
             Self::Environment => "STICHTAG_AS_OF=",
             Self::From => "--from ",
-            Self::Since => "--since ",
+            Self::LastRun | Self::Since => "--since ",
+            Self::Until => "--until ",
         }
     }
 }
@@ -147,6 +152,11 @@ pub enum UsageFault {
     Repeated {
         /// The option.
         option: String,
+    },
+    /// At least one of several options must be given.
+    MissingOneOf {
+        /// The options.
+        names: Vec<String>,
     },
     /// Something that must be there is not.
     Missing {
@@ -221,6 +231,20 @@ pub enum UsageFault {
         /// As written.
         found: String,
     },
+    /// A span of time ends before it starts.
+    SpanReversed {
+        /// Its first day.
+        since: Day,
+        /// Its last day.
+        until: Day,
+    },
+    /// A span of time has more points than can be judged.
+    TooManyPoints {
+        /// How many.
+        points: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// The end of a span is no date.
     Until {
         /// As written.
@@ -245,6 +269,29 @@ pub enum UsageFault {
         meant: Option<String>,
         /// Whether a pack was asked for.
         is_policy: bool,
+    },
+    /// A git repository does not have what is asked of it.
+    Git(GitFault),
+    /// A plan or pack that a commit does not hold.
+    NotInCommit {
+        /// As written.
+        path: String,
+        /// The commit.
+        commit: String,
+    },
+    /// A file of assumptions that does not exist.
+    NoAssumption {
+        /// As written.
+        path: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+    /// A format that cannot say that its result rests on assumptions.
+    SilentFormat {
+        /// The format.
+        format: String,
+        /// The formats that can.
+        allowed: Vec<String>,
     },
     /// A baseline that does not exist.
     NoBaseline {
@@ -447,5 +494,16 @@ impl From<LedgerFault> for Failure {
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         Self::Disk(DiskFault { path: Some(error.path), writing: false, error: error.error })
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        match error {
+            GitError::Fault(fault) => UsageFault::Git(fault).into(),
+            GitError::Broken(error) => {
+                Self::Disk(DiskFault { path: Some(".git".to_owned()), writing: false, error })
+            }
+        }
     }
 }

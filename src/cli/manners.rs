@@ -27,11 +27,12 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 17] = [
+pub(super) const VERBS: [&str; 18] = [
     "check",
     "agenda",
     "forecast",
     "diff",
+    "history",
     "remind",
     "lint",
     "test",

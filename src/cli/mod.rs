@@ -8,6 +8,7 @@ mod command;
 mod failure;
 mod frist;
 mod graph;
+mod history;
 mod kit;
 mod manners;
 mod outbox;
@@ -30,6 +31,7 @@ pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
+pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
 pub(crate) use outbox::{Carrier, DoctorRequest, LedgerAction, LedgerRequest, SendRequest};
@@ -41,8 +43,9 @@ pub(crate) use request::{
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, LINT_FORMATS,
-    LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS, TestFormat,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HistoryFormat,
+    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS,
+    TestFormat,
 };
 pub(crate) use spool::Spool;
 pub(crate) use surroundings::{Surroundings, now};

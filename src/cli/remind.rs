@@ -169,7 +169,7 @@ impl RemindRequest {
 
 fn since(found: Option<&String>, as_of: Day) -> Result<Option<Day>, Vec<UsageFault>> {
     let Some(found) = found else { return Ok(None) };
-    let since = one_day(found, Given::Since).map_err(|fault| vec![fault])?;
+    let since = one_day(found, Given::LastRun).map_err(|fault| vec![fault])?;
     if since > as_of {
         return Err(vec![UsageFault::Remind(RemindFault::SinceAfter { since, as_of })]);
     }

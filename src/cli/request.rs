@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::authors::{LintRequest, TestRequest};
 use super::graph::GraphRequest;
+use super::history::HistoryRequest;
 use super::kit::{InitRequest, SchemaRequest};
 use super::outbox::{DoctorRequest, LedgerRequest};
 use super::remind::RemindRequest;
@@ -19,7 +20,7 @@ use super::{AsOf, Failure, FristRequest, Given, HolidaysRequest, UsageFault};
 use crate::agenda::By;
 use crate::date::{DateRange, Day};
 use crate::register::{Selection, State};
-use crate::render::Proofs;
+use crate::render::{Causes, Proofs};
 use crate::rule::Severity;
 use crate::text::Origin;
 
@@ -38,6 +39,7 @@ pub(crate) enum Request {
     Agenda(AgendaRequest),
     Forecast(ForecastRequest),
     Diff(DiffRequest),
+    History(HistoryRequest),
     Lint(LintRequest),
     Test(TestRequest),
     Graph(GraphRequest),
@@ -56,7 +58,7 @@ pub(crate) enum Request {
 }
 
 /// Which plans are judged as of which day, and what of them is asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Scope {
     pub(crate) plans: Vec<PathBuf>,
     pub(crate) policies: Vec<PathBuf>,
@@ -64,6 +66,8 @@ pub(crate) struct Scope {
     /// Windows of time that start up to this day are judged; at least the reference date.
     pub(crate) horizon: Day,
     pub(crate) selection: Selection,
+    /// Files of assumptions.
+    pub(crate) assume: Vec<PathBuf>,
     /// The file of accepted findings.
     pub(crate) baseline: Option<PathBuf>,
     /// 0 for all cores.
@@ -79,6 +83,8 @@ pub(crate) struct CheckRequest {
     pub(crate) fail_on: Option<Severity>,
     /// Whose proofs JSON carries.
     pub(crate) proofs: Proofs,
+    /// What people are told of causes.
+    pub(crate) causes: Causes,
     /// Whether entries of the baseline that nothing needs count as well.
     pub(crate) strict_baseline: bool,
 }
@@ -122,8 +128,12 @@ pub(crate) type ForecastRequest = AheadRequest<PlainFormat>;
 pub(crate) struct DiffRequest {
     pub(crate) scope: Scope,
     pub(crate) sinks: Vec<Sink<PlainFormat>>,
-    /// The day that is compared with.
+    /// The day that is compared with; the reference date where only something else differs.
     pub(crate) from: Day,
+    /// The commit that is compared with.
+    pub(crate) from_commit: Option<String>,
+    /// The commit that is compared, instead of what lies on the disk.
+    pub(crate) to_commit: Option<String>,
     /// Whether something new or worse counts for the exit code.
     pub(crate) fail_on_new: bool,
 }
@@ -144,6 +154,7 @@ impl Request {
                 Some(("doctor", matches)) => Self::Doctor(DoctorRequest::read(matches, around)?),
                 _ => Self::Remind(RemindRequest::read(matches, around)?),
             },
+            Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
@@ -202,6 +213,7 @@ impl Scope {
                 offices: many(matches, "responsible"),
                 accepted: is_set(matches, "show-accepted"),
             },
+            assume: many(matches, "assume"),
             baseline: matches.try_get_one("baseline").ok().flatten().cloned(),
             threads,
         })
@@ -229,17 +241,22 @@ impl CheckRequest {
             Ok(Scope { horizon, ..scope })
         });
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, &FORMATS)?;
         let proofs = matches.get_one::<String>("proofs");
         let proofs =
             Proofs::ALL.into_iter().find(|(_, name)| Some(*name) == proofs.map(String::as_str));
         let proofs = proofs.map_or(Proofs::None, |(proofs, _)| proofs);
+        let causes = matches.get_one::<String>("causes");
+        let causes =
+            Causes::ALL.into_iter().find(|(_, name)| Some(*name) == causes.map(String::as_str));
+        let causes = causes.map_or(Causes::default(), |(causes, _)| causes);
         let strict_baseline = is_set(matches, "strict-baseline");
         for option in ["--strict-baseline", "--show-accepted"] {
             if is_set(matches, option.trim_start_matches('-')) && scope.baseline.is_none() {
                 return Err(UsageFault::NeedsOption { option, other: "--baseline" }.into());
             }
         }
-        Ok(Self { scope, sinks, fail_on, proofs, strict_baseline })
+        Ok(Self { scope, sinks, fail_on, proofs, causes, strict_baseline })
     }
 }
 
@@ -279,6 +296,7 @@ impl<F: Named> AheadRequest<F> {
         let sinks = sink::read(&many(matches, "format"), formats);
         let sinks = sinks.map_err(|fault| vec![fault]);
         let (scope, sinks) = both(scope, sinks).map_err(Failure::Usage)?;
+        sink::tell_assumptions(&scope.assume, &sinks, formats)?;
         Ok(Self { scope, sinks, by })
     }
 }
@@ -294,13 +312,24 @@ impl ExplainRequest {
 
 impl DiffRequest {
     fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {
-        let found: &String = matches.get_one("from").expect("clap requires it");
-        let from = one_day(found, Given::From);
+        let found: Option<&String> = matches.get_one("from");
+        let from = found.map(|found| one_day(found, Given::From)).transpose();
         let sinks = sink::read(&many(matches, "format"), &PLAIN_FORMATS);
         let others = both(from.map_err(|fault| vec![fault]), sinks.map_err(|fault| vec![fault]));
         let (scope, (from, sinks)) =
             both(Scope::read(matches, around), others).map_err(Failure::Usage)?;
-        Ok(Self { scope, sinks, from, fail_on_new: matches.get_flag("fail-on-new") })
+        let commit = |name: &str| matches.get_one::<String>(name).cloned();
+        let (from_commit, to_commit) = (commit("from-commit"), commit("to-commit"));
+        if to_commit.is_some() && from_commit.is_none() {
+            let (option, other) = ("--to-commit", "--from-commit");
+            return Err(UsageFault::NeedsOption { option, other }.into());
+        }
+        if from.is_none() && from_commit.is_none() && scope.assume.is_empty() {
+            let names = ["--from", "--from-commit", "--assume"].map(str::to_owned);
+            return Err(UsageFault::MissingOneOf { names: names.into() }.into());
+        }
+        let (from, fail_on_new) = (from.unwrap_or(scope.as_of.day), is_set(matches, "fail-on-new"));
+        Ok(Self { scope, sinks, from, from_commit, to_commit, fail_on_new })
     }
 }
 

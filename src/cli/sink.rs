@@ -66,10 +66,36 @@ pub(crate) static AGENDA_FORMATS: [(AgendaFormat, &str); 5] = [
 ];
 
 /// A format as a sink knows it.
-pub(crate) trait Named: Copy {
+pub(crate) trait Named: Copy + PartialEq {
     /// Whether a folder can stand for one file: the format then makes several.
     fn splits(self) -> bool {
         false
+    }
+
+    /// Whether it can say that a result rests on assumptions. What other programs take for facts, or councils for a
+    /// report, cannot.
+    fn tells_assumptions(self) -> bool {
+        true
+    }
+}
+
+/// Refuses formats that cannot say that a result rests on assumptions, where there are any.
+pub(super) fn tell_assumptions<F: Named>(
+    assumed: &[PathBuf],
+    sinks: &[Sink<F>],
+    formats: &[(F, &str)],
+) -> Result<(), UsageFault> {
+    let name = |format: F| formats.iter().find(|(known, _)| *known == format);
+    let silent = sinks.iter().find(|sink| !sink.format.tells_assumptions());
+    match silent.and_then(|sink| name(sink.format)) {
+        Some((_, name)) if !assumed.is_empty() => {
+            let allowed = formats.iter().filter(|(format, _)| format.tells_assumptions());
+            Err(UsageFault::SilentFormat {
+                format: (*name).to_owned(),
+                allowed: allowed.map(|(_, name)| (*name).to_owned()).collect(),
+            })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -77,11 +103,25 @@ impl Named for Format {
     fn splits(self) -> bool {
         matches!(self, Self::Ics | Self::IcsTodo)
     }
+
+    fn tells_assumptions(self) -> bool {
+        matches!(self, Self::Human | Self::Short | Self::Json | Self::Ndjson | Self::Markdown)
+    }
 }
 
 impl Named for AgendaFormat {
     fn splits(self) -> bool {
         matches!(self, Self::Ics | Self::IcsTodo)
+    }
+
+    fn tells_assumptions(self) -> bool {
+        !self.splits()
+    }
+}
+
+impl Named for HistoryFormat {
+    fn splits(self) -> bool {
+        self == Self::Csv
     }
 }
 
@@ -105,6 +145,18 @@ pub(crate) enum PlainFormat {
 /// The formats of `forecast` and `diff` by name.
 pub(crate) static PLAIN_FORMATS: [(PlainFormat, &str); 2] =
     [(PlainFormat::Text, "text"), (PlainFormat::Json, "json")];
+
+/// What a history looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HistoryFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+/// The formats of `history` by name.
+pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] =
+    [(HistoryFormat::Text, "text"), (HistoryFormat::Csv, "csv"), (HistoryFormat::Json, "json")];
 
 /// What a list of reminders looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

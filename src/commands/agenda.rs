@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use super::judge::{judge, options, prepare};
 use super::{Output, in_memory, selection};
@@ -9,7 +10,7 @@ use crate::agenda::Agenda;
 use crate::cli::{AgendaFormat, AgendaRequest, Failure, Manners, Pending, Surroundings};
 use crate::register::Register;
 use crate::render::agenda::{json, markdown, text};
-use crate::render::{Calendar, Component};
+use crate::render::{Calendar, Component, Options};
 
 /// An agenda is no judgement: whatever is due, it worked.
 pub(super) fn run(
@@ -19,13 +20,15 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let AgendaRequest { scope, sinks, by } = request;
     let prepared = prepare(scope, sinks, around)?;
+    let assumed = Arc::clone(&prepared.assumed);
     let registers: Vec<Register> = judge(&prepared, scope, manners, |register, _| register)?;
     selection::check(&scope.selection, &registers)?;
 
     let agenda = Agenda::new(&registers, scope.as_of.day, scope.horizon, &scope.selection);
     let mut output = Output::of(String::new());
     for (sink, mut file) in sinks.iter().zip(prepared.files) {
-        let options = options(scope, manners, file.is_some());
+        let assumed = Arc::clone(&assumed);
+        let options = Options { assumed, ..options(scope, manners, file.is_some()) };
         let component = match sink.format {
             AgendaFormat::IcsTodo => Component::Todo,
             _ => Component::Event,

@@ -33,7 +33,9 @@ pub(super) fn run(
         .map(|(sink, file)| {
             let options = Options {
                 proofs: request.proofs,
+                causes: request.causes,
                 addresses: addresses.clone(),
+                assumed: Arc::clone(&prepared.assumed),
                 ..options(scope, manners, file.is_some())
             };
             Outlet::new(telling(sink), file, options)

@@ -1,10 +1,13 @@
 //! `stichtag forecast [PLAN]…`: what becomes of each duty if nothing more is recorded.
 
+use std::sync::Arc;
+
 use super::judge::{judge, options, prepare, refused};
 use super::{Output, in_memory, selection};
 use crate::cli::{Failure, ForecastRequest, Manners, PlainFormat, Surroundings};
 use crate::forecast::Forecast;
 use crate::register::Register;
+use crate::render::Options;
 use crate::render::forecast::{json, text};
 
 /// A forecast is no judgement: whatever will be missed, it worked.
@@ -15,6 +18,7 @@ pub(super) fn run(
 ) -> Result<Output, Failure> {
     let ForecastRequest { scope, sinks, by } = request;
     let prepared = prepare(scope, sinks, around)?;
+    let assumed = Arc::clone(&prepared.assumed);
     let found = judge(&prepared, scope, manners, |register, _| {
         let (plan, policies) = (&register.plan, &register.policies);
         let forecast =
@@ -32,7 +36,8 @@ pub(super) fn run(
     forecasts.sort_by(|one, other| one.register.plan.header.id.cmp(&other.register.plan.header.id));
     let mut output = Output::of(String::new());
     for (sink, file) in sinks.iter().zip(prepared.files) {
-        let options = options(scope, manners, file.is_some());
+        let assumed = Arc::clone(&assumed);
+        let options = Options { assumed, ..options(scope, manners, file.is_some()) };
         let written = in_memory(|out| match sink.format {
             PlainFormat::Text => text(out, &forecasts, *by, &options),
             PlainFormat::Json => json(out, &forecasts, &options),

@@ -10,10 +10,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Nothing, UsageFault, shown};
 use crate::policy::{EMBEDDED, PackText, PolicySet, embedded};
+use crate::render::Assumed;
 use crate::source::fields::closest;
 use crate::source::{Problem, Sources};
 use crate::workspace::{
-    DiskError, Loaded, PlanRoot, discover, extended, read_baseline, read_packs,
+    Disk, DiskError, Files, GitFault, Loaded, PackStore, PlanRoot, Snapshot, assumption_title,
+    discover, discover_in, extended, load_plan_in, read_baseline, read_packs_in,
 };
 
 /// The folders of the plans that are asked for: each plan once, whatever the order and the way of writing.
@@ -40,17 +42,78 @@ pub(super) fn around(current: &Path) -> Result<Option<PathBuf>, Failure> {
     Ok(discover(&[], current)?.into_iter().next().map(|root| root.folder))
 }
 
-/// Refuses plans, packs and a baseline that do not exist, all of them at once.
+/// The same in a commit.
+pub(super) fn plans_in(
+    snapshot: &Snapshot,
+    paths: &[PathBuf],
+    current: &Path,
+) -> Result<Vec<PlanRoot>, Failure> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
+    let outside = paths.iter().find(|path| !snapshot.holds(path));
+    if let Some(path) = outside {
+        let (path, root) = (shown(path), shown(snapshot.root()));
+        return Err(UsageFault::Git(GitFault::Outside { path, root }).into());
+    }
+    let roots = discover_in(snapshot, &paths, current).map_err(|error| {
+        let (path, commit) = (error.path, snapshot.commit().short().to_owned());
+        Failure::from(UsageFault::NotInCommit { path, commit })
+    })?;
+    if roots.is_empty() {
+        let path = paths.first().map_or_else(|| ".".to_owned(), |path| shown(path));
+        let commit = snapshot.commit().short().to_owned();
+        return Err(UsageFault::NotInCommit { path, commit }.into());
+    }
+    Ok(roots)
+}
+
+/// The plans with these ids, wherever they lie in a commit.
+pub(super) fn plans_called(
+    snapshot: &Snapshot,
+    wanted: &[String],
+    current: &Path,
+) -> Result<Vec<PlanRoot>, Failure> {
+    let all = all_plans_in(snapshot, current)?;
+    let store = PackStore::default();
+    let mut found = Vec::new();
+    for root in all {
+        let loaded = load_plan_in(snapshot, &root, &[], &store).map_err(unreadable)?;
+        let plan = loaded.plan.filter(|plan| wanted.contains(&plan.header.id));
+        found.extend(plan.map(|_| root));
+    }
+    Ok(found)
+}
+
+/// All plans in a commit, with paths as they are seen from a folder.
+pub(super) fn all_plans_in(snapshot: &Snapshot, current: &Path) -> Result<Vec<PlanRoot>, Failure> {
+    let way = current.strip_prefix(snapshot.root()).map(|below| below.components().count());
+    let way = match way {
+        Ok(0) => PathBuf::from("."),
+        Ok(depth) => std::iter::repeat_n("..", depth).collect(),
+        Err(_) => snapshot.root().to_path_buf(),
+    };
+    Ok(discover_in(snapshot, &[way], current)?)
+}
+
+/// The packs of `--policy` as they are in a commit.
+pub(super) fn packs_in(snapshot: &Snapshot, paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
+    packs_among(snapshot, paths)
+}
+
+/// Refuses plans, packs, assumptions and a baseline that do not exist, all of them at once.
 pub(super) fn exist(
     plans: &[PathBuf],
     packs: &[PathBuf],
+    assumed: &[PathBuf],
     baseline: Option<&Path>,
 ) -> Result<(), Failure> {
     let mut faults = Vec::new();
-    for (path, is_policy) in
-        plans.iter().map(|path| (path, false)).chain(packs.iter().map(|path| (path, true)))
-    {
+    let plans = plans.iter().map(|path| (path, false));
+    for (path, is_policy) in plans.chain(packs.iter().map(|path| (path, true))) {
         faults.extend(missing(path, is_policy)?);
+    }
+    for path in assumed.iter().filter(|path| !path.is_file()) {
+        let meant = similar(path).map(|path| shown(&path)).filter(|_| !path.exists());
+        faults.push(UsageFault::NoAssumption { path: shown(path), meant });
     }
     if let Some(path) = baseline.filter(|path| !path.exists()) {
         let meant = similar(path).map(|path| shown(&path));
@@ -61,13 +124,17 @@ pub(super) fn exist(
 
 /// The packs of `--policy`: files, folders, or shipped packs by name.
 pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
+    packs_among(&Disk, paths)
+}
+
+fn packs_among(files: &dyn Files, paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
     let mut packs = Vec::new();
     for path in paths {
-        if let Some(pack) = shipped(path) {
+        if let Some(pack) = shipped(files, path) {
             packs.push(pack);
             continue;
         }
-        let found = read_packs(path).map_err(unreadable)?;
+        let found = read_packs_in(files, path).map_err(unreadable)?;
         if found.is_empty() {
             return Err(UsageFault::NoPack { path: shown(path) }.into());
         }
@@ -81,6 +148,25 @@ pub(super) fn packs(paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
 /// Reads a baseline.
 pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
     read_baseline(path).map_err(unreadable)
+}
+
+/// Lays assumptions over the one plan that there is; they are no part of it, even where they lie in its folder.
+pub(super) fn assume(roots: &mut [PlanRoot], paths: &[PathBuf]) -> Result<Arc<[Assumed]>, Failure> {
+    if paths.is_empty() {
+        return Ok(Arc::default());
+    }
+    let [root] = roots else {
+        let plans = roots.iter().map(|root| shown(&root.folder)).collect();
+        return Err(UsageFault::SeveralPlans { plans }.into());
+    };
+    let mut assumed = Vec::new();
+    for path in paths {
+        without(std::slice::from_mut(root), path);
+        let title = assumption_title(path).map_err(unreadable)?;
+        assumed.push(Assumed { title, path: shown(path) });
+    }
+    root.assumed = paths.iter().map(|path| plain(path)).collect();
+    Ok(assumed.into())
 }
 
 /// Takes a file out of the plans whose folders it lies in: it is something else.
@@ -141,8 +227,8 @@ pub(super) fn unreadable(error: DiskError) -> Failure {
 }
 
 /// A shipped pack by its name, unless there is a file or folder of that name.
-fn shipped(path: &Path) -> Option<PackText> {
-    if path.exists() { None } else { embedded(path.to_str()?) }
+fn shipped(files: &dyn Files, path: &Path) -> Option<PackText> {
+    if files.exists(path) { None } else { embedded(path.to_str()?) }
 }
 
 /// What is wrong with a path that leads nowhere, with what was probably meant.
@@ -151,7 +237,7 @@ fn missing(path: &Path, is_policy: bool) -> Result<Option<UsageFault>, Failure> 
     if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
         return Err(DiskError { path: shown(path), error }.into());
     }
-    if is_policy && shipped(path).is_some() {
+    if is_policy && shipped(&Disk, path).is_some() {
         return Ok(None);
     }
     let mut meant = similar(path).map(|path| shown(&path));

@@ -1,6 +1,7 @@
 //! `stichtag graph`: a picture of a plan, what depends on a thing, what ties two things.
 
 use std::io;
+use std::sync::Arc;
 
 use super::judge::{judge, options, prepare};
 use super::{Output, in_memory};
@@ -11,8 +12,8 @@ use crate::cli::{
 use crate::graph::{Picture, View, dependents, shortest};
 use crate::plan::{Plan, ThingId};
 use crate::register::{Register, is_named};
-use crate::render::Options;
 use crate::render::graph::{self as render, MOST_NODES};
+use crate::render::{Assumed, Options};
 use crate::source::fields::closest;
 
 pub(super) fn run(
@@ -23,7 +24,7 @@ pub(super) fn run(
     let GraphRequest { scope, topic } = request;
     match topic {
         GraphTopic::Picture { findings, around: near, sinks } => {
-            let (register, files) = one(scope, sinks, around, manners)?;
+            let (register, to) = one(scope, sinks, around, manners)?;
             let view = match near {
                 Some((name, depth)) => View::Around(thing(&register.plan, name)?, *depth),
                 None if *findings => View::Findings,
@@ -35,7 +36,7 @@ pub(super) fn run(
             if is_drawn && nodes > MOST_NODES {
                 return Err(Failure::Usage(vec![UsageFault::TooLarge { nodes, most: MOST_NODES }]));
             }
-            write(scope, sinks, files, manners, |out, format, options| match format {
+            write(scope, sinks, to, manners, |out, format, options| match format {
                 GraphFormat::Svg => render::svg(out, &picture, options),
                 GraphFormat::Dot => render::dot(out, &picture, options),
                 GraphFormat::Mermaid => render::mermaid(out, &picture, options),
@@ -43,25 +44,31 @@ pub(super) fn run(
             })
         }
         GraphTopic::Impact { thing: name, sinks } => {
-            let (register, files) = one(scope, sinks, around, manners)?;
+            let (register, to) = one(scope, sinks, around, manners)?;
             let thing = thing(&register.plan, name)?;
             let found = dependents(&register, thing);
-            write(scope, sinks, files, manners, |out, format, options| match format {
+            write(scope, sinks, to, manners, |out, format, options| match format {
                 PlainFormat::Text => render::impact(out, &register, thing, &found, options),
                 PlainFormat::Json => render::impact_json(out, &register, thing, &found, options),
             })
         }
-        GraphTopic::Why { from, to, sinks } => {
-            let (register, files) = one(scope, sinks, around, manners)?;
-            let ends = (thing(&register.plan, from)?, thing(&register.plan, to)?);
+        GraphTopic::Why { from, to: other, sinks } => {
+            let (register, to) = one(scope, sinks, around, manners)?;
+            let ends = (thing(&register.plan, from)?, thing(&register.plan, other)?);
             let way = shortest(&register.plan, ends.0, ends.1);
             let way = way.as_deref();
-            write(scope, sinks, files, manners, |out, format, options| match format {
+            write(scope, sinks, to, manners, |out, format, options| match format {
                 PlainFormat::Text => render::why(out, &register, ends, way, options),
-                PlainFormat::Json => render::why_json(out, &register, ends, way),
+                PlainFormat::Json => render::why_json(out, &register, ends, way, options),
             })
         }
     }
+}
+
+/// Where output goes, and what it rests on.
+struct Destination {
+    files: Vec<Option<Pending>>,
+    assumed: Arc<[Assumed]>,
 }
 
 /// The register of the one plan that is named, and where output goes.
@@ -70,11 +77,13 @@ fn one<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
     manners: &Manners,
-) -> Result<(Register, Vec<Option<Pending>>), Failure> {
+) -> Result<(Register, Destination), Failure> {
     let prepared = prepare(scope, sinks, around)?;
     let mut registers: Vec<Register> = judge(&prepared, scope, manners, |register, _| register)?;
     match registers.pop() {
-        Some(register) if registers.is_empty() => Ok((register, prepared.files)),
+        Some(register) if registers.is_empty() => {
+            Ok((register, Destination { files: prepared.files, assumed: prepared.assumed }))
+        }
         last => {
             let plans = registers.iter().chain(&last);
             let plans = plans.map(|register| register.plan.header.id.clone()).collect();
@@ -87,13 +96,14 @@ fn one<F>(
 fn write<F: Copy>(
     scope: &Scope,
     sinks: &[Sink<F>],
-    files: Vec<Option<Pending>>,
+    to: Destination,
     manners: &Manners,
     written: impl Fn(&mut dyn io::Write, F, &Options) -> io::Result<()>,
 ) -> Result<Output, Failure> {
     let mut output = Output::of(String::new());
-    for (sink, file) in sinks.iter().zip(files) {
-        let options = options(scope, manners, file.is_some());
+    for (sink, file) in sinks.iter().zip(to.files) {
+        let assumed = Arc::clone(&to.assumed);
+        let options = Options { assumed, ..options(scope, manners, file.is_some()) };
         let text = in_memory(|out| written(out, sink.format, &options));
         match file {
             None => output.text = text.into(),

@@ -12,10 +12,12 @@ use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
 use crate::date::Day;
 use crate::policy::PackText;
 use crate::register::{Register, assess_until};
-use crate::render::{self, Options};
+use crate::render::{self, Assumed, Options};
 use crate::source::{Problem, Sources};
 use crate::text::{self, Origin};
-use crate::workspace::{DiskError, Loaded, PackStore, PlanRoot, load_plan};
+use crate::workspace::{
+    Disk, DiskError, Files, Loaded, PackStore, PlanRoot, Snapshot, load_plan_in,
+};
 
 /// Columns of a file that is written for people.
 const FILE_WIDTH: usize = 100;
@@ -24,8 +26,14 @@ const MAX_WIDTH: usize = 120;
 
 /// What is to be judged, and where the output goes.
 pub(super) struct Prepared {
+    /// Where plans and packs are read from.
+    place: Arc<dyn Files + Send + Sync>,
+    /// Whether plans without any duty are judged as well.
+    may_be_empty: bool,
     roots: Vec<PlanRoot>,
     packs: Vec<PackText>,
+    /// What is assumed beside what the plan records.
+    pub(super) assumed: Arc<[Assumed]>,
     /// The accepted findings.
     pub(super) baseline: Option<Baseline>,
     /// One for each sink; `None` for the standard output.
@@ -36,6 +44,20 @@ impl Prepared {
     /// Whether there is more than one plan.
     pub(super) fn is_one_of_several(&self) -> bool {
         self.roots.len() > 1
+    }
+
+    /// The same plans without anything assumed.
+    pub(super) fn as_recorded(&self) -> Self {
+        let bare = |root: &PlanRoot| PlanRoot { assumed: Vec::new(), ..root.clone() };
+        Self {
+            place: Arc::clone(&self.place),
+            may_be_empty: true,
+            roots: self.roots.iter().map(bare).collect(),
+            packs: self.packs.clone(),
+            assumed: Arc::default(),
+            baseline: None,
+            files: Vec::new(),
+        }
     }
 
     /// Everything that is read but the baseline, so that it does not replace any of it.
@@ -50,8 +72,9 @@ pub(super) fn prepare<F>(
     sinks: &[Sink<F>],
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
-    gather::exist(&scope.plans, &scope.policies, scope.baseline.as_deref())?;
+    gather::exist(&scope.plans, &scope.policies, &scope.assume, scope.baseline.as_deref())?;
     let mut roots = gather::plans(&scope.plans, &around.folder)?;
+    let assumed = gather::assume(&mut roots, &scope.assume)?;
     let packs = gather::packs(&scope.policies)?;
     let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
     if let Some(path) = &scope.baseline {
@@ -60,7 +83,35 @@ pub(super) fn prepare<F>(
     let mut inputs = inputs(&roots, scope);
     inputs.extend(scope.baseline.clone());
     let files = Pending::open_all(sinks, &inputs)?;
-    Ok(Prepared { roots, packs, baseline, files })
+    let place = Arc::new(Disk);
+    Ok(Prepared { place, may_be_empty: false, roots, packs, assumed, baseline, files })
+}
+
+/// The same in a commit. `wanted` are the ids of plans that are looked for wherever they lie in it, if there is
+/// nothing at their paths.
+pub(super) fn prepare_in<F>(
+    snapshot: Snapshot,
+    scope: &Scope,
+    sinks: &[Sink<F>],
+    around: &Surroundings,
+    wanted: &[String],
+) -> Result<Prepared, Failure> {
+    let found = gather::plans_in(&snapshot, &scope.plans, &around.folder);
+    let mut roots = match found {
+        Ok(roots) => roots,
+        Err(failure) => {
+            let moved = gather::plans_called(&snapshot, wanted, &around.folder)?;
+            if moved.is_empty() {
+                return Err(failure);
+            }
+            moved
+        }
+    };
+    let packs = gather::packs_in(&snapshot, &scope.policies)?;
+    let assumed = gather::assume(&mut roots, &scope.assume)?;
+    let files = Pending::open_all(sinks, &scope.assume)?;
+    let place = Arc::new(snapshot);
+    Ok(Prepared { place, may_be_empty: true, roots, packs, assumed, baseline: None, files })
 }
 
 /// Reads and judges all plans. Where anything is wrong with any of them, all that is wrong is reported, and nothing
@@ -123,7 +174,7 @@ pub(super) fn judge_each<T: Send>(
     let store = PackStore::default();
     let is_sound = AtomicBool::new(true);
     let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
-        let loaded = load_plan(root, &prepared.packs, &store)?;
+        let loaded = load_plan_in(prepared.place.as_ref(), root, &prepared.packs, &store)?;
         if loaded.has_problems() {
             is_sound.store(false, Ordering::Relaxed);
             return Ok(Judged::Broken(Box::new(loaded)));
@@ -149,7 +200,7 @@ pub(super) fn judge_each<T: Send>(
             }
         }
     }
-    sum.verdict(prepared.baseline.as_ref())
+    sum.verdict(prepared.baseline.as_ref(), prepared.may_be_empty)
 }
 
 /// What becomes of a plan.
@@ -191,7 +242,7 @@ impl Sum {
     }
 
     /// Why nothing may be told, if so.
-    fn verdict(self, baseline: Option<&Baseline>) -> Result<(), Refusal> {
+    fn verdict(self, baseline: Option<&Baseline>, may_be_empty: bool) -> Result<(), Refusal> {
         let mut problems = gather::problems(self.broken.iter());
         if let Some(Baseline { sources, problems: own, .. }) = baseline {
             problems.extend(own.iter().map(|problem| (sources, problem)));
@@ -204,7 +255,7 @@ impl Sum {
         if !self.refused.is_empty() {
             return Err(Refusal::Problems(owned(&of_registers(&self.refused))));
         }
-        if self.weights.iter().all(|weight| weight.obligations == 0) {
+        if !may_be_empty && self.weights.iter().all(|weight| weight.obligations == 0) {
             let rules = self.weights.iter().map(|weight| weight.rules).sum();
             let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
             return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
@@ -288,7 +339,7 @@ fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> St
 
 /// Every plan and pack that is read, so that no output replaces it.
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
-    let plans = roots.iter().flat_map(|root| &root.files);
+    let plans = roots.iter().flat_map(|root| root.files.iter().chain(&root.assumed));
     plans.chain(&scope.policies).cloned().collect()
 }
 

@@ -22,7 +22,7 @@ pub(super) fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let plans: Vec<PathBuf> = request.plan.iter().cloned().collect();
-    gather::exist(&plans, &request.policies, None)?;
+    gather::exist(&plans, &request.policies, &[], None)?;
     let inputs: Vec<PathBuf> = plans.iter().chain(&request.policies).cloned().collect();
     let files = Pending::open_all(&request.sinks, &inputs)?;
     let sets = sets(request, around)?;

@@ -13,6 +13,7 @@ mod forecast;
 mod frist;
 mod gather;
 mod graph;
+mod history;
 mod holidays;
 mod init;
 mod judge;
@@ -73,6 +74,7 @@ pub(crate) fn run(
         Request::Lint(request) => lint::run(request, around, manners),
         Request::Test(request) => test::run(request, manners),
         Request::Rules(request) => rules::run(request, around, manners),
+        Request::History(request) => history::run(request, around, manners),
         Request::Remind(request) => remind::run(request, around, manners),
         Request::Ledger(request) => remind::ledger(request, manners),
         Request::Doctor(request) => remind::doctor(request, around, manners),

@@ -16,7 +16,7 @@ pub(super) fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let RulesRequest { plans, policies, rules, resolved, sinks } = request;
-    gather::exist(plans, policies, None)?;
+    gather::exist(plans, policies, &[], None)?;
     let packs = gather::packs(policies)?;
     let roots = match gather::plans(plans, &around.folder) {
         // Packs may be looked at without a plan.

@@ -33,7 +33,7 @@ fn vocabulary(
     manners: &Manners,
 ) -> Result<Arc<Vocabulary>, Failure> {
     let plans: Vec<PathBuf> = request.plan.iter().cloned().collect();
-    gather::exist(&plans, &request.policies, None)?;
+    gather::exist(&plans, &request.policies, &[], None)?;
     let packs = gather::packs(&request.policies)?;
     if plans.is_empty() && !has_plan_around(&around.folder) {
         return of_packs(&packs, manners);

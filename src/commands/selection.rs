@@ -82,7 +82,10 @@ impl Seen {
 }
 
 /// Refuses what none of the plans has.
-pub(super) fn check(selection: &Selection, registers: &[Register]) -> Result<(), Failure> {
+pub(super) fn check<'r>(
+    selection: &Selection,
+    registers: impl IntoIterator<Item = &'r Register>,
+) -> Result<(), Failure> {
     let mut seen = Seen::default();
     for register in registers {
         seen.add(Seen::of(register, selection));

@@ -19,7 +19,7 @@ use crate::testing::{
 use crate::workspace::{LoadedSuite, PackStore, TestFiles, discover_tests, load_tests};
 
 pub(super) fn run(request: &TestRequest, manners: &Manners) -> Result<Output, Failure> {
-    gather::exist(&request.paths, &[], None)?;
+    gather::exist(&request.paths, &[], &[], None)?;
     let found = discover_tests(&request.paths)?;
     let inputs: Vec<_> = found.tests.iter().chain(&request.paths).cloned().collect();
     let files = Pending::open_all(&request.sinks, &inputs)?;

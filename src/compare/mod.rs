@@ -9,7 +9,9 @@ mod tests;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::date::Day;
 use crate::register::{Obligation, Register, Selection, Stand};
+use crate::workspace::Commit;
 
 /// Which way a finding went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +58,30 @@ impl Trend {
             },
         })
     }
+}
+
+/// One of the two judgements.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The reference date.
+    pub day: Day,
+    /// What was judged.
+    pub tree: Tree,
+}
+
+/// Which plans were judged.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    /// The same on both sides.
+    Same,
+    /// The files as they are, where the other side is a commit.
+    Files,
+    /// A commit.
+    Commit(Commit),
+    /// The files without what is assumed.
+    Recorded,
+    /// The files with what is assumed.
+    Assumed,
 }
 
 /// One obligation on both sides, with the register that it belongs to.

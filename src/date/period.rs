@@ -106,6 +106,27 @@ impl Period {
         day
     }
 
+    /// The last day from which on this period ends on a day or before it.
+    pub fn before(self, end: Day) -> Day {
+        if self.is_zero() || !end.is_bound() {
+            return end;
+        }
+        // A month has at most 31 days, and five working days take at most seven.
+        let most = i64::from(self.months) * 31
+            + i64::from(self.days)
+            + (i64::from(self.working_days) / 5 + 1) * 7;
+        let (mut low, mut high) = (end.plus_days(-most - 7).number(), end.number());
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            if self.after(Day::from_number(middle)) <= end {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        Day::from_number(low)
+    }
+
     /// This period and another as one sum; `None` if it is longer than 9,999 years.
     #[must_use]
     pub fn and(self, other: Self) -> Option<Self> {

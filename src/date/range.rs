@@ -31,7 +31,9 @@ impl DateRange {
     /// Applies a monotone function to both ends.
     #[must_use]
     pub fn map(self, f: impl Fn(Day) -> Day) -> Self {
-        Self { earliest: f(self.earliest), latest: f(self.latest) }
+        let earliest = f(self.earliest);
+        let latest = if self.latest == self.earliest { earliest } else { f(self.latest) };
+        Self { earliest, latest }
     }
 
     /// Both ends plus a period, each computed once (§§ 187 (1), 188 BGB).
@@ -85,7 +87,7 @@ impl fmt::Display for DateRange {
             (None, None) => f.write_str("unknown"),
             (None, Some(latest)) => write!(f, "..{latest}"),
             (Some(earliest), None) => write!(f, "{earliest}.."),
-            (Some(earliest), Some(latest)) if earliest == latest => write!(f, "{earliest}"),
+            (Some(earliest), Some(latest)) if earliest == latest => earliest.fmt(f),
             (Some(earliest), Some(latest)) => {
                 let whole = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
                     .into_iter()

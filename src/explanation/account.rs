@@ -4,11 +4,13 @@ use super::cure::{Cure, cure};
 use super::locate::{records_place, written_key};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
-use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, State};
+use crate::policy::{self, Given};
+use crate::register::{ConsideredHold, ConsideredWaiver, Obligation, Register, Roots, State};
 use crate::rule::{
     Draft, Evidence, Facts, Incurable, Outcome, Promise, Responsible, Standing, Weighed,
 };
 use crate::source::Place;
+use crate::source::fields::Field;
 use crate::vocabulary::{Base, KindId, Role, Vocabulary};
 
 /// Why an obligation stands as it does.
@@ -36,6 +38,8 @@ pub struct Account<'r> {
     pub decision: Vec<Decided>,
     /// What would turn it green, or why nothing would.
     pub cure: Result<Cure, Incurable>,
+    /// What stands behind the obligations of the register.
+    pub roots: Roots,
 }
 
 /// A part of where a duty comes from.
@@ -72,6 +76,17 @@ pub enum Origin {
     },
     /// The date of a record from which the due date follows.
     Date(Place),
+    /// A field of the rule that the plan or a pack has changed.
+    Override {
+        /// The field.
+        field: String,
+        /// Its value, as written.
+        value: String,
+        /// Why, if that is said.
+        reason: Option<String>,
+        /// Where it stands, among the files of the rules.
+        place: Place,
+    },
     /// A paper that the rule names as its basis, or the words of the rule.
     Basis {
         /// As the rule says it.
@@ -233,9 +248,25 @@ pub fn account<'r>(register: &'r Register, obligation: &'r Obligation) -> Accoun
         holds,
         waivers: register.considered_waivers(obligation),
         cure: cure(register, obligation),
+        roots: Roots::of(register),
     }
 }
 
+/// What the plan or a pack has changed in the rule.
+fn overrides(register: &Register, obligation: &Obligation) -> Vec<Origin> {
+    let rule = register.rule(obligation);
+    let sources = &register.policies.sources;
+    let own = register.plan.header.overrides.iter().find(|change| change.rule == rule.id);
+    let of = |(field, given): (&Field, &Given)| Origin::Override {
+        field: field.name.en.to_string(),
+        value: sources.slice(given.place).split_whitespace().collect::<Vec<_>>().join(" "),
+        reason: own.filter(|_| given.origin == policy::Origin::Plan).map(|own| own.reason.clone()),
+        place: given.place,
+    };
+    rule.overridden().map(of).collect()
+}
+
+/// What the duty comes from, beside its rule.
 fn origins(register: &Register, obligation: &Obligation) -> Vec<Origin> {
     let plan: &Plan = &register.plan;
     let rule = register.rule(obligation);
@@ -245,7 +276,7 @@ fn origins(register: &Register, obligation: &Obligation) -> Vec<Origin> {
         within,
         papers: papers(event.thing),
     };
-    let mut origins = Vec::new();
+    let mut origins = overrides(register, obligation);
     match &obligation.facts {
         Some(Facts::Deadline { promises, after, .. }) => {
             origins.extend(promises.iter().enumerate().map(|(index, promise)| Origin::Promise {

@@ -222,11 +222,8 @@ fn behind_findings(
         .map(|(thing, _)| *thing)
         .collect();
     let causes = register.obligations.iter().flat_map(|one| &one.causes);
-    shown.extend(causes.filter_map(|cause| match cause {
-        Cause::Obligation(other) => {
-            item_of(&register.plan, register.obligations[*other].subject).map(|(thing, _)| thing)
-        }
-        Cause::Forecast { .. } => None,
+    shown.extend(causes.filter_map(Cause::obligation).filter_map(|other| {
+        item_of(&register.plan, register.obligations[other].subject).map(|(thing, _)| thing)
     }));
     shown
 }

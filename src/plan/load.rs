@@ -281,6 +281,7 @@ impl<'a> Loader<'a> {
             header,
             sources: Arc::clone(sources),
             files: Vec::new(),
+            assumptions: Vec::new(),
             vocabulary: Arc::clone(self.vocabulary),
             graph: self.graph,
             data: Vec::with_capacity(self.raw.len()),

@@ -3,6 +3,7 @@
 //! Things and child records are nodes, references and parenthood are edges; ids are integers, texts are
 //! interned. This is the one home of petgraph.
 
+mod assume;
 mod calendar;
 mod check;
 mod fault;
@@ -14,10 +15,12 @@ mod overlay;
 mod record;
 mod references;
 mod silence;
+mod strands;
 mod texts;
 mod waiver;
 mod walk;
 
+pub use assume::{AssumeFault, Assumption, assumption_title, is_assumption, load_assuming};
 pub(crate) use check::is_id;
 pub use fault::PlanFault;
 pub use header::{Header, LANDS, Override, Records, read_header};
@@ -28,6 +31,7 @@ pub(crate) use mail::mail_fields;
 pub use mail::{MailSettings, PLACEHOLDERS, Piece, Placeholder, Template, Wording};
 pub use overlay::overlay;
 pub use silence::{Silence, SilenceKind};
+pub(crate) use strands::{Edges, Groups};
 pub use waiver::{Covered, Waiver};
 pub use walk::{Found, FoundList, Seen};
 
@@ -118,6 +122,8 @@ pub struct Plan {
     pub sources: Arc<Sources>,
     /// Those of them that hold the plan: others are packs that lie beside it.
     pub files: Vec<FileId>,
+    /// What is assumed beside what the files record.
+    pub assumptions: Vec<Assumption>,
     /// The kinds in use.
     pub vocabulary: Arc<Vocabulary>,
     graph: DiGraph<Thing, Relation, u32>,

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Plan, load};
+use super::{Plan, load_assuming};
 use crate::source::{FileId, Problem, Sources, toml};
 
-/// Reads a plan again with other texts for some of its files. The ids of all files stay.
+/// Reads a plan again with other texts for some of its files. The ids of all files stay, and so does what is assumed.
 ///
 /// # Errors
 /// What would be wrong with the plan.
@@ -21,12 +21,11 @@ pub fn overlay(
     }
     let sources = Arc::new(sources);
     let mut problems = Vec::new();
-    let documents: Vec<_> = plan
-        .files
-        .iter()
-        .map(|file| toml::parse(*file, sources.file(*file).text(), &mut problems))
-        .collect();
-    let read = load(&documents, &sources, &plan.vocabulary, rules, &mut problems);
+    let mut parse = |file: FileId| toml::parse(file, sources.file(file).text(), &mut problems);
+    let documents: Vec<_> = plan.files.iter().map(|file| parse(*file)).collect();
+    let assumed: Vec<_> = plan.assumptions.iter().map(|one| parse(one.file)).collect();
+    let (kinds, found) = (&plan.vocabulary, &mut problems);
+    let read = load_assuming(documents, &assumed, &sources, kinds, rules, found);
     match read {
         Some(plan) if problems.is_empty() => Ok(plan),
         _ => Err(problems),

@@ -78,6 +78,13 @@ pub enum Origin {
     Plan,
 }
 
+impl Origin {
+    /// Whether it changes what the rule says by itself.
+    pub fn is_override(self) -> bool {
+        matches!(self, Self::Override(_) | Self::Plan)
+    }
+}
+
 /// A value of a rule's field that is given somewhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Given {

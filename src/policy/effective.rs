@@ -34,4 +34,12 @@ impl Rule {
         };
         fields.iter().filter_map(of).collect()
     }
+
+    /// The fields that overrides give another value, in the order of their declaration, with that value.
+    pub fn overridden(&self) -> impl Iterator<Item = (&'static Field, &Given)> {
+        self.effective().into_iter().filter_map(|one| match one.value {
+            Held::Given(given) => given.origin.is_override().then_some((one.field, given)),
+            Held::Default(_) => None,
+        })
+    }
 }

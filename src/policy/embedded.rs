@@ -15,11 +15,12 @@ pub fn is_shipped(path: &str) -> bool {
 }
 
 /// Names and texts of the shipped packs.
-pub static EMBEDDED: [(&str, &str); 9] = [
+pub static EMBEDDED: [(&str, &str); 10] = [
     ("braunschweig", include_str!("../../policies/braunschweig.toml")),
     ("climate", include_str!("../../policies/climate.toml")),
     ("common", include_str!("../../policies/common.toml")),
     (ALWAYS, include_str!("../../policies/exceptions.toml")),
+    ("feasibility", include_str!("../../policies/feasibility.toml")),
     ("integration", include_str!("../../policies/integration.toml")),
     ("laermaktionsplan", include_str!("../../policies/laermaktionsplan.toml")),
     ("landshut", include_str!("../../policies/landshut.toml")),

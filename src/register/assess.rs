@@ -128,7 +128,15 @@ pub(super) struct Bound<'a> {
 impl Bound<'_> {
     /// A duty's key.
     fn key(self, plan: &Plan, period: &str) -> String {
-        [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period].join("/")
+        let parts = [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period];
+        let mut key = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                key.push('/');
+            }
+            key.push_str(part);
+        }
+        key
     }
 
     fn responsible(self, plan: &Plan) -> Vec<ThingId> {
@@ -229,6 +237,8 @@ pub(super) fn obligation(
         hold: None,
         waiver: None,
         causes: verdict.causes,
+        has_more_causes: false,
+        slack: None,
         finding: None,
         known: None,
         change: None,
@@ -269,6 +279,8 @@ fn dormant(
         hold: None,
         waiver: None,
         causes: Vec::new(),
+        has_more_causes: false,
+        slack: None,
         finding: None,
         known: None,
         change: None,
@@ -294,6 +306,7 @@ pub(super) fn by_id(obligations: Vec<Obligation>) -> (Vec<Obligation>, Vec<usize
     let mut order: Vec<usize> = (0..obligations.len()).collect();
     order.sort_by(|one, other| obligations[*one].id.cmp(&obligations[*other].id));
     let mut moved: Vec<Option<Obligation>> = obligations.into_iter().map(Some).collect();
-    let sorted = order.iter().filter_map(|place| moved[*place].take()).collect();
+    let mut sorted = Vec::with_capacity(order.len());
+    sorted.extend(order.iter().filter_map(|place| moved[*place].take()));
     (sorted, order)
 }

@@ -1,9 +1,13 @@
 //! Which obligations are findings, and how much they weigh.
 
+use rustc_hash::FxHashMap;
+
 use super::{Obligation, Register, State};
+use crate::plan::ThingId;
 use crate::rule::{Facts, Severity};
 
-/// One thing to be told. Several obligations of one rule and subject without any record are one finding.
+/// One thing to be told. Several obligations of one rule and subject without any record are one finding, and so
+/// are those of all things of a ring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// How much it weighs.
@@ -40,6 +44,14 @@ impl Obligation {
         }
     }
 
+    /// The things that depend on each other in a ring, where that is what is wrong.
+    pub fn ring(&self) -> &[ThingId] {
+        match &self.facts {
+            Some(Facts::Link { ring, .. }) => ring,
+            _ => &[],
+        }
+    }
+
     /// Whether nothing at all is recorded that could count.
     fn is_without_record(&self) -> bool {
         self.state == State::Unverified
@@ -52,6 +64,8 @@ impl Register {
     /// The findings, in the order of their obligations.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
+        // By rule, and the first thing of the ring.
+        let mut rings: FxHashMap<(usize, ThingId), usize> = FxHashMap::default();
         for (index, obligation) in self.obligations.iter().enumerate() {
             let Some(severity) = obligation.finding else { continue };
             if let Some(previous) = findings.last_mut() {
@@ -68,6 +82,17 @@ impl Register {
                 }
             }
             let is_accepted = obligation.is_accepted();
+            if let Some(first) = obligation.ring().first() {
+                let fresh = findings.len();
+                let known = *rings.entry((obligation.rule, *first)).or_insert(fresh);
+                if let Some(known) = findings.get_mut(known) {
+                    let other = &self.obligations[known.obligations[0]];
+                    if other.ring() == obligation.ring() && known.is_accepted == is_accepted {
+                        known.obligations.push(index);
+                        continue;
+                    }
+                }
+            }
             findings.push(Finding { severity, obligations: vec![index], is_accepted });
         }
         findings

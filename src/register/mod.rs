@@ -5,15 +5,17 @@
 
 mod again;
 mod assess;
-mod causes;
 mod finding;
 mod holds;
 mod judge;
 mod reach;
 mod risk;
+mod roots;
 mod selection;
+mod slack;
 mod stand;
 mod versions;
+mod waiting;
 mod waivers;
 
 pub use again::{ConsideredHold, ConsideredWaiver, HoldEffect, WaiverEffect};
@@ -21,7 +23,10 @@ pub(crate) use assess::assess_rule;
 pub use assess::{assess, assess_until};
 pub use finding::Finding;
 pub use reach::reachable;
+pub use risk::MOST_CAUSES;
+pub use roots::{Held, MOST_ROOTS, Ring, Roots};
 pub use selection::{Selection, is_named};
+pub use slack::{Slack, critical_chain};
 pub use stand::Stand;
 
 use std::sync::Arc;
@@ -110,6 +115,30 @@ pub enum Cause {
         /// When it was said.
         on: DateRange,
     },
+    /// What it needs is in place too late, or it takes too long after that.
+    NoTime {
+        /// When it can be done at the earliest.
+        ready: DateRange,
+    },
+    /// It must come before a body, and the time for that has passed.
+    Session {
+        /// The body that leaves the least time.
+        body: ThingId,
+        /// Its last session that is early enough; `None`: it has none.
+        session: Option<Day>,
+        /// The day by which the paper had to be handed in; `None` where it lies there, or there is no session.
+        submit_by: Option<Day>,
+    },
+}
+
+impl Cause {
+    /// The position of the obligation that it is, if it is one.
+    pub fn obligation(&self) -> Option<usize> {
+        match self {
+            Self::Obligation(other) => Some(*other),
+            _ => None,
+        }
+    }
 }
 
 /// A suspension of a deadline that is in effect on the reference date.
@@ -186,15 +215,21 @@ pub struct Obligation {
     pub hold: Option<Hold>,
     /// The waiver that excuses it.
     pub waiver: Option<Waived>,
-    /// Why it is at risk.
+    /// Why it is at risk, or what else stands in its way where it is overdue; of other obligations at most
+    /// [`MOST_CAUSES`].
     pub causes: Vec<Cause>,
+    /// Whether more of them stand in its way.
+    pub has_more_causes: bool,
+    /// How much time it has, where its last day is still to come.
+    pub slack: Option<Slack>,
     /// How much it weighs as a finding.
     pub finding: Option<Severity>,
     /// Up to which level a baseline accepts it as a finding, if it does at all.
     pub known: Option<Severity>,
     /// What a coming version of its rule makes of today's state, if that weighs more than it does now.
     pub change: Option<Change>,
-    /// The last days that coming versions of its rule would give it if they came into force today.
+    /// Other days on which its state can change: those on which it has no time left, and the last days that
+    /// coming versions of its rule would give it if they came into force today.
     pub(crate) foreseen: Vec<DateRange>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,

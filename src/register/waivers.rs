@@ -220,5 +220,10 @@ fn sort(register: &mut Register) {
                 *other = place[*other];
             }
         }
+        if let Some(slack) = &mut obligation.slack {
+            for other in [&mut slack.after, &mut slack.before].into_iter().flatten() {
+                *other = place[*other];
+            }
+        }
     }
 }

@@ -58,6 +58,10 @@ pub struct Item<'r> {
     pub day: Day,
     /// Why this mailbox gets it.
     pub way: Way,
+    /// The obligation that it waits for at the end, by position; else its own.
+    pub root: usize,
+    /// The obligations that wait for it, by position.
+    pub waiting: Vec<usize>,
     /// What it is known by.
     pub id: ReminderId,
 }
@@ -134,11 +138,6 @@ impl<'r> Item<'r> {
         let waiting = Reverse(obligation.causes.len());
         (self.section(), day.unwrap_or(Day::MAX), waiting, &obligation.id)
     }
-
-    /// What it waits for at the end, else itself.
-    fn root(&self) -> usize {
-        self.register.root_causes(self.index()).first().copied().unwrap_or(self.index())
-    }
 }
 
 impl Group<'_> {
@@ -155,7 +154,7 @@ impl<'r> Digest<'r> {
     }
 
     pub(super) fn add(&mut self, item: Item<'r>) {
-        let root = item.root();
+        let root = item.root;
         let is_same = |group: &Group<'r>| {
             group.root == Some(root) && std::ptr::eq(group.items[0].register, item.register)
         };

@@ -9,7 +9,7 @@ use super::{Past, ReminderId, Stage, Workdays};
 use crate::agenda::{Entry, Stage as Standing};
 use crate::date::{DateRange, Day};
 use crate::plan::Silence;
-use crate::register::{Finding, Obligation, Register, Selection, State, assess_until};
+use crate::register::{Finding, Obligation, Register, Roots, Selection, State, assess_until};
 
 /// What goes out on the reference date of some registers, all of one day. What is not asked for does not.
 ///
@@ -51,6 +51,7 @@ struct Planner<'r, 'p> {
     past: Past<'p>,
     workdays: Workdays,
     silences: Vec<Silence>,
+    roots: Roots,
     /// Whether nothing goes out.
     rests: bool,
 }
@@ -60,7 +61,8 @@ impl<'r> Planner<'r, '_> {
         let workdays = Workdays::of(&register.plan);
         let rests = matches!(past, Past::Ledger(_)) && workdays.is_free(register.as_of);
         let silences = register.plan.silences();
-        Planner { register, past, workdays, silences, rests }
+        let roots = Roots::of(register);
+        Planner { register, past, workdays, silences, roots, rests }
     }
 
     fn as_of(&self) -> Day {
@@ -231,12 +233,15 @@ impl<'r> Planner<'r, '_> {
             lang: mailbox::language(&register.plan, mailbox.owner),
             groups: Vec::new(),
         });
+        let index = duty.finding.obligations[0];
         digest.add(Item {
             register,
             finding: duty.finding.clone(),
             stage: step.0,
             day: step.1,
             way: mailbox.way,
+            root: self.roots.behind(index).first().copied().unwrap_or(index),
+            waiting: self.roots.waiting_for(index),
             id,
         });
     }

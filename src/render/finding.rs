@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::causes::{Causes, chains};
 use super::escape::visible;
 use super::report::{Report, Snippet};
 use super::teller::Teller;
 use super::telling::Rank;
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, ThingId};
-use crate::register::{Cause, Finding, Obligation, Register, Selection, State};
+use crate::register::{Cause, Finding, Obligation, Register, Roots, Selection, State};
 use crate::rule::{Facts, Named, Need, Promise, Severity};
 use crate::text::{Basis, Fact, Pointed};
 use crate::vocabulary::{Base, Role};
@@ -26,7 +27,7 @@ const MOST_CAUSES: usize = 5;
 
 impl<'r> Teller<'r> {
     /// A finding as a message with everything that belongs to it.
-    pub(crate) fn report(self, finding: &Finding) -> Report<'r> {
+    pub(crate) fn report(self, finding: &Finding, causes: Causes, roots: &Roots) -> Report<'r> {
         let register = self.register;
         let obligation = &register.obligations[finding.obligations[0]];
         let rule = register.rule(obligation);
@@ -43,7 +44,18 @@ impl<'r> Teller<'r> {
         let mut report = Report::new(finding.severity, head, vec![place.main_place(), policy]);
         let said =
             |facts: Vec<Fact>| self.said(facts).map(|(label, text)| (label.to_owned(), text));
-        report.facts.extend(said(self.facts(finding, obligation, is_cut)));
+        let mut facts = self.facts(finding, obligation, is_cut);
+        match causes {
+            Causes::Off => facts.retain(|fact| !is_cause(fact)),
+            Causes::Root => {}
+            Causes::Full => {
+                let chains = chains(self, finding.obligations[0], roots);
+                let after = facts.iter().rposition(is_cause);
+                let at = after.map_or(facts.len(), |last| last + 1);
+                facts.splice(at..at, chains);
+            }
+        }
+        report.facts.extend(said(facts));
         report.help.extend(said(self.end(finding)));
         report
     }
@@ -98,7 +110,7 @@ impl<'r> Teller<'r> {
         }
         let offices = obligation.responsible.iter().map(|office| self.title(*office).into_owned());
         facts.push(Fact::Responsible(offices.collect()));
-        if finding.obligations.len() == 1 {
+        if finding.obligations.len() == 1 || !obligation.ring().is_empty() {
             facts.extend(due(obligation));
             self.own_facts(obligation, &mut facts);
         }
@@ -210,7 +222,8 @@ impl<'r> Teller<'r> {
             Some(Facts::Hold { defects }) => {
                 facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), true)));
             }
-            Some(Facts::Records) | None => {}
+            Some(Facts::Clash { clash, .. }) => facts.push(Fact::Clash(self.clash(clash))),
+            Some(Facts::Records | Facts::Feasible) | None => {}
         }
     }
 
@@ -235,10 +248,8 @@ impl<'r> Teller<'r> {
 
     fn causes(self, obligation: &Obligation, facts: &mut Vec<Fact>) {
         let register = self.register;
-        let mut others = obligation.causes.iter().filter_map(|cause| match cause {
-            Cause::Obligation(other) => Some(&register.obligations[*other]),
-            Cause::Forecast { .. } => None,
-        });
+        let others = obligation.causes.iter().filter_map(Cause::obligation);
+        let mut others = others.map(|other| &register.obligations[other]);
         for other in others.by_ref().take(MOST_CAUSES) {
             let ending = match &other.facts {
                 Some(Facts::Maintain { forecast, .. }) => *forecast,
@@ -254,6 +265,22 @@ impl<'r> Teller<'r> {
         let more = others.count();
         if more > 0 {
             facts.push(Fact::MoreCauses(more));
+        }
+        facts.extend(obligation.causes.iter().filter_map(|cause| self.no_time(obligation, cause)));
+    }
+
+    /// That there is no time left, where that is the cause.
+    pub(super) fn no_time(self, obligation: &Obligation, cause: &Cause) -> Option<Fact> {
+        match cause {
+            Cause::NoTime { ready } => {
+                Some(Fact::NoTime { ready: *ready, late: late(obligation, *ready) })
+            }
+            Cause::Session { body, session, submit_by } => Some(Fact::Session {
+                body: self.title(*body).into_owned(),
+                session: *session,
+                submit_by: *submit_by,
+            }),
+            Cause::Obligation(_) | Cause::Forecast { .. } => None,
         }
     }
 
@@ -384,4 +411,12 @@ pub(super) fn short(text: &str, most: usize) -> Cow<'_, str> {
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     Cow::Owned(format!("{}…", kept.trim_end()))
+}
+
+/// Whether it tells of a cause beside the duty's own forecast.
+fn is_cause(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Cause { .. } | Fact::MoreCauses(_) | Fact::NoTime { .. } | Fact::Session { .. }
+    )
 }

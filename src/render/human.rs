@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::finding::in_order;
-use super::handler::{Drawn, Handler, label_column};
+use super::handler::{Handler, label_column};
 use super::style::{Role, paint};
 use super::summary::{of_plan, states};
 use super::teller::Teller;
 use super::telling::{All, Part, Telling, tell_all};
 use super::wrap::wrap;
-use super::{Options, Tally, baseline};
+use super::{Options, Tally, assumed_text, baseline, causes};
 use crate::register::{Obligation, Register, State};
 use crate::text::Summary;
 
@@ -19,6 +18,10 @@ use crate::text::Summary;
 pub struct Human;
 
 impl Telling for Human {
+    fn start(&self, out: &mut dyn Write, options: &Options) -> io::Result<()> {
+        assumed_text(out, options)
+    }
+
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         human_part(part.out, register, part.is_one_of_several, options)
     }
@@ -44,11 +47,7 @@ fn human_part(
         heading(out, register, options)?;
     }
     let teller = Teller { register, lang: options.lang };
-    let findings = in_order(register, &options.selection);
-    for finding in &findings {
-        let report = teller.report(finding);
-        writeln!(out, "{}", Drawn(options.handler(), &report))?;
-    }
+    causes::findings(out, teller, options)?;
     list(out, teller, options)?;
     summary(out, register, options)?;
     writeln!(out)
@@ -93,9 +92,7 @@ fn list(out: &mut dyn Write, teller: Teller<'_>, options: &Options) -> io::Resul
         writeln!(out, "{}", paint(&heading, Role::Head, color))?;
         for obligation in of {
             let line = format!("{} ({})", teller.message(obligation), visible(&obligation.id));
-            for (index, line) in wrap(&line, width - 2, width - 4).iter().enumerate() {
-                writeln!(out, "{}{line}", if index == 0 { "  " } else { "    " })?;
-            }
+            causes::line(out, &line, options)?;
             if let Some(waived) = &obligation.waiver {
                 let (label, text) = teller.lang.fact(&teller.waived(waived.thing, waived.until));
                 let line = format!("{label}: {text}");

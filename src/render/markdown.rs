@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::assumed::assumed_markdown;
 use super::finding::in_order;
 use super::markup::markdown;
 use super::summary::{of_plan, states};
@@ -55,6 +56,7 @@ impl Telling for Markdown {
         let (lang, words) = (options.lang, options.lang.format_words());
         let title = lang.format(FormatPhrase::Findings(options.as_of));
         writeln!(out, "{MARK}\n\n## {}\n", markdown(&title))?;
+        assumed_markdown(out, options)?;
         writeln!(out, "**{}**\n", markdown(&lang.closing(all.tally.closing())))?;
         if !all.picks.is_empty() {
             let headings =

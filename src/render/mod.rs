@@ -7,8 +7,10 @@
 pub mod account;
 mod address;
 pub mod agenda;
+mod assumed;
 mod baseline;
 mod calendar;
+mod causes;
 pub mod compare;
 mod csv;
 mod decisions;
@@ -20,6 +22,7 @@ mod github;
 mod gitlab;
 pub mod graph;
 mod handler;
+pub mod history;
 mod human;
 pub(crate) mod ics;
 mod identity;
@@ -49,8 +52,11 @@ pub(crate) mod wrap;
 
 pub use crate::text::Origin;
 pub use address::Addresses;
+pub use assumed::Assumed;
+pub(crate) use assumed::assumed_text;
 pub use baseline::baseline_written;
 pub use calendar::{Calendar, Component};
+pub use causes::Causes;
 pub use csv::Csv;
 pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
 pub use github::{Github, commands};
@@ -91,8 +97,12 @@ pub struct Options {
     pub selection: Selection,
     /// Whose proofs JSON carries.
     pub proofs: Proofs,
+    /// What is told of the causes of findings, to people.
+    pub causes: Causes,
     /// How paths are written for platforms.
     pub addresses: Addresses,
+    /// What the result rests on beside what is recorded.
+    pub assumed: Arc<[Assumed]>,
     /// What a baseline did, where there is one.
     pub baseline: Option<Arc<Report>>,
 }
@@ -157,7 +167,9 @@ impl Options {
             origin,
             selection: Selection::default(),
             proofs: Proofs::None,
+            causes: Causes::default(),
             addresses: Addresses::default(),
+            assumed: Arc::default(),
             baseline: None,
         }
     }

@@ -7,6 +7,9 @@ use super::teller::Teller;
 use crate::register::{Finding, Obligation, State};
 use crate::text::Fact;
 
+/// How many keys of the things of a ring are named.
+const MOST_KEYS: usize = 8;
+
 impl Teller<'_> {
     /// How much a finding weighs, and whether a baseline accepts it.
     pub(super) fn level(self, finding: &Finding) -> Cow<'static, str> {
@@ -59,9 +62,16 @@ impl Teller<'_> {
     pub(super) fn end(self, finding: &Finding) -> Vec<Fact> {
         let register = self.register;
         let obligation = &register.obligations[finding.obligations[0]];
-        let last = finding.obligations.last().filter(|_| finding.obligations.len() > 1);
-        let last = last.map(|last| register.period(&register.obligations[*last]).to_owned());
-        self.to_do(obligation).into_iter().chain([Fact::Key(obligation.id.clone(), last)]).collect()
+        let id = |index: &usize| register.obligations[*index].id.clone();
+        let keys: Vec<Fact> = if obligation.ring().is_empty() {
+            let last = finding.obligations.last().filter(|_| finding.obligations.len() > 1);
+            let last = last.map(|last| register.period(&register.obligations[*last]).to_owned());
+            vec![Fact::Key(obligation.id.clone(), last)]
+        } else {
+            let keys = finding.obligations.iter().take(MOST_KEYS);
+            keys.map(|index| Fact::Key(id(index), None)).collect()
+        };
+        self.to_do(obligation).into_iter().chain(keys).collect()
     }
 
     /// What is to be done about an obligation, if anybody said so.

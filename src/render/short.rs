@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::assumed::assumed_comments;
 use super::escape::visible;
 use super::finding::in_order;
 use super::teller::Teller;
@@ -17,6 +18,10 @@ use crate::text::Summary;
 pub struct Short;
 
 impl Telling for Short {
+    fn start(&self, out: &mut dyn Write, options: &Options) -> io::Result<()> {
+        assumed_comments(out, options)
+    }
+
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         short_part(part.out, register, options)
     }

@@ -6,9 +6,9 @@ use super::escape::visible;
 use crate::date::DateRange;
 use crate::plan::{DatumValue, Plan, ThingId};
 use crate::register::{Finding, Obligation, Register, State};
-use crate::rule::{Evidence, Facts, Named};
+use crate::rule::{Clash, Evidence, Facts, Named};
 use crate::source::fields::Term;
-use crate::text::{Aspect, Lang, Part, Recorded, Timing, Verdict};
+use crate::text::{Aspect, ClashTold, Lang, Part, Recorded, Timing, Verdict};
 use crate::vocabulary::{Base, Role};
 
 /// Obligations of one register, to be told in one language.
@@ -38,6 +38,7 @@ impl<'r> Teller<'r> {
         let title = self.title(obligation.subject);
         match &obligation.facts {
             Some(Facts::Records) => title,
+            Some(Facts::Clash { thing, .. }) => self.title(*thing),
             _ if obligation.subject == Plan::root() => {
                 visible(self.lang.term(&self.register.rule(obligation).title))
             }
@@ -119,6 +120,7 @@ impl<'r> Teller<'r> {
                 need: *need,
                 defect: defects.first().cloned(),
             },
+            Some(Facts::Clash { clash, .. }) => Aspect::Clash(self.clash(clash)),
             Some(Facts::Hold { defects }) => Aspect::Hold { defect: defects.first().cloned() },
             Some(Facts::Periodic { .. }) => Aspect::Recurring,
             Some(Facts::Order { then, .. }) => Aspect::Order(self.recorded(then)),
@@ -134,7 +136,26 @@ impl<'r> Teller<'r> {
                 number: None,
                 is_ring: !ring.is_empty(),
             },
-            Some(Facts::Deadline { .. } | Facts::Response { .. }) | None => Aspect::Date,
+            Some(Facts::Deadline { .. } | Facts::Response { .. } | Facts::Feasible) | None => {
+                Aspect::Date
+            }
+        }
+    }
+
+    /// A contradiction, with the names of what it is about.
+    pub(super) fn clash(self, clash: &Clash) -> ClashTold {
+        let title = |thing: ThingId| self.title(thing).into_owned();
+        match *clash {
+            Clash::DueDates { due, needs, later, takes } => {
+                ClashTold::DueDates { due, needs: title(needs), later, takes }
+            }
+            Clash::Durations { due, ready } => ClashTold::Durations { due, ready },
+            Clash::Consultations { body, planned, sessions } => {
+                ClashTold::Consultations { body: title(body), planned, sessions }
+            }
+            Clash::Sessions { body, due, session, submit_by } => {
+                ClashTold::Sessions { body: title(body), due, session, submit_by }
+            }
         }
     }
 

@@ -153,6 +153,8 @@ pub enum Incurable {
     NeedsDecision,
     /// Something is recorded that nothing needs: it can go. Where it stands.
     Needless(Place),
+    /// The plan contradicts itself: only changing one of the two helps. Where it stands.
+    Contradiction(Place),
     /// None of the records that could fulfil it does.
     NothingFits,
 }
@@ -175,6 +177,7 @@ impl Incurable {
             Self::Taken(_) => "taken",
             Self::NeedsDecision => "needs-decision",
             Self::Needless(_) => "needless",
+            Self::Contradiction(_) => "contradiction",
             Self::NothingFits => "nothing-fits",
         }
     }

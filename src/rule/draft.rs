@@ -1,7 +1,7 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::{Defect, Derivation, Need, Outcome, Question, Terms, WaiverCheck};
+use super::{Clash, Defect, Derivation, Need, Outcome, Question, Terms, WaiverCheck};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -135,6 +135,15 @@ pub enum Facts {
     Hold {
         /// What is wrong with it.
         defects: Vec<Defect>,
+    },
+    /// Nothing that the plan promises contradicts itself.
+    Feasible,
+    /// A contradiction in what the plan promises.
+    Clash {
+        /// What contradicts itself.
+        thing: ThingId,
+        /// How.
+        clash: Clash,
     },
     /// How things hang together.
     Link {

@@ -1,9 +1,13 @@
 //! Which records a rule looks at, and when they happened.
 
+use std::ops::ControlFlow;
+
+use smallvec::SmallVec;
+
 use super::select::holds;
 use super::{Case, Condition, Evidence, Weighed, Weight};
 use crate::date::{DateRange, Day};
-use crate::plan::{DatumValue, Plan, ThingId};
+use crate::plan::{DatumValue, Found, Plan, ThingId};
 use crate::source::Place;
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 
@@ -30,13 +34,17 @@ impl EventSource {
     /// The records, by date, then by name. Records without a date are left out.
     pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
         let plan = case.plan;
-        let mut evidence: Vec<Evidence> = self
-            .reached(case, subject)
-            .filter_map(|(thing, date, place)| {
-                Some(Evidence { thing, date: date?, place, planned: is_planned(plan, thing) })
-            })
-            .filter(|evidence| holds(&self.conditions, plan, evidence.thing))
-            .collect();
+        let mut evidence: Vec<Evidence> = Vec::new();
+        self.reached(case, subject, &mut |thing, date, place| {
+            if let Some(date) = date
+                && holds(&self.conditions, plan, thing)
+            {
+                evidence.push(Evidence { thing, date, place, planned: is_planned(plan, thing) });
+            }
+        });
+        if evidence.len() < 2 {
+            return evidence;
+        }
         evidence.sort_by(|one, other| {
             let key = |evidence: &Evidence| (evidence.date, evidence.place);
             (one.date, plan.name(one.thing), key(one)).cmp(&(
@@ -52,51 +60,51 @@ impl EventSource {
     /// What [`Self::find`] passes over, and why, in the order of the text.
     pub(super) fn passed_over(&self, case: &Case<'_>, subject: ThingId) -> Vec<Weighed> {
         let plan = case.plan;
-        let mut passed: Vec<Weighed> = self
-            .reached(case, subject)
-            .filter_map(|(thing, date, place)| {
-                let unlike = self.conditions.iter().find(|one| !one.holds(plan, thing));
-                let weight = match (unlike, date) {
-                    (Some(condition), _) => Weight::Unlike(condition.told(plan)),
-                    (None, None) => Weight::Undated,
-                    (None, Some(_)) => return None,
-                };
-                Some(Weighed { thing, date, place, weight })
-            })
-            .collect();
+        let mut passed: Vec<Weighed> = Vec::new();
+        self.reached(case, subject, &mut |thing, date, place| {
+            let unlike = self.conditions.iter().find(|one| !one.holds(plan, thing));
+            let weight = match (unlike, date) {
+                (Some(condition), _) => Weight::Unlike(condition.told(plan)),
+                (None, None) => Weight::Undated,
+                (None, Some(_)) => return,
+            };
+            passed.push(Weighed { thing, date, place, weight });
+        });
         passed.sort_by_key(|one| one.place);
         passed.dedup_by_key(|one| (one.thing, one.place));
         passed
     }
 
     /// Where the path starts.
-    pub(super) fn starts(&self, case: &Case<'_>, subject: ThingId) -> Vec<ThingId> {
+    pub(super) fn starts(&self, case: &Case<'_>, subject: ThingId) -> SmallVec<[ThingId; 4]> {
         match &self.start {
             Some((kind, id)) => case.plan.find(*kind, id).into_iter().collect(),
-            None if subject == Plan::root() => case.members.to_vec(),
-            None => vec![subject],
+            None if subject == Plan::root() => case.members.iter().copied().collect(),
+            None => [subject].into_iter().collect(),
         }
     }
 
-    /// Everything at the end of the path, with its date.
-    fn reached<'c>(
+    /// Tells everything at the end of the path, with its date.
+    fn reached(
         &self,
-        case: &'c Case<'_>,
+        case: &Case<'_>,
         subject: ThingId,
-    ) -> impl Iterator<Item = (ThingId, Option<DateRange>, Place)> + use<'c> {
+        tell: &mut dyn FnMut(ThingId, Option<DateRange>, Place),
+    ) {
         let plan = case.plan;
-        let found: Vec<_> = self
-            .starts(case, subject)
-            .into_iter()
-            .flat_map(|start| plan.follow(start, &self.path))
-            .collect();
-        found.into_iter().filter_map(|found| match found.value {
-            DatumValue::Date(date) => Some((found.holder, Some(date), found.place)),
-            DatumValue::Thing(thing) => {
-                Some((thing, plan.date(thing, Role::Date), plan.thing(thing).place))
+        let mut on = |found: Found| {
+            match found.value {
+                DatumValue::Date(date) => tell(found.holder, Some(date), found.place),
+                DatumValue::Thing(thing) => {
+                    tell(thing, plan.date(thing, Role::Date), plan.thing(thing).place);
+                }
+                _ => {}
             }
-            _ => None,
-        })
+            ControlFlow::Continue(())
+        };
+        for start in self.starts(case, subject) {
+            let _ = plan.visit(start, &self.path, None, &mut on);
+        }
     }
 
     /// Until when the records of all kinds in question are complete.
@@ -128,7 +136,7 @@ impl EventSource {
 }
 
 /// Planned records are no evidence, unless the plan assumes that what was planned was held.
-fn is_planned(plan: &Plan, thing: ThingId) -> bool {
+pub(super) fn is_planned(plan: &Plan, thing: ThingId) -> bool {
     plan.is(thing, Role::Planned) && !plan.header.assume_held
 }
 
@@ -138,7 +146,7 @@ pub(super) fn earliest(evidence: &[Evidence]) -> Option<DateRange> {
 }
 
 /// The newest forecast for a thing that was made by a day: its bound, and when it was made.
-pub(super) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
+pub(crate) fn forecast(plan: &Plan, thing: ThingId, as_of: Day) -> Option<(DateRange, DateRange)> {
     forecasts(plan, thing)
         .filter(|(_, _, on)| on.latest <= as_of)
         .map(|(_, bound, on)| (bound, on))

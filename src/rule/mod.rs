@@ -19,12 +19,14 @@ mod profile;
 mod reminding;
 mod rollover;
 mod select;
+mod sessions;
 mod terms;
 mod weigh;
 
 mod content;
 mod count;
 mod deadline;
+mod feasible;
 mod holds;
 mod link;
 mod maintain;
@@ -42,13 +44,16 @@ pub(crate) use compile::{event_fields, force_fields, selector_fields};
 pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
 pub use evidence::EventSource;
+pub(crate) use evidence::forecast;
 pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
+pub use feasible::Clash;
 pub(crate) use grow::Grower;
 pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
 pub use outcome::{Outcome, Question, first_day};
 pub use profile::{Demand, Profile, Reach, Setting};
 pub use reminding::Reminding;
 pub use select::{Condition, Selector, Wanted};
+pub(crate) use sessions::{Sessions, Way, period};
 pub use terms::{Derivation, Span, Terms};
 pub use waivers::WaiverCheck;
 pub use weigh::{Asked, Weighed, Weight};
@@ -178,7 +183,7 @@ pub(crate) fn first_sentence(page: &str) -> String {
 }
 
 /// All rule kinds, in the order of the documentation.
-pub static KINDS: [&RuleKind; 11] = [
+pub static KINDS: [&RuleKind; 12] = [
     &deadline::KIND,
     &periodic::KIND,
     &count::KIND,
@@ -188,6 +193,7 @@ pub static KINDS: [&RuleKind; 11] = [
     &content::KIND,
     &link::KIND,
     &records::KIND,
+    &feasible::KIND,
     &waivers::KIND,
     &holds::KIND,
 ];

@@ -165,23 +165,6 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// Puts a value of another document, with everything in it, at the end of a table of this one. It keeps its
-    /// key and its place.
-    pub(crate) fn graft(&mut self, parent: NodeId, other: &Document<'s>, node: NodeId) -> NodeId {
-        let id = NodeId::from_index(self.nodes.len());
-        let Node { key, value, place, .. } = other.node(node);
-        let (key, value, place) = (key.clone(), value.clone(), *place);
-        self.nodes.push(Node { key, value, place, first: None, last: None, next: None });
-        match self.nodes[parent.index()].last.replace(id) {
-            Some(previous) => self.nodes[previous.index()].next = Some(id),
-            None => self.nodes[parent.index()].first = Some(id),
-        }
-        for child in other.children(node) {
-            self.graft(id, other, child);
-        }
-        id
-    }
-
     /// How many values it holds.
     pub(crate) fn size(&self) -> usize {
         self.nodes.len()

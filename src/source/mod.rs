@@ -7,6 +7,7 @@ mod document;
 pub(crate) mod eight;
 pub mod fields;
 mod file;
+mod graft;
 mod place;
 mod problem;
 pub mod toml;

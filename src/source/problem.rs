@@ -10,7 +10,7 @@ use super::fields::FieldFault;
 use super::file::FileFault;
 pub use super::toml::SyntaxFault;
 use crate::baseline::BaselineFault;
-use crate::plan::PlanFault;
+use crate::plan::{AssumeFault, PlanFault};
 use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::testing::TestFault;
@@ -40,6 +40,8 @@ pub enum Fault {
     Vocabulary(VocabularyFault),
     /// A plan does not hold together.
     Plan(PlanFault),
+    /// What is assumed does not fit the plan.
+    Assume(AssumeFault),
     /// A rule does not hold together.
     Rule(RuleFault),
     /// A pack does not hold together.
@@ -87,6 +89,12 @@ impl From<VocabularyFault> for Fault {
 impl From<PlanFault> for Fault {
     fn from(fault: PlanFault) -> Self {
         Self::Plan(fault)
+    }
+}
+
+impl From<AssumeFault> for Fault {
+    fn from(fault: AssumeFault) -> Self {
+        Self::Assume(fault)
     }
 }
 

@@ -22,6 +22,10 @@ pub(crate) struct AccountWords {
     pub(crate) waivers: &'static str,
     pub(crate) decision: &'static str,
     pub(crate) causes: &'static str,
+    /// How much time there is.
+    pub(crate) slack: &'static str,
+    /// What determines that.
+    pub(crate) chain: &'static str,
     pub(crate) cure: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) binds: &'static str,
@@ -50,6 +54,8 @@ pub(crate) struct AccountWords {
     pub(crate) fires: &'static str,
     /// One in which it has none.
     pub(crate) is_silent: &'static str,
+    /// That a field of a rule was changed; a place follows.
+    pub(crate) changed: &'static str,
 }
 
 /// Sentences and the texts behind labels. Places are `file:line`.
@@ -67,6 +73,8 @@ pub(crate) enum AccountPhrase<'a> {
     State { what: &'a Term, from: DateRange },
     /// A label for the date from which the due date follows.
     Date,
+    /// A label and a text for a field of the rule that was changed.
+    Override { field: &'a str, value: &'a str, reason: Option<&'a str> },
     /// A label and a text for a basis.
     Basis(&'a Basis),
     /// According to which paper.
@@ -101,6 +109,15 @@ pub(crate) enum AccountPhrase<'a> {
     Example { as_of: Day, message: &'a str },
     /// How many duties have no finding.
     WithoutFinding(usize),
+    /// How much time there is, of the obligation itself or of another one: its title and its key.
+    Slack {
+        days: (Option<i64>, Option<i64>),
+        ready: DateRange,
+        needed_by: DateRange,
+        of: Option<(&'a str, &'a str)>,
+    },
+    /// How many obligations of a chain are left out.
+    MoreLinks(usize),
     /// A forecast that stands in the way.
     ForecastCause { bound: DateRange, on: DateRange },
 }

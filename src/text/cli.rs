@@ -21,6 +21,8 @@ pub(crate) struct CliText {
     pub(crate) agenda: VerbText,
     pub(crate) forecast: VerbText,
     pub(crate) diff: VerbText,
+    pub(crate) history: VerbText,
+    pub(crate) history_options: HistoryText,
     pub(crate) lint: VerbText,
     pub(crate) test: VerbText,
     pub(crate) authors: AuthorText,
@@ -50,6 +52,8 @@ pub(crate) struct CliText {
     pub(crate) by: &'static str,
     pub(crate) fail_on: &'static str,
     pub(crate) proofs: &'static str,
+    pub(crate) causes: &'static str,
+    pub(crate) assume: &'static str,
     pub(crate) with_baseline: &'static str,
     pub(crate) strict_baseline: &'static str,
     pub(crate) show_accepted: &'static str,
@@ -61,6 +65,8 @@ pub(crate) struct CliText {
     pub(crate) agenda_state: &'static str,
     pub(crate) forecast_state: &'static str,
     pub(crate) from: &'static str,
+    pub(crate) from_commit: &'static str,
+    pub(crate) to_commit: &'static str,
     pub(crate) fail_on_new: &'static str,
     pub(crate) resolved: &'static str,
     pub(crate) responsible: &'static str,
@@ -82,6 +88,7 @@ impl CliText {
             "agenda" => &self.agenda,
             "forecast" => &self.forecast,
             "diff" => &self.diff,
+            "history" => &self.history,
             "lint" => &self.lint,
             "test" => &self.test,
             "rules" => &self.rules,
@@ -123,6 +130,16 @@ pub(crate) struct RemindText {
     pub(crate) at_most: &'static str,
     pub(crate) show: &'static str,
     pub(crate) write: &'static str,
+    pub(crate) format: &'static str,
+}
+
+/// The options of `history`.
+#[derive(Debug)]
+pub(crate) struct HistoryText {
+    pub(crate) since: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) every: &'static str,
+    pub(crate) level: &'static str,
     pub(crate) format: &'static str,
 }
 
@@ -233,12 +250,14 @@ pub(crate) struct Names {
     pub(crate) office: &'static str,
     pub(crate) number: &'static str,
     pub(crate) by: &'static str,
+    pub(crate) step: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) when: &'static str,
     pub(crate) which: &'static str,
     pub(crate) thing: &'static str,
     pub(crate) action: &'static str,
     pub(crate) file: &'static str,
+    pub(crate) commit: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
     pub(crate) mail: &'static str,

@@ -1,7 +1,7 @@
 //! What a comparison says of itself: every word and every phrase, as one set per language.
 
 use super::{Lang, de, en};
-use crate::compare::Trend;
+use crate::compare::{Side, Trend};
 use crate::date::Day;
 use crate::register::Stand;
 
@@ -18,13 +18,15 @@ pub(crate) struct CompareWords {
 
 /// What is put together.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum ComparePhrase {
+pub(crate) enum ComparePhrase<'a> {
     /// Above the differences of a trend.
     Heading(Trend),
     /// Where an obligation stood, or stands; `None`: there was none.
     Stand(Option<Stand>),
-    /// Two reference dates.
-    Days(Day, Day),
+    /// The two judgements: their reference dates, and what was judged.
+    Sides(&'a Side, &'a Side),
+    /// Above what is wrong with the files of a commit, and when that was made.
+    InCommit(&'a str, Day),
     /// How many differences there are of each trend.
     Counts([usize; 5]),
 }
@@ -39,7 +41,7 @@ impl Lang {
     }
 
     /// A phrase of a comparison.
-    pub(crate) fn compare(self, phrase: ComparePhrase) -> String {
+    pub(crate) fn compare(self, phrase: ComparePhrase<'_>) -> String {
         match self {
             Self::De => de::compare(phrase),
             Self::En => en::compare(phrase),

@@ -23,6 +23,7 @@ pub(crate) struct FormatWords {
     pub(crate) due: &'static str,
     pub(crate) days_least: &'static str,
     pub(crate) days_most: &'static str,
+    pub(crate) slack: &'static str,
     pub(crate) since: &'static str,
     pub(crate) met_on: &'static str,
     pub(crate) message: &'static str,

@@ -15,6 +15,8 @@ pub(crate) struct GraphWords {
 pub(crate) enum GraphPhrase<'a> {
     /// The title of a picture.
     Title(&'a str, Day),
+    /// The title of a picture that rests on something assumed.
+    Assumed(&'a str, &'a str),
     /// In the legend: an arrow from what cannot be done to what stands in the way.
     Cause,
     /// Nothing depends on a thing.

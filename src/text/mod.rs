@@ -6,6 +6,7 @@
 pub(crate) mod account;
 pub(crate) mod agenda;
 mod baseline;
+pub(crate) mod causes;
 pub(crate) mod cli;
 pub(crate) mod compare;
 pub mod de;
@@ -13,6 +14,7 @@ pub mod en;
 pub(crate) mod forecast;
 pub(crate) mod formats;
 pub(crate) mod graph;
+pub(crate) mod history;
 pub mod law;
 pub(crate) mod lint;
 pub(crate) mod mail;
@@ -31,7 +33,8 @@ pub use baseline::BaselineLine;
 pub use lint::explain_lint;
 pub(crate) use say::{bare_or_quoted, quoted};
 pub use statement::{
-    Aspect, Basis, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing, Verdict,
+    Aspect, Basis, ClashTold, Closing, Fact, Origin, Part, Pointed, Recorded, Summary, Timing,
+    Verdict,
 };
 
 use crate::policy::PackFault;
@@ -73,6 +76,8 @@ pub fn explain(problem: &Problem, lang: Lang) -> Explanation {
         (Fault::Vocabulary(fault), Lang::En) => en::vocabulary(fault),
         (Fault::Plan(fault), Lang::De) => de::plan(fault),
         (Fault::Plan(fault), Lang::En) => en::plan(fault),
+        (Fault::Assume(fault), Lang::De) => de::assume(fault),
+        (Fault::Assume(fault), Lang::En) => en::assume(fault),
         (Fault::Rule(fault), Lang::De) => de::rule(fault),
         (Fault::Rule(fault), Lang::En) => en::rule(fault),
         (Fault::Policy(fault), Lang::De) => de::policy(fault),

@@ -89,6 +89,8 @@ pub enum Aspect {
         /// The first thing that is wrong with it.
         defect: Option<Defect>,
     },
+    /// What contradicts itself.
+    Clash(ClashTold),
     /// The records of a plan.
     Records {
         /// Until when they are complete.
@@ -135,6 +137,8 @@ pub enum Fact {
     After(Recorded),
     /// What is missing.
     Missing(Vec<Part>),
+    /// What contradicts itself.
+    Clash(ClashTold),
     /// What is not known to be there.
     Unverified(Vec<Part>),
     /// What must not be there.
@@ -220,6 +224,24 @@ pub enum Fact {
     },
     /// How many more causes there are.
     MoreCauses(usize),
+    /// It cannot be done in time, because of what it needs and how long it takes.
+    NoTime {
+        /// When it can be done at the earliest.
+        ready: DateRange,
+        /// How far that lies past the due date at least.
+        late: Option<i64>,
+    },
+    /// It must come before a body, and the time for that has passed.
+    Session {
+        /// The body.
+        body: String,
+        /// Its last session that is early enough.
+        session: Option<Day>,
+        /// The day by which the paper had to be handed in.
+        submit_by: Option<Day>,
+    },
+    /// From the obligation to what stands behind it, each held back by the next.
+    Chain(Vec<String>),
     /// The records end before the reference date.
     RecordsEnd(Day),
     /// The deadline is suspended.
@@ -260,6 +282,49 @@ pub enum Fact {
     ToRecord,
     /// The obligation's id; of several, the first and the last.
     Key(String, Option<String>),
+}
+
+/// A contradiction in what a plan promises.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClashTold {
+    /// Due before what it needs: the two due dates, what is needed, and how long it takes after that.
+    DueDates {
+        /// Its due date.
+        due: Day,
+        /// What it needs.
+        needs: String,
+        /// The due date of that.
+        later: Day,
+        /// How long it takes after that.
+        takes: Period,
+    },
+    /// It takes longer than there is time.
+    Durations {
+        /// Until when it is promised.
+        due: Day,
+        /// When it can be done at the earliest.
+        ready: Day,
+    },
+    /// More consultations than sessions.
+    Consultations {
+        /// The body.
+        body: String,
+        /// How many consultations.
+        planned: usize,
+        /// How many of them have a session.
+        sessions: usize,
+    },
+    /// A body does not meet in time.
+    Sessions {
+        /// The body.
+        body: String,
+        /// Until when it is promised.
+        due: Day,
+        /// The last session that would be early enough.
+        session: Option<Day>,
+        /// The day by which the paper would have to lie there.
+        submit_by: Option<Day>,
+    },
 }
 
 /// A record as evidence.
@@ -357,6 +422,15 @@ impl Origin {
 pub enum Summary<'a> {
     /// The reference date.
     AsOf(Day, Origin),
+    /// What is assumed beside what the plan records.
+    Assumed {
+        /// In its own words.
+        title: &'a str,
+        /// The file.
+        path: &'a str,
+    },
+    /// That the result rests on what so many files assume.
+    OnlyAssumed(usize),
     /// The plan.
     Plan {
         /// Its title.

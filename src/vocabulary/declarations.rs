@@ -18,7 +18,7 @@ pub(super) static BASES: [(Base, Term); 9] = [
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 22] = [
+pub(super) static ROLES: [(Role, Term, &str); 27] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -39,6 +39,11 @@ pub(super) static ROLES: [(Role, Term, &str); 22] = [
     (Role::Covers, Term::fixed("covers", "erfasst"), "text"),
     (Role::Window, Term::fixed("window", "zeitraum"), "text"),
     (Role::Span, Term::fixed("span", "spanne"), "date"),
+    (Role::At, Term::fixed("at", "gremium"), "reference"),
+    (Role::Paper, Term::fixed("paper", "vorlage"), "reference"),
+    (Role::Lead, Term::fixed("lead", "vorlauf"), "period"),
+    (Role::After, Term::fixed("after", "nach"), "reference"),
+    (Role::Takes, Term::fixed("takes", "dauert"), "period"),
     (Role::Superior, Term::fixed("superior", "vorgesetzt"), "reference"),
     (Role::Language, Term::fixed("language", "sprache"), "one-of"),
 ];

@@ -108,6 +108,16 @@ pub enum Role {
     Window,
     /// A time from its first day to its last, both known: no day of which only an interval is known.
     Span,
+    /// The body before which something comes.
+    At,
+    /// The paper with which something comes before a body.
+    Paper,
+    /// How long before a session a paper must lie there.
+    Lead,
+    /// The bodies that consult before a body.
+    After,
+    /// How long a thing takes once everything that it needs is in place.
+    Takes,
     /// To whom an office belongs.
     Superior,
     /// In which language somebody is written to.
@@ -117,7 +127,7 @@ pub enum Role {
 impl Role {
     /// Whether a kind has at most one such field, so that its own replaces its base's.
     fn is_single(self) -> bool {
-        !matches!(self, Self::Responsible | Self::Needs | Self::Source)
+        !matches!(self, Self::Responsible | Self::Needs | Self::Source | Self::After)
     }
 }
 

@@ -1,16 +1,16 @@
 //! Which plans there are.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::DiskError;
+use super::files::{Disk, Files, Kind};
 use crate::testing::is_test_file;
 
 /// The file that makes a folder a plan.
 const PLAN_FILE: &str = "plan.toml";
 
 /// A plan's folder and the files that may belong to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanRoot {
     /// The folder.
     pub folder: PathBuf,
@@ -18,6 +18,8 @@ pub struct PlanRoot {
     pub files: Vec<PathBuf>,
     /// Files named `….toml.txt`: most likely meant, but not read.
     pub misnamed: Vec<PathBuf>,
+    /// Files of assumptions, which are laid over it.
+    pub assumed: Vec<PathBuf>,
 }
 
 /// Finds plans. A path may be a plan's folder, a folder of plans, or a file: `plan.toml`, or a plan in one
@@ -27,27 +29,39 @@ pub struct PlanRoot {
 /// # Errors
 /// A path cannot be read.
 pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, DiskError> {
+    discover_in(&Disk, paths, current)
+}
+
+/// The same among other files.
+///
+/// # Errors
+/// A path cannot be read.
+pub fn discover_in(
+    files: &dyn Files,
+    paths: &[PathBuf],
+    current: &Path,
+) -> Result<Vec<PlanRoot>, DiskError> {
     let mut roots = Vec::new();
     if paths.is_empty() {
-        match around(current) {
-            Some(folder) => roots.push(read_root(&folder)?),
-            None => below(Path::new("."), &mut roots)?,
+        match around(files, current) {
+            Some(folder) => roots.push(read_root(files, &folder)?),
+            None => below(files, Path::new("."), &mut roots)?,
         }
     }
     for path in paths {
-        let metadata = fs::metadata(path).map_err(|error| DiskError::new(path, error))?;
-        if metadata.is_dir() {
-            if is_root(path) {
-                roots.push(read_root(path)?);
+        let kind = files.kind(path).map_err(|error| DiskError::new(path, error))?;
+        if kind == Kind::Folder {
+            if is_root(files, path) {
+                roots.push(read_root(files, path)?);
             } else {
-                below(path, &mut roots)?;
+                below(files, path, &mut roots)?;
             }
         } else if path.file_name().is_some_and(|name| name == PLAN_FILE) {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            roots.push(read_root(folder.unwrap_or(Path::new(".")))?);
+            roots.push(read_root(files, folder.unwrap_or(Path::new(".")))?);
         } else {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            roots.push(PlanRoot { folder, files: vec![path.clone()], misnamed: Vec::new() });
+            roots.push(PlanRoot { folder, files: vec![path.clone()], ..PlanRoot::default() });
         }
     }
     roots.sort_by(|one, other| one.files.cmp(&other.files));
@@ -57,7 +71,7 @@ pub fn discover(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Disk
 
 /// Whether a folder lies in a plan.
 pub fn has_plan_around(folder: &Path) -> bool {
-    around(folder).is_some()
+    around(&Disk, folder).is_some()
 }
 
 /// The files that a plan in a folder would consist of, if there were one.
@@ -65,7 +79,7 @@ pub fn has_plan_around(folder: &Path) -> bool {
 /// # Errors
 /// The folder cannot be read.
 pub fn toml_below(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
-    if folder.is_dir() { read_root(folder).map(|root| root.files) } else { Ok(Vec::new()) }
+    if folder.is_dir() { read_root(&Disk, folder).map(|root| root.files) } else { Ok(Vec::new()) }
 }
 
 /// The root of the repository that a folder belongs to: the nearest folder with a `.git`.
@@ -74,10 +88,10 @@ pub fn repository(current: &Path) -> Option<PathBuf> {
 }
 
 /// The nearest folder with a plan, from `current` upwards: as `.`, `..`, `../..`.
-fn around(current: &Path) -> Option<PathBuf> {
+fn around(files: &dyn Files, current: &Path) -> Option<PathBuf> {
     let mut way = PathBuf::from(".");
     for folder in current.ancestors() {
-        if is_root(folder) {
+        if is_root(files, folder) {
             return Some(way);
         }
         way = if way == Path::new(".") { PathBuf::from("..") } else { way.join("..") };
@@ -85,72 +99,72 @@ fn around(current: &Path) -> Option<PathBuf> {
     None
 }
 
-fn is_root(folder: &Path) -> bool {
-    folder.join(PLAN_FILE).is_file() || folder.join("plan.toml.txt").is_file()
+fn is_root(files: &dyn Files, folder: &Path) -> bool {
+    let is_file = |name: &str| files.kind(&folder.join(name)).is_ok_and(|kind| kind == Kind::File);
+    is_file(PLAN_FILE) || is_file("plan.toml.txt")
 }
 
-fn below(folder: &Path, roots: &mut Vec<PlanRoot>) -> Result<(), DiskError> {
-    for path in entries(folder)? {
-        if !path.is_dir() || is_hidden(&path) {
+fn below(files: &dyn Files, folder: &Path, roots: &mut Vec<PlanRoot>) -> Result<(), DiskError> {
+    for (path, kind) in entries(files, folder)? {
+        if kind == Kind::File || is_hidden(&path) {
             continue;
         }
-        if is_root(&path) {
-            roots.push(read_root(&path)?);
+        if is_root(files, &path) {
+            roots.push(read_root(files, &path)?);
         } else {
-            below(&path, roots)?;
+            below(files, &path, roots)?;
         }
     }
     Ok(())
 }
 
-fn read_root(folder: &Path) -> Result<PlanRoot, DiskError> {
-    let mut root =
-        PlanRoot { folder: folder.to_path_buf(), files: Vec::new(), misnamed: Vec::new() };
-    collect(folder, &mut root)?;
+fn read_root(files: &dyn Files, folder: &Path) -> Result<PlanRoot, DiskError> {
+    let mut root = PlanRoot { folder: folder.to_path_buf(), ..PlanRoot::default() };
+    collect(files, folder, &mut root)?;
     root.files.sort();
     root.misnamed.sort();
     Ok(root)
 }
 
-fn collect(folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
-    for path in entries(folder)? {
+fn collect(files: &dyn Files, folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
+    for (path, kind) in entries(files, folder)? {
         if is_hidden(&path) {
             continue;
         }
-        if path.is_dir() {
-            if !is_root(&path) {
-                collect(&path, root)?;
+        if kind == Kind::Folder {
+            if !is_root(files, &path) {
+                collect(files, &path, root)?;
             }
             continue;
         }
-        let has_ending = |path: &Path, ending: &str| {
-            path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
-        };
         if is_test_file(&path.to_string_lossy()) {
             continue;
         }
-        if has_ending(&path, "toml") {
+        if is_toml(&path) {
             root.files.push(path);
-        } else if has_ending(&path, "txt") && has_ending(&path.with_extension(""), "toml") {
+        } else if is_misnamed(&path) {
             root.misnamed.push(path);
         }
     }
     Ok(())
 }
 
-/// The entries of a folder, by name. Links to folders are not followed, so there are no rings.
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
-    let failed = |error| DiskError::new(folder, error);
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let is_link = entry.file_type().map_err(failed)?.is_symlink();
-        if !(is_link && entry.path().is_dir()) {
-            paths.push(entry.path());
-        }
-    }
-    paths.sort();
-    Ok(paths)
+pub(super) fn entries(files: &dyn Files, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, DiskError> {
+    files.entries(folder).map_err(|error| DiskError::new(folder, error))
+}
+
+/// `….toml`.
+pub(super) fn is_toml(path: &Path) -> bool {
+    has_ending(path, "toml")
+}
+
+/// `….toml.txt`.
+pub(super) fn is_misnamed(path: &Path) -> bool {
+    has_ending(path, "txt") && has_ending(&path.with_extension(""), "toml")
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 pub(super) fn is_hidden(path: &Path) -> bool {

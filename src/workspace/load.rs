@@ -2,17 +2,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::files::{Disk, Files};
 use super::packs::{
-    always, check_pins, extended, own_path, own_set, pack_id, packs_named, packs_of,
+    PackStore, always, check_pins, extended_in, own_path, own_set, pack_id, packs_named, packs_of,
 };
 use super::{DiskError, PlanRoot, shown};
-use crate::plan::{self, Plan, PlanFault};
+use crate::plan::{self, Plan, PlanFault, is_assumption};
 use crate::policy::{PackText, PolicySet, plain, unfit};
-use crate::source::{Document, Fault, FileFault, NodeId, Place, Problem, Sources, Value, toml};
+use crate::source::{
+    Document, Fault, FileFault, FileId, NodeId, Place, Problem, Sources, Value, toml,
+};
 use crate::vocabulary::Vocabulary;
 
 /// A plan as it was found, with what is wrong with it.
@@ -42,31 +43,6 @@ impl Loaded {
     }
 }
 
-/// Packs that were read already: many plans share them.
-#[derive(Debug, Default)]
-pub struct PackStore {
-    sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
-}
-
-impl PackStore {
-    pub(super) fn get(
-        &self,
-        texts: &[PackText],
-        kinds: &[(&Document<'_>, NodeId)],
-    ) -> Arc<PolicySet> {
-        if !kinds.is_empty() {
-            return Arc::new(PolicySet::build(texts, kinds));
-        }
-        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(set) = sets.get(texts) {
-            return Arc::clone(set);
-        }
-        let set = Arc::new(PolicySet::build(texts, &[]));
-        sets.insert(texts.to_vec(), Arc::clone(&set));
-        set
-    }
-}
-
 /// Reads a plan and its packs. `more` are packs from the command line.
 ///
 /// # Errors
@@ -76,7 +52,7 @@ pub fn load_plan(
     more: &[PackText],
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
-    load(root, more, false, store)
+    load(&Disk, root, more, false, store)
 }
 
 /// The same; a pack of the plan's whose id one of these has as well is replaced by it.
@@ -88,28 +64,58 @@ pub fn load_plan_with(
     packs: &[PackText],
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
-    load(root, packs, true, store)
+    load(&Disk, root, packs, true, store)
+}
+
+/// The same as [`load_plan`] among other files. Files of assumptions are read from the disk even so.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn load_plan_in(
+    place: &dyn Files,
+    root: &PlanRoot,
+    more: &[PackText],
+    store: &PackStore,
+) -> Result<Loaded, DiskError> {
+    load(place, root, more, false, store)
+}
+
+/// The texts of a plan's files, and of those that are laid over it.
+type Texts = (Arc<Sources>, Vec<FileId>, Vec<FileId>);
+
+fn texts(
+    place: &dyn Files,
+    root: &PlanRoot,
+    problems: &mut Vec<Problem>,
+) -> Result<Texts, DiskError> {
+    let mut sources = Sources::default();
+    let mut read = |place: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>| {
+        let mut files = Vec::new();
+        for path in paths {
+            let bytes = place.read(path).map_err(|error| DiskError::new(path, error))?;
+            files.extend(sources.add_bytes(shown(path), bytes, problems));
+        }
+        Ok(files)
+    };
+    let files = read(place, &root.files, problems)?;
+    let assumed = read(&Disk, &root.assumed, problems)?;
+    for path in &root.misnamed {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
+        sources.refuse(shown(path), FileFault::WrongEnding { meant }, problems);
+    }
+    Ok((Arc::new(sources), files, assumed))
 }
 
 fn load(
+    place: &dyn Files,
     root: &PlanRoot,
     more: &[PackText],
     replaces: bool,
     store: &PackStore,
 ) -> Result<Loaded, DiskError> {
     let mut problems = Vec::new();
-    let mut sources = Sources::default();
-    let mut files = Vec::new();
-    for path in &root.files {
-        let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
-        files.extend(sources.add_bytes(shown(path), bytes, &mut problems));
-    }
-    for path in &root.misnamed {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let meant = name.get(..name.len() - 4).unwrap_or_default().to_owned();
-        sources.refuse(shown(path), FileFault::WrongEnding { meant }, &mut problems);
-    }
-    let sources = Arc::new(sources);
+    let (sources, files, assumed) = texts(place, root, &mut problems)?;
     let mut parsed: Vec<(Document<'_>, Vec<Problem>)> = Vec::new();
     for file in &files {
         let mut found = Vec::new();
@@ -131,7 +137,7 @@ fn load(
     for (document, mut found) in parsed {
         let is_pack = is_listed(document.file()) && sections(&document, &["plan"]).next().is_none();
         let header = sections(&document, &["pack", "paket"]).next();
-        if is_baseline(&document) {
+        if is_baseline(&document) || is_assumption(&document) {
             continue;
         }
         if !is_pack && header.is_none() {
@@ -141,6 +147,10 @@ fn load(
             unlisted.push(document.key_place(header));
         }
     }
+    let assumed: Vec<Document<'_>> = assumed
+        .into_iter()
+        .map(|file| toml::parse(file, sources.file(file).text(), &mut syntax))
+        .collect();
     let is_readable = problems.is_empty();
     problems.append(&mut syntax);
 
@@ -152,7 +162,7 @@ fn load(
         let _ = Vocabulary::core().extended(&kinds, &mut problems);
     }
     let before = problems.len();
-    let mut texts = packs_of(&packs, &root.folder, &mut problems)?;
+    let mut texts = packs_of(place, &packs, &root.folder, &mut problems)?;
     let lacks_pack = problems.len() > before;
     if replaces {
         let ids: Vec<Option<String>> = more.iter().map(pack_id).collect();
@@ -160,7 +170,7 @@ fn load(
     }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     texts.extend(always(&texts));
-    let texts = extended(texts)?;
+    let texts = extended_in(place, texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {
@@ -172,13 +182,22 @@ fn load(
     let shared = store.get(&texts, &kinds);
     check_pins(&packs, &root.folder, &shared, &mut problems);
     let policies = own_set(&texts, &kinds, &documents, &sources, shared, &mut problems);
-    let plan =
-        plan::load(&documents, &sources, &policies.vocabulary, &policies.ids(), &mut problems);
+    let has_header =
+        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
+    let first = documents.first().map(Document::file);
+    let plan = plan::load_assuming(
+        documents,
+        &assumed,
+        &sources,
+        &policies.vocabulary,
+        &policies.ids(),
+        &mut problems,
+    );
     if let Some(plan) = &plan {
         problems.extend(unfit(plan, &policies));
     }
-    if is_readable {
-        problems.extend(no_header(&documents, &problems));
+    if is_readable && !has_header {
+        problems.extend(no_header(first, &problems));
     }
     if lacks_pack || policies.is_partial {
         // The rule may stand in the pack that could not be read, which is said already.
@@ -194,16 +213,28 @@ fn load(
     })
 }
 
+/// What a file of assumptions says of itself; empty where it does not. What is wrong with it is said where it is
+/// laid over a plan.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn assumption_title(path: &Path) -> Result<String, DiskError> {
+    let bytes = fs::read(path).map_err(|error| DiskError::new(path, error))?;
+    let mut sources = Sources::default();
+    let Some(file) = sources.add_bytes(shown(path), bytes, &mut Vec::new()) else {
+        return Ok(String::new());
+    };
+    let document = toml::parse(file, sources.file(file).text(), &mut Vec::new());
+    Ok(plan::assumption_title(&document).unwrap_or_default())
+}
+
 /// That no file has `[plan]`, unless a misspelt one was reported.
-fn no_header(documents: &[Document<'_>], problems: &[Problem]) -> Option<Problem> {
-    let has_header =
-        documents.iter().any(|document| sections(document, &["plan"]).next().is_some());
+fn no_header(first: Option<FileId>, problems: &[Problem]) -> Option<Problem> {
     let is_misspelt = problems.iter().any(|problem| {
         matches!(&problem.fault, Fault::Plan(PlanFault::UnknownKind { meant: Some(kind), .. }) if kind.is("plan"))
     });
-    let file = documents.first().map(Document::file)?;
-    let start = Place { file, start: 0, end: 0 };
-    (!has_header && !is_misspelt).then(|| Problem::new(start, PlanFault::NoHeader))
+    let start = Place { file: first?, start: 0, end: 0 };
+    (!is_misspelt).then(|| Problem::new(start, PlanFault::NoHeader))
 }
 
 /// Whether a file of a plan's folder is a baseline, and no part of the plan.

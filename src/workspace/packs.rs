@@ -1,9 +1,11 @@
 //! The packs of rules that a plan builds on: where they are, what they extend, and whether they are the ones meant.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use rustc_hash::FxHashMap;
+
+use super::files::{Disk, Files, Kind};
 use super::load::sections;
 use super::{DiskError, shown};
 use crate::plan::{PlanFault, read_header};
@@ -14,6 +16,31 @@ use crate::policy::{
 use crate::source::fields::closest;
 use crate::source::{Document, NodeId, Place, Problem, Sources, Value, toml};
 use crate::testing::is_test_file;
+
+/// Packs that were read already: many plans share them.
+#[derive(Debug, Default)]
+pub struct PackStore {
+    sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
+}
+
+impl PackStore {
+    pub(super) fn get(
+        &self,
+        texts: &[PackText],
+        kinds: &[(&Document<'_>, NodeId)],
+    ) -> Arc<PolicySet> {
+        if !kinds.is_empty() {
+            return Arc::new(PolicySet::build(texts, kinds));
+        }
+        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(set) = sets.get(texts) {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(PolicySet::build(texts, &[]));
+        sets.insert(texts.to_vec(), Arc::clone(&set));
+        set
+    }
+}
 
 /// What `[plan]` lists as packs.
 pub(super) fn packs_named<'d, 's: 'd>(
@@ -36,7 +63,17 @@ pub(super) fn own_path(folder: &Path, name: &str) -> PathBuf {
 /// # Errors
 /// A file that is there cannot be read.
 pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
-    with_extended(packs, |path| if path.exists() { read_packs(path) } else { Ok(Vec::new()) })
+    extended_in(&Disk, packs)
+}
+
+/// The same among other files.
+///
+/// # Errors
+/// A file that is there cannot be read.
+pub fn extended_in(files: &dyn Files, packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
+    with_extended(packs, |path| {
+        if files.exists(path) { read_packs_in(files, path) } else { Ok(Vec::new()) }
+    })
 }
 
 /// The rules as the plan changes them: a set of its own if it does, else the shared one.
@@ -81,6 +118,7 @@ pub(super) fn check_pins(
 
 /// The texts of the packs that `[plan]` lists.
 pub(super) fn packs_of(
+    files: &dyn Files,
     packs: &[(String, Place)],
     folder: &Path,
     problems: &mut Vec<Problem>,
@@ -94,8 +132,8 @@ pub(super) fn packs_of(
             continue;
         }
         let (path, name) = (own_path(folder, text), name.to_owned());
-        if is_path && path.exists() {
-            let found = read_packs(&path)?;
+        if is_path && files.exists(&path) {
+            let found = read_packs_in(files, &path)?;
             if found.is_empty() {
                 problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
             }
@@ -141,23 +179,25 @@ pub(super) fn pack_id(pack: &PackText) -> Option<String> {
 /// # Errors
 /// The path cannot be read, or is not text.
 pub fn read_packs(path: &Path) -> Result<Vec<PackText>, DiskError> {
+    read_packs_in(&Disk, path)
+}
+
+/// The same among other files.
+///
+/// # Errors
+/// The path cannot be read, or is not text.
+pub fn read_packs_in(files: &dyn Files, path: &Path) -> Result<Vec<PackText>, DiskError> {
     let failed = |error| DiskError::new(path, error);
-    if !path.is_dir() {
-        let bytes = fs::read(path).map_err(failed)?;
+    if files.kind(path).map_err(failed)? == Kind::File {
+        let bytes = files.read(path).map_err(failed)?;
         return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
     }
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
-        let name = file.to_string_lossy();
-        if file.is_file() && has_toml_ending(&name) && !is_test_file(&name) {
-            files.push(file);
-        }
-    }
-    files.sort();
     let mut packs = Vec::new();
-    for file in files {
-        packs.extend(read_packs(&file)?);
+    for (file, kind) in files.entries(path).map_err(failed)? {
+        let name = file.to_string_lossy();
+        if kind == Kind::File && has_toml_ending(&name) && !is_test_file(&name) {
+            packs.extend(read_packs_in(files, &file)?);
+        }
     }
     Ok(packs)
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::run::{code, err, folder, out, run, stichtag, text};
+use crate::run::{code, err, folder, json, out, run, stichtag, text};
 
 const KEY: &str = "magdeburg/concept-presented/integrationskonzept-2020-2023/2019-10";
 const PLAN: [&str; 2] = ["data/magdeburg", "--as-of=2019-11-28"];
@@ -140,4 +140,35 @@ fn wrong_calls_are_answered() {
     assert_eq!((code(&broken), out(&broken)), (2, ""));
     let nothing = folder(&[("readme.md", "")]);
     assert_eq!(code(&run(&["explain", "a/b", text(nothing.path())])), 3);
+}
+
+// The first quarter of 2018 ended on a Saturday; with rollover, the Tuesday after Easter is the last day.
+#[test]
+fn what_a_plan_changes_in_a_rule_is_said() {
+    let plan = "[plan]\nid = \"p\"\ntitle = \"Plan\"\nland = \"NI\"\npacks = [\"braunschweig\"]\n\
+                records-complete-until = \"always\"\n\n[override.status-quo-report-due]\n\
+                rollover = \"convention\"\nseverity = \"warning\"\nreason = \"Beschluss des Rates\"\n\n\
+                [report.status-quo-bericht-2018]\n[[report.status-quo-bericht-2018.promised]]\n\
+                due = \"2018-Q1\"\non = \"2017-09-05\"\n";
+    let folder = folder(&[("plan.toml", plan)]);
+    let path = text(folder.path());
+    let key = "p/status-quo-report-due/status-quo-bericht-2018/2018-Q1";
+    let call = ["explain", key, path, "--as-of=2018-04-03"];
+    let told = run(&[&call[..], &["--lang", "en"]].concat());
+    let told = out(&told).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("severity = \"warning\", because: Beschluss des Rates"), "{told}");
+    assert!(told.contains("rollover = \"convention\", because: Beschluss des Rates"), "{told}");
+    assert!(told.contains("Due on Tuesday, 2018-04-03"), "{told}");
+    let found = json(&call);
+    let origins = found["explanations"][0]["origin"].as_array().expect("a list");
+    let changed: Vec<_> = origins.iter().filter(|one| one["origin"] == "override").collect();
+    assert_eq!(changed.len(), 2, "{origins:#?}");
+    assert_eq!(changed[0]["location"]["line"], 10);
+    let rule = json(&["explain", "status-quo-report-due", path, "--as-of=2018-04-03"]);
+    let rules = rule["rules"].as_array().expect("a list");
+    assert_eq!(rules.len(), 1, "the changed rule stands for the shipped one");
+    let parameters = rules[0]["parameters"].as_array().expect("a list");
+    let overridden: Vec<_> = parameters.iter().filter(|one| one["overridden"] == true).collect();
+    assert_eq!(overridden.len(), 2, "{parameters:#?}");
+    assert_eq!(overridden[1]["value"], "\"convention\"");
 }

@@ -27,7 +27,8 @@ pub(super) fn run(
         [(register, obligation)] => Some(account(register, obligation)),
         _ => None,
     };
-    deliver(request, prepared.files, manners, |format, options| {
+    let to = (prepared.files, prepared.assumed);
+    deliver(request, to, manners, |format, options| {
         Ok(in_memory(|out| match (format, &explained) {
             (PlainFormat::Text, Some(account)) => text(out, account, options),
             (PlainFormat::Json, Some(account)) => json(out, account, options),

@@ -10,6 +10,8 @@ mod topic;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use chapters::{CHAPTERS, Chapter};
 
 use super::Output;
@@ -21,9 +23,9 @@ use crate::cli::{
 use crate::lint::LINTS;
 use crate::policy::{EMBEDDED, PolicySet, Rule, embedded, is_shipped};
 use crate::register::Register;
-use crate::render::Options;
 use crate::render::account::rules_json;
 use crate::render::page::Page;
+use crate::render::{Assumed, Options};
 use crate::rule::KINDS;
 use crate::source::fields::{Term, closest};
 use crate::text::Lang;
@@ -46,13 +48,14 @@ pub(super) fn run(
 /// Writes what is explained in every format that is asked for.
 fn deliver(
     request: &ExplainRequest,
-    files: Vec<Option<Pending>>,
+    (files, assumed): (Vec<Option<Pending>>, Arc<[Assumed]>),
     manners: &Manners,
     write: impl Fn(PlainFormat, &Options) -> Result<String, Failure>,
 ) -> Result<Output, Failure> {
     let mut output = Output::of(String::new());
     for (sink, file) in request.sinks.iter().zip(files) {
-        let options = options(&request.scope, manners, file.is_some());
+        let assumed = Arc::clone(&assumed);
+        let options = Options { assumed, ..options(&request.scope, manners, file.is_some()) };
         let text = write(sink.format, &options)?;
         match file {
             None => output.text = text.into(),
@@ -70,15 +73,15 @@ fn pages(
     around: &Surroundings,
     manners: &Manners,
 ) -> Result<Output, Failure> {
-    let (registers, files) = if request.scope.plans.is_empty() {
-        (Vec::new(), Pending::open_all(&request.sinks, &[])?)
+    let (registers, to) = if request.scope.plans.is_empty() {
+        (Vec::new(), (Pending::open_all(&request.sinks, &[])?, Arc::default()))
     } else {
         let prepared = prepare(&request.scope, &request.sinks, around)?;
         let registers = judge(&prepared, &request.scope, manners, |register, _| register)?;
-        (registers, prepared.files)
+        (registers, (prepared.files, prepared.assumed))
     };
     let library = Library::fill(around, &registers)?;
-    deliver(request, files, manners, |format, options| {
+    deliver(request, to, manners, |format, options| {
         let mut writer = Writer {
             library: &library,
             words: cli(manners.lang),
@@ -146,11 +149,15 @@ impl<'r> Library<'r> {
         })
     }
 
-    /// All rules: those of the plans' own packs first.
+    /// All rules: those of the plans' own packs, and those that they have changed, first.
     fn rules(&self) -> impl Iterator<Item = (&Arc<PolicySet>, &Rule)> {
-        let own = self.own.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule)));
-        let own = own.filter(|(set, rule)| is_own(set, rule));
-        own.chain(self.shipped.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule))))
+        let is_changed = |rule: &Rule| rule.overridden().next().is_some();
+        let mut own = all_rules(&self.own);
+        own.retain(|(set, rule)| is_own(set, rule) || is_changed(rule));
+        let changed: FxHashSet<&str> = own.iter().map(|(_, rule)| rule.id.as_str()).collect();
+        let mut shipped = all_rules(&self.shipped);
+        shipped.retain(|(_, rule)| !changed.contains(rule.id.as_str()));
+        own.into_iter().chain(shipped)
     }
 
     fn names(&self) -> Vec<String> {
@@ -164,6 +171,11 @@ impl<'r> Library<'r> {
             .chain(CHAPTERS.iter().flat_map(|chapter| chapter.names.map(str::to_owned)))
             .collect()
     }
+}
+
+/// The rules of some sets, each with its set.
+fn all_rules(sets: &[Arc<PolicySet>]) -> Vec<(&Arc<PolicySet>, &Rule)> {
+    sets.iter().flat_map(|set| set.rules.iter().map(move |rule| (set, rule))).collect()
 }
 
 /// Whether a rule comes from a file of the plan's own, not from a shipped pack.

@@ -116,7 +116,12 @@ impl<'a> Writer<'a> {
         let list: Vec<_> = told
             .parameters
             .iter()
-            .map(|one| (one.name.clone(), format!("{} ({})", one.value, one.about)))
+            .map(|one| {
+                let changed =
+                    one.place.as_ref().map(|place| format!("; {} {place}", words.changed));
+                let changed = changed.unwrap_or_default();
+                (one.name.clone(), format!("{} ({}{changed})", one.value, one.about))
+            })
             .collect();
         self.page.list(&list, 2);
         for example in &told.examples {

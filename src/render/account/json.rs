@@ -15,7 +15,7 @@ use crate::register::{Obligation, Register};
 use crate::render::json::{
     AsOf, Location, ObligationJson, Range, Thing, View, ends, last, write_document,
 };
-use crate::render::{Options, Proofs};
+use crate::render::{Assumed, Options, Proofs};
 use crate::rule::Incurable;
 use crate::source::Place;
 
@@ -53,17 +53,19 @@ pub(crate) fn rules_json(
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     plans: Vec<PlanJson<'a>>,
     explanations: Vec<AccountJson<'a>>,
     keys: Vec<Listed<'a>>,
     rules: &'a [RuleTold<'a>],
 }
 
-impl Document<'_> {
-    fn new(options: &Options) -> Self {
+impl<'a> Document<'a> {
+    fn new(options: &'a Options) -> Self {
         Self {
             schema: "stichtag/explanation/1",
             as_of: AsOf::of(options),
+            assumptions: &options.assumed,
             plans: Vec::new(),
             explanations: Vec::new(),
             keys: Vec::new(),
@@ -206,7 +208,8 @@ impl<'a> AccountJson<'a> {
     fn of(account: &'a Account<'a>, options: &Options) -> Option<Self> {
         let register: &'a Register = account.register;
         let told = Told::new(account, options.lang);
-        let view = View { register, teller: told.teller, proofs: Proofs::All };
+        let view =
+            View { register, teller: told.teller, proofs: Proofs::All, roots: &account.roots };
         let index = register.obligations.iter().position(|one| one.id == account.obligation.id)?;
         let plan: &'a Plan = &register.plan;
         let location = |place: Place| Location::of(&plan.sources, place);
@@ -219,7 +222,7 @@ impl<'a> AccountJson<'a> {
                 .origins
                 .iter()
                 .zip(lines.into_iter().skip(own))
-                .map(|(origin, (_, text))| origin_json(plan, origin, text))
+                .map(|(origin, (_, text))| origin_json(account.register, origin, text))
                 .collect(),
             charges: account
                 .responsible
@@ -286,17 +289,23 @@ impl<'a> AccountJson<'a> {
     }
 }
 
-fn origin_json<'a>(plan: &'a Plan, origin: &Origin, text: String) -> OriginJson<'a> {
+fn origin_json<'a>(register: &'a Register, origin: &Origin, text: String) -> OriginJson<'a> {
+    let plan: &Plan = &register.plan;
+    let sources = match origin {
+        Origin::Override { .. } => &register.policies.sources,
+        _ => &plan.sources,
+    };
     let (name, place, papers): (_, _, &[ThingId]) = match origin {
         Origin::Promise { promise, papers, .. } => ("promise", Some(promise.place), papers),
         Origin::Trigger { event, papers, .. } => ("trigger", Some(event.place), papers),
         Origin::State { place, papers, .. } => ("state", Some(*place), papers),
         Origin::Date(place) => ("date", Some(*place), &[]),
+        Origin::Override { place, .. } => ("override", Some(*place), &[]),
         Origin::Basis { thing, .. } => ("basis", thing.map(|thing| plan.thing(thing).place), &[]),
     };
     OriginJson {
         origin: name,
-        location: place.map(|place| Location::of(&plan.sources, place)),
+        location: place.map(|place| Location::of(sources, place)),
         papers: papers.iter().map(|paper| Thing::of(plan, *paper)).collect(),
         text,
     }

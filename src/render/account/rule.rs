@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::json::Listed;
+use super::told::at;
 use crate::explanation::{Example, examples};
-use crate::policy::{PolicySet, Rule};
+use crate::policy::{Held, Origin, PolicySet, Rule};
 use crate::register::{Obligation, Register};
 use crate::render::Options;
-use crate::render::escape::visible;
+
 use crate::render::json::Location;
 use crate::render::teller::Teller;
-use crate::rule;
-use crate::source::{Document, toml};
+
 use crate::text::Lang;
 use crate::text::account::AccountPhrase;
 
@@ -48,6 +48,11 @@ pub(crate) struct Parameter<'a> {
     pub(crate) value: &'a str,
     /// What it means.
     pub(crate) about: String,
+    /// Whether the plan or a pack has changed it.
+    pub(crate) overridden: bool,
+    /// Where, if so.
+    #[serde(skip)]
+    pub(crate) place: Option<String>,
 }
 
 /// An example.
@@ -74,7 +79,7 @@ impl<'a> RuleTold<'a> {
         options: &Options,
     ) -> Self {
         let lang = options.lang;
-        let index = set.rules.iter().position(|one| one.id == rule.id).unwrap_or_default();
+        let index = set.rules.iter().position(|one| one.place == rule.place).unwrap_or_default();
         let (fires, silent) = match examples(set, index, lang) {
             Some((fires, silent)) => (Some(fires), silent),
             None => (None, None),
@@ -119,24 +124,17 @@ impl ExampleTold {
 
 /// What a rule says, field by field, with what each field means.
 fn parameters<'a>(set: &'a PolicySet, rule: &Rule, lang: Lang) -> Vec<Parameter<'a>> {
-    let sources = &set.sources;
-    let file = rule.place.file;
-    let document = toml::parse(file, sources.file(file).text(), &mut Vec::new());
-    let Some((_, fields)) = rule::find(rule.kind.name) else { return Vec::new() };
-    let tables = document.children(Document::ROOT).flat_map(|section| document.children(section));
-    let table = tables.into_iter().find(|node| document.place(*node) == rule.place);
-    table
-        .into_iter()
-        .flat_map(|table| document.children(table))
-        .filter_map(|node| {
-            let key = document.key(node)?;
-            let field = fields.get(fields.find(&key.name)?);
-            let is_told = TOLD.contains(&field.name.en.as_ref());
-            (!is_told).then(|| Parameter {
-                name: visible(&key.name).into_owned(),
-                value: sources.slice(document.place(node)),
-                about: lang.term(&field.about).to_owned(),
-            })
+    let told = rule.effective().into_iter().filter_map(|one| {
+        let Held::Given(given) = one.value else { return None };
+        let (name, overridden) = (one.field.name.en.as_ref(), given.origin.is_override());
+        let of_pack = matches!(given.origin, Origin::Pack(_));
+        (overridden || !(of_pack || TOLD.contains(&name))).then(|| Parameter {
+            name: name.to_owned(),
+            value: set.sources.slice(given.place),
+            about: lang.term(&one.field.about).to_owned(),
+            overridden,
+            place: overridden.then(|| at(&set.sources, given.place)),
         })
-        .collect()
+    });
+    told.collect()
 }

@@ -68,6 +68,15 @@ pub fn text(out: &mut dyn Write, account: &Account<'_>, options: &Options) -> io
         page.heading(words.causes);
         several(&mut page, &causes, "");
     }
+    if let Some(slack) = told.slack() {
+        page.heading(words.slack);
+        page.line(&slack, INDENT);
+    }
+    let chain = told.critical_chain();
+    if !chain.is_empty() {
+        page.heading(words.chain);
+        numbered(&mut page, &chain);
+    }
     cure(&mut page, told);
     out.write_all(page.finish().as_bytes())
 }
@@ -87,6 +96,7 @@ fn head(page: &mut Page, told: Told<'_, '_>, options: &Options) {
     ];
     let mut lines = vec![(words.key, obligation.id.clone())];
     lines.extend(summary.iter().map(|line| options.lang.summary(line)));
+    lines.extend(options.assumptions());
     page.list(&owned(lines), INDENT);
 }
 
@@ -221,6 +231,7 @@ pub(crate) fn keys_text(
 ) -> io::Result<()> {
     let mut page = Page::new(options.width, options.color);
     page.heading(options.lang.account_words().keys);
+    page.list(&owned(options.assumptions()), 0);
     key_list(&mut page, found, options);
     out.write_all(page.finish().as_bytes())
 }

@@ -5,7 +5,8 @@ use crate::explanation::{
 };
 use crate::plan::{Plan, ThingId};
 use crate::register::{
-    Cause, ConsideredHold, ConsideredWaiver, Obligation, Register, State, WaiverEffect,
+    Cause, ConsideredHold, ConsideredWaiver, Obligation, Register, Slack, State, WaiverEffect,
+    critical_chain,
 };
 use crate::render::teller::Teller;
 use crate::rule::{Evidence, Facts, Incurable, Weighed};
@@ -134,6 +135,12 @@ impl<'a, 'r> Told<'a, 'r> {
                 let what = self.teller.kind(*thing);
                 let phrase = AccountPhrase::State { what: &what, from: *from };
                 with_papers(self.said(&phrase), *place, papers)
+            }
+            Origin::Override { field, value, reason, place } => {
+                let phrase = AccountPhrase::Override { field, value, reason: reason.as_deref() };
+                let (label, text) = self.said(&phrase);
+                let place = at(&self.account.register.policies.sources, *place);
+                (label, format!("{text} ({place})"))
             }
             Origin::Date(place) => with_papers(self.said(&AccountPhrase::Date), *place, &[]),
             Origin::Basis { text, thing: None } => {
@@ -297,8 +304,59 @@ impl<'a, 'r> Told<'a, 'r> {
                 Cause::Forecast { bound, on } => {
                     self.said(&AccountPhrase::ForecastCause { bound: *bound, on: *on }).1
                 }
+                Cause::NoTime { .. } | Cause::Session { .. } => self
+                    .teller
+                    .no_time(obligation, cause)
+                    .map_or_else(String::new, |fact| self.lang.fact(&fact).1),
             })
             .collect()
+    }
+
+    /// How much time it has, where that is to be told.
+    pub(super) fn slack(self) -> Option<String> {
+        let slack = self.account.obligation.slack?;
+        Some(self.time(&slack, None))
+    }
+
+    /// The obligations that determine that, where there are any beside it.
+    pub(super) fn critical_chain(self) -> Vec<String> {
+        let Account { register, obligation, .. } = *self.account;
+        let Ok(index) =
+            register.obligations.binary_search_by(|one| one.id.as_str().cmp(&obligation.id))
+        else {
+            return Vec::new();
+        };
+        let chain = critical_chain(register, index);
+        if chain.len() < 2 {
+            return Vec::new();
+        }
+        let own = chain.iter().position(|one| *one == index).unwrap_or_default();
+        // The nearest ones on both sides.
+        let first = own.saturating_sub(LISTED);
+        let near = chain.iter().take(own + LISTED + 1).skip(first);
+        let mut told: Vec<String> = near
+            .map(|one| {
+                let one = &register.obligations[*one];
+                let title = self.teller.topic(one).into_owned();
+                match &one.slack {
+                    Some(slack) => self.time(slack, Some((&title, &one.id))),
+                    None => format!("{} ({})", self.teller.message(one), one.id),
+                }
+            })
+            .collect();
+        let more = |count: usize| self.said(&AccountPhrase::MoreLinks(count)).1;
+        if first > 0 {
+            told.insert(0, more(first));
+        }
+        let after = chain.len().saturating_sub(own + LISTED + 1);
+        told.extend((after > 0).then(|| more(after)));
+        told
+    }
+
+    fn time(self, slack: &Slack, of: Option<(&str, &str)>) -> String {
+        let days = slack.days();
+        let Slack { ready, needed_by, .. } = *slack;
+        self.said(&AccountPhrase::Slack { days, ready, needed_by, of }).1
     }
 
     /// Where something is pasted, and the text.
@@ -374,6 +432,7 @@ pub(super) fn places(why: &Incurable) -> Vec<Place> {
         Incurable::RecordedLater(_, place)
         | Incurable::Imprecise(_, place)
         | Incurable::Taken(place)
+        | Incurable::Contradiction(place)
         | Incurable::Needless(place) => vec![*place],
         _ => Vec::new(),
     }

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use crate::agenda::{Agenda, Entry, LISTED, Stage, mailbox};
 use crate::date::DateRange;
-use crate::render::Options;
 use crate::render::json::{AsOf, Filter, Location, Range, Thing, imprecise, last, write_document};
 use crate::render::teller::Teller;
+use crate::render::{Assumed, Options};
 use crate::rule::Severity;
 use crate::text::Lang;
 
@@ -25,6 +25,7 @@ pub fn json(out: &mut dyn Write, agenda: &Agenda<'_>, options: &Options) -> io::
     let document = Document {
         schema: "stichtag/agenda/1",
         as_of: AsOf::of(options),
+        assumptions: &options.assumed,
         until: agenda.until.to_string(),
         filters: Filter::all(options),
         plans: agenda
@@ -47,6 +48,7 @@ pub fn json(out: &mut dyn Write, agenda: &Agenda<'_>, options: &Options) -> io::
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     until: String,
     filters: Vec<Filter<'a>>,
     plans: Vec<PlanJson<'a>>,

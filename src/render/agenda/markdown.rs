@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::told::{Told, closing, has_several_plans, heading, summary, told};
 use crate::agenda::{Agenda, By};
 use crate::render::Options;
+use crate::render::assumed::assumed_markdown;
 use crate::render::markup::markdown as escaped;
 use crate::text::agenda::AgendaPhrase;
 
@@ -19,6 +20,7 @@ pub fn markdown(
     let words = lang.agenda_words();
     let with_plan = has_several_plans(agenda);
     writeln!(out, "# {}\n", escaped(&lang.agenda(AgendaPhrase::Title(agenda.as_of))))?;
+    assumed_markdown(out, options)?;
     let mut columns = vec![words.due, words.what, words.duty, words.state, words.who];
     if with_plan {
         columns.push(words.plan);

@@ -4,14 +4,15 @@ use std::io::{self, Write};
 
 use super::told::{Told, closing, has_several_plans, heading, summary, told};
 use crate::agenda::{Agenda, By};
-use crate::render::Options;
 use crate::render::escape::{visible, width as columns};
 use crate::render::handler::label_column;
 use crate::render::style::{Role, paint};
 use crate::render::wrap::wrap;
+use crate::render::{Options, assumed_text};
 
 /// Writes what is due under headings, each entry with its duty, its state, who has to act, and its key.
 pub fn text(out: &mut dyn Write, agenda: &Agenda<'_>, by: By, options: &Options) -> io::Result<()> {
+    assumed_text(out, options)?;
     for group in agenda.groups(by) {
         underlined(out, &heading(group.heading, agenda, options.lang), options)?;
         // An office's heading names the plan and, where nobody else has to act, who does.

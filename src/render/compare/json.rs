@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Compared;
-use crate::compare::{Difference, Trend};
+use crate::compare::{Difference, Side, Tree, Trend};
 use crate::register::{Obligation, Register, Stand};
-use crate::render::Options;
 use crate::render::json::{Filter, Location, StandJson, Thing, write_document};
 use crate::render::teller::Teller;
+use crate::render::{Assumed, Options};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("diff.schema.json");
@@ -22,8 +22,9 @@ pub fn json(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> 
     let counts = Trend::ALL.iter().map(|trend| trend.name()).zip(compared.counts());
     let document = Document {
         schema: "stichtag/diff/1",
-        before: SideJson { as_of: compared.days.0.to_string() },
-        after: SideJson { as_of: compared.days.1.to_string() },
+        before: SideJson::of(&compared.before),
+        after: SideJson::of(&compared.after),
+        assumptions: &options.assumed,
         filters: Filter::all(options),
         differences: compared
             .differences
@@ -38,16 +39,36 @@ pub fn json(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> 
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    before: SideJson,
-    after: SideJson,
+    before: SideJson<'a>,
+    after: SideJson<'a>,
+    assumptions: &'a [Assumed],
     filters: Vec<Filter<'a>>,
     differences: Vec<DifferenceJson<'a>>,
     summary: BTreeMap<&'static str, usize>,
 }
 
 #[derive(Serialize)]
-struct SideJson {
+struct SideJson<'a> {
     as_of: String,
+    commit: Option<CommitJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CommitJson<'a> {
+    id: &'a str,
+    date: String,
+}
+
+impl<'a> SideJson<'a> {
+    fn of(side: &'a Side) -> Self {
+        let commit = match &side.tree {
+            Tree::Commit(commit) => {
+                Some(CommitJson { id: &commit.id, date: commit.day.to_string() })
+            }
+            _ => None,
+        };
+        Self { as_of: side.day.to_string(), commit }
+    }
 }
 
 #[derive(Serialize)]

@@ -6,14 +6,15 @@ mod text;
 pub use json::{SCHEMA, json};
 pub use text::text;
 
-use crate::compare::{Difference, Trend};
-use crate::date::Day;
+use crate::compare::{Difference, Side, Trend};
 
 /// What is compared.
 #[derive(Debug)]
 pub struct Compared<'r> {
-    /// The reference dates: of before and of now.
-    pub days: (Day, Day),
+    /// How it was.
+    pub before: Side,
+    /// How it is.
+    pub after: Side,
     /// The differences, in order.
     pub differences: Vec<Difference<'r>>,
 }

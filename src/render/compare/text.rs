@@ -5,18 +5,19 @@ use std::io::{self, Write};
 use super::Compared;
 use crate::compare::{Difference, Trend};
 use crate::register::{Obligation, Register, Stand};
-use crate::render::Options;
 use crate::render::agenda::{lines, underlined};
 use crate::render::escape::visible;
 use crate::render::style::{Role, paint};
 use crate::render::teller::Teller;
 use crate::render::wrap::wrap;
+use crate::render::{Options, assumed_text};
 use crate::text::compare::ComparePhrase;
 
 /// Writes what is new, worse, better and cured, each with how it was and how it is. What is unchanged is
 /// counted.
 pub fn text(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> io::Result<()> {
     let lang = options.lang;
+    assumed_text(out, options)?;
     for told in compared.differences.chunk_by(|one, other| one.trend == other.trend) {
         let trend = told[0].trend;
         if trend == Trend::Unchanged {
@@ -27,9 +28,8 @@ pub fn text(out: &mut dyn Write, compared: &Compared<'_>, options: &Options) -> 
             write_difference(out, difference, options)?;
         }
     }
-    let (before, after) = compared.days;
     let words = lang.compare_words();
-    let days = lang.compare(ComparePhrase::Days(before, after));
+    let days = lang.compare(ComparePhrase::Sides(&compared.before, &compared.after));
     let mut told = vec![(words.compared, days)];
     let selection = options.selection.named();
     if !selection.is_empty() {

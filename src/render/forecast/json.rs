@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::in_order;
 use crate::forecast::{Course, Forecast};
-use crate::render::Options;
 use crate::render::json::{
     AsOf, Filter, Location, Range, StandJson, Thing, imprecise, last, write_document,
 };
 use crate::render::teller::Teller;
+use crate::render::{Assumed, Options};
 use crate::text::Lang;
 
 /// The JSON Schema of this format.
@@ -24,6 +24,7 @@ pub fn json(out: &mut dyn Write, forecasts: &[Forecast], options: &Options) -> i
     let document = Document {
         schema: "stichtag/forecast/1",
         as_of: AsOf::of(options),
+        assumptions: &options.assumed,
         until: forecasts.first().map(|forecast| forecast.until.to_string()),
         filters: Filter::all(options),
         plans: forecasts.iter().map(PlanJson::of).collect(),
@@ -39,6 +40,7 @@ pub fn json(out: &mut dyn Write, forecasts: &[Forecast], options: &Options) -> i
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     until: Option<String>,
     filters: Vec<Filter<'a>>,
     plans: Vec<PlanJson<'a>>,

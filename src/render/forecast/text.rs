@@ -6,12 +6,12 @@ use super::in_order;
 use crate::agenda::{By, Office};
 use crate::date::Cycle;
 use crate::forecast::{Course, Forecast};
-use crate::render::Options;
 use crate::render::agenda::{lines, underlined};
 use crate::render::escape::visible;
 use crate::render::style::{Role, paint};
 use crate::render::teller::Teller;
 use crate::render::wrap::wrap;
+use crate::render::{Options, assumed_text};
 use crate::text::Summary;
 use crate::text::agenda::AgendaPhrase;
 use crate::text::forecast::ForecastPhrase;
@@ -23,6 +23,7 @@ pub fn text(
     by: By,
     options: &Options,
 ) -> io::Result<()> {
+    assumed_text(out, options)?;
     match by {
         By::Date => by_date(out, forecasts, options)?,
         By::Office => by_office(out, forecasts, options)?,

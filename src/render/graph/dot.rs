@@ -12,7 +12,11 @@ pub fn dot(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io:
     let lang = options.lang;
     writeln!(out, "digraph {} {{", quoted(&picture.register.plan.header.id))?;
     writeln!(out, "  rankdir = LR;")?;
-    writeln!(out, "  label = {};", quoted(&picture.register.plan.header.title))?;
+    writeln!(
+        out,
+        "  label = {};",
+        quoted(&super::assuming(&picture.register.plan.header.title, options))
+    )?;
     writeln!(out, "  node [fontname = \"sans-serif\", fontsize = 11, style = filled];")?;
     writeln!(out, "  edge [fontname = \"sans-serif\", fontsize = 9, dir = back];")?;
     for node in &picture.nodes {

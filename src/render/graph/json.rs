@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::id;
 use crate::graph::{Node, Picture};
-use crate::render::Options;
 use crate::render::json::{AsOf, Location, StandJson, write_document};
+use crate::render::{Assumed, Options};
 
 /// The JSON Schema of this format.
 pub const SCHEMA: &str = include_str!("graph.schema.json");
@@ -19,6 +19,7 @@ pub fn json(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io
     let document = Document {
         schema: "stichtag/graph/1",
         as_of: AsOf::of(options),
+        assumptions: &options.assumed,
         plan: &picture.register.plan.header.id,
         nodes: picture.nodes.iter().map(|node| NodeJson::of(picture, node)).collect(),
         edges: picture
@@ -40,6 +41,7 @@ pub fn json(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     plan: &'a str,
     nodes: Vec<NodeJson<'a>>,
     edges: Vec<EdgeJson<'a>>,

@@ -7,10 +7,15 @@ use super::{Label, Look};
 use crate::graph::Picture;
 use crate::render::Options;
 use crate::render::escape::visible;
+use crate::source::toml::quoted;
 
 /// Writes a picture as a Mermaid flowchart (mermaid.js.org/syntax/flowchart.html).
 pub fn mermaid(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io::Result<()> {
     let lang = options.lang;
+    if !options.assumed.is_empty() {
+        let title = super::assuming(&picture.register.plan.header.title, options);
+        writeln!(out, "---\ntitle: {}\n---", quoted(&visible(&title)))?;
+    }
     writeln!(out, "flowchart LR")?;
     for (index, node) in picture.nodes.iter().enumerate() {
         let look = Look::of(picture.stand(node));

@@ -15,8 +15,10 @@ pub use ways::{impact, impact_json, why, why_json};
 
 use crate::graph::{Node, Picture};
 use crate::register::{Stand, State};
+use crate::render::Options;
 use crate::render::teller::Teller;
 use crate::text::Lang;
+use crate::text::graph::GraphPhrase;
 
 /// What a node looks like: a shape and a colour for what has to be known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,4 +138,13 @@ fn id(picture: &Picture<'_>, node: &Node) -> String {
         plan.vocabulary.kind(plan.thing(node.thing).kind).name.en,
         plan.name(node.thing)
     )
+}
+
+/// The title of a picture, with what it rests on.
+fn assuming(title: &str, options: &Options) -> String {
+    let assumed: Vec<&str> = options.assumed.iter().map(|one| one.title.as_str()).collect();
+    if assumed.is_empty() {
+        return title.to_owned();
+    }
+    options.lang.graph(GraphPhrase::Assumed(title, &assumed.join("; ")))
 }

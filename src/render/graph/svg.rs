@@ -49,6 +49,7 @@ pub fn svg(out: &mut dyn Write, picture: &Picture<'_>, options: &Options) -> io:
 
     let plan = &picture.register.plan;
     let title = lang.graph(GraphPhrase::Title(&plan.header.title, options.as_of));
+    let title = super::assuming(&title, options);
     let head = 34.0;
     let legend = Legend::new(lang.graph(GraphPhrase::Cause), options, size.0.max(640.0));
     let (width, top) = (size.0.max(640.0) + 2.0 * MARGIN, MARGIN + head);

@@ -8,13 +8,13 @@ use serde::Serialize;
 use crate::graph::{Dependent, Step};
 use crate::plan::ThingId;
 use crate::register::{Register, Stand};
-use crate::render::Options;
 use crate::render::agenda::lines;
 use crate::render::escape::visible;
 use crate::render::json::{AsOf, StandJson, Thing, last, write_document};
 use crate::render::style::{Role, paint};
 use crate::render::teller::Teller;
 use crate::render::wrap::wrap;
+use crate::render::{Assumed, Options, assumed_text};
 use crate::text::graph::GraphPhrase;
 
 /// Writes the duties that depend on a thing, each with the way that leads to it.
@@ -27,6 +27,7 @@ pub fn impact(
 ) -> io::Result<()> {
     let lang = options.lang;
     let teller = Teller { register, lang };
+    assumed_text(out, options)?;
     for dependent in found {
         let obligation = &register.obligations[dependent.obligation];
         head(out, &teller.message(obligation), options)?;
@@ -65,6 +66,7 @@ pub fn why(
         let kind = plan.vocabulary.kind(plan.thing(thing).kind);
         format!("{} {}", lang.term(&kind.title), teller.title(thing))
     };
+    assumed_text(out, options)?;
     let Some(way) = way else {
         let (one, other) = (named(ends.0), named(ends.1));
         return head(out, &lang.graph(GraphPhrase::NothingTies(&one, &other)), options);
@@ -100,6 +102,7 @@ fn head(out: &mut dyn Write, text: &str, options: &Options) -> io::Result<()> {
 struct Impact<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     thing: Thing<'a>,
     dependents: Vec<DependentJson<'a>>,
 }
@@ -138,6 +141,7 @@ pub fn impact_json(
         &Impact {
             schema: "stichtag/impact/1",
             as_of: AsOf::of(options),
+            assumptions: &options.assumed,
             thing: Thing::of(plan, thing),
             dependents: dependents.collect(),
         },
@@ -147,6 +151,7 @@ pub fn impact_json(
 #[derive(Serialize)]
 struct Way<'a> {
     schema: &'static str,
+    assumptions: &'a [Assumed],
     from: Thing<'a>,
     to: Thing<'a>,
     /// `null`: nothing ties them.
@@ -166,6 +171,7 @@ pub fn why_json(
     register: &Register,
     ends: (ThingId, ThingId),
     way: Option<&[Step]>,
+    options: &Options,
 ) -> io::Result<()> {
     let plan = &register.plan;
     let step = |step: &Step| (step.forward, Thing::of(plan, step.to));
@@ -178,6 +184,7 @@ pub fn why_json(
     });
     let document = Way {
         schema: "stichtag/way/1",
+        assumptions: &options.assumed,
         from: Thing::of(plan, ends.0),
         to: Thing::of(plan, ends.1),
         steps,

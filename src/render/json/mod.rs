@@ -13,13 +13,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::Options;
 use super::finding::count;
 use super::teller::Teller;
 use super::telling::{All, Part, Telling};
+use super::{Assumed, Options};
 use crate::baseline::{Report, Unused};
 use crate::date::Day;
-use crate::register::{Register, Selection, Stand, State};
+use crate::register::{Register, Roots, Selection, Stand, State};
 use crate::rule::Severity;
 pub(super) use layout::{on_one_line, write_document};
 pub(super) use obligation::{Location, ObligationJson, Range, Thing, View, ends, imprecise, last};
@@ -53,6 +53,7 @@ pub struct Ndjson;
 struct Line<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     #[serde(flatten)]
     obligation: obligation::ObligationJson<'a>,
 }
@@ -60,11 +61,13 @@ struct Line<'a> {
 impl Telling for Ndjson {
     fn tell(&self, register: &Register, part: &mut Part<'_>, options: &Options) -> io::Result<()> {
         let teller = Teller { register, lang: options.lang };
-        let view = View { register, teller, proofs: options.proofs };
+        let roots = &Roots::of(register);
+        let view = View { register, teller, proofs: options.proofs, roots };
         for (index, _) in register.selected(&options.selection) {
             let line = Line {
                 schema: "stichtag/obligation/1",
                 as_of: AsOf::of(options),
+                assumptions: &options.assumed,
                 obligation: view.obligation(index),
             };
             writeln!(part.out, "{}", on_one_line(&line))?;
@@ -84,6 +87,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
     let document = Document {
         schema: "stichtag/register/1",
         as_of: AsOf::of(options),
+        assumptions: &options.assumed,
         policies: policies(&registers),
         filters: Filter::all(options),
         plans: registers.iter().map(|register| PlanJson::of(register, options)).collect(),
@@ -98,6 +102,7 @@ pub fn json(out: &mut dyn Write, registers: &[Register], options: &Options) -> i
 struct Document<'a> {
     schema: &'static str,
     as_of: AsOf,
+    assumptions: &'a [Assumed],
     policies: Vec<PolicyJson<'a>>,
     filters: Vec<Filter<'a>>,
     plans: Vec<PlanJson<'a>>,
@@ -308,7 +313,8 @@ impl Serialize for Obligations<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for register in self.registers {
             let teller = Teller { register, lang: self.options.lang };
-            let view = View { register, teller, proofs: self.options.proofs };
+            let roots = &Roots::of(register);
+            let view = View { register, teller, proofs: self.options.proofs, roots };
             for (index, _) in register.selected(&self.options.selection) {
                 list.serialize_element(&view.obligation(index))?;
             }

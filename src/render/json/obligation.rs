@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::date::{DateRange, Day};
 use crate::plan::{Plan, ThingId};
-use crate::register::{Obligation, Register, Waived};
+use crate::register::{Cause, Obligation, Register, Roots, Waived};
 use crate::render::Proofs;
 use crate::render::finding::slip;
 use crate::render::proof::ProofJson;
@@ -49,8 +49,14 @@ pub(in crate::render) struct ObligationJson<'a> {
     revisions: Vec<Revision<'a>>,
     forecast: Option<ForecastJson>,
     evidence: Vec<EvidenceJson<'a>>,
+    /// The first ones.
     caused_by: Vec<&'a str>,
+    more_caused_by: bool,
+    /// The first ones.
     root_causes: Vec<&'a str>,
+    more_root_causes: bool,
+    slack: Option<SlackJson<'a>>,
+    session: Option<SessionJson<'a>>,
     waiver: Option<WaiverJson<'a>>,
     hold: Option<HoldJson<'a>>,
     change: Option<ChangeJson>,
@@ -124,6 +130,24 @@ struct ChangeJson {
 }
 
 #[derive(Serialize)]
+struct SlackJson<'a> {
+    days: (Option<i64>, Option<i64>),
+    ready: Option<String>,
+    ready_range: Option<Range>,
+    needed_by: Option<String>,
+    needed_by_range: Option<Range>,
+    after: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SessionJson<'a> {
+    body: Thing<'a>,
+    last: Option<String>,
+    submit_by: Option<String>,
+}
+
+#[derive(Serialize)]
 struct HoldJson<'a> {
     id: &'a str,
     from: Option<String>,
@@ -175,6 +199,7 @@ pub(in crate::render) struct View<'a> {
     pub(in crate::render) register: &'a Register,
     pub(in crate::render) teller: Teller<'a>,
     pub(in crate::render) proofs: Proofs,
+    pub(in crate::render) roots: &'a Roots,
 }
 
 impl<'a> View<'a> {
@@ -227,8 +252,20 @@ impl<'a> View<'a> {
             revisions: self.revisions(obligation),
             forecast: forecast(obligation),
             evidence: obligation.evidence.iter().map(|one| self.record(obligation, one)).collect(),
-            caused_by: obligation.caused_by().map(|index| id(&index)).collect(),
-            root_causes: self.register.root_causes(index).iter().map(id).collect(),
+            caused_by: causes(obligation).map(|index| id(&index)).collect(),
+            more_caused_by: obligation.has_more_causes,
+            root_causes: self.roots.behind(index).iter().map(id).collect(),
+            more_root_causes: self.roots.has_more(index),
+            slack: obligation.slack.map(|slack| SlackJson {
+                days: slack.days(),
+                ready: last(slack.ready),
+                ready_range: imprecise(slack.ready),
+                needed_by: last(slack.needed_by),
+                needed_by_range: imprecise(slack.needed_by),
+                after: slack.after.as_ref().map(id),
+                before: slack.before.as_ref().map(id),
+            }),
+            session: session(plan, obligation),
             waiver: obligation.waiver.as_ref().map(|waived| self.waiver(waived)),
             change: obligation.change.map(|change| ChangeJson {
                 from: change.from.to_string(),
@@ -321,6 +358,23 @@ impl<'a> View<'a> {
         };
         named.iter().map(name).collect()
     }
+}
+
+/// The obligations that stand in an obligation's way.
+fn causes(obligation: &Obligation) -> impl Iterator<Item = usize> {
+    obligation.causes.iter().filter_map(Cause::obligation)
+}
+
+/// The session that is missed, where that puts an obligation at risk.
+fn session<'a>(plan: &'a Plan, obligation: &Obligation) -> Option<SessionJson<'a>> {
+    obligation.causes.iter().find_map(|cause| match cause {
+        Cause::Session { body, session, submit_by } => Some(SessionJson {
+            body: Thing::of(plan, *body),
+            last: session.map(|day| day.to_string()),
+            submit_by: submit_by.map(|day| day.to_string()),
+        }),
+        _ => None,
+    })
 }
 
 /// The last day of an interval, if it has one.

@@ -152,7 +152,7 @@ fn entry(item: &Item<'_>, lang: Lang) -> LetterEntry {
     // The key stands below, with how to be told more.
     let facts = teller.facts_of(&item.finding).into_iter().chain(teller.to_do(obligation));
     lines.extend(teller.said(facts));
-    let waiting = waiting(register, item.index(), lang);
+    let waiting = waiting(item, lang);
     if !waiting.is_empty() {
         lines.push((words.waiting, waiting.join("; ")));
     }
@@ -190,22 +190,23 @@ pub(super) fn way(register: &Register, way: Way, lang: Lang) -> Option<String> {
 }
 
 /// What waits for a duty, with who has to act there.
-fn waiting(register: &Register, index: usize, lang: Lang) -> Vec<String> {
+fn waiting(item: &Item<'_>, lang: Lang) -> Vec<String> {
+    let register = item.register;
     let teller = Teller { register, lang };
     let mut told: Vec<String> = Vec::new();
     let waits = |obligation: &Obligation| {
         let title = |office: &ThingId| visible(register.plan.title(*office)).into_owned();
         let offices: Vec<String> = obligation.responsible.iter().map(title).collect();
         // Another duty of the same thing is told by what its rule says.
-        let what = if obligation.subject == register.obligations[index].subject {
+        let what = if obligation.subject == item.obligation().subject {
             visible(lang.term(&register.rule(obligation).title))
         } else {
             teller.topic(obligation)
         };
         lang.mail(MailPhrase::Waits(&what, &offices))
     };
-    for other in register.waiting_for(index) {
-        let line = waits(&register.obligations[other]);
+    for other in &item.waiting {
+        let line = waits(&register.obligations[*other]);
         // A thing can wait with several of its duties.
         if !told.contains(&line) {
             told.push(line);

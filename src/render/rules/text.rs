@@ -112,14 +112,7 @@ fn write_rule(
         lines(out, &told, options)?;
         return writeln!(out);
     }
-    let changed: Vec<&str> = rule
-        .effective()
-        .iter()
-        .filter(|one| {
-            matches!(one.value, Held::Given(given) if matches!(given.origin, Origin::Plan | Origin::Override(_)))
-        })
-        .map(|one| one.field.name.en.as_ref())
-        .collect();
+    let changed: Vec<&str> = rule.overridden().map(|(field, _)| field.name.en.as_ref()).collect();
     if !changed.is_empty() {
         facts.push(lang.rules(&RulePhrase::Changed(&changed)));
     }

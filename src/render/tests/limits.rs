@@ -34,7 +34,13 @@ fn first_lines_have_at_most_100_characters() {
         for lang in [Lang::De, Lang::En] {
             let teller = Teller { register: &register, lang };
             for finding in in_order(&register, &Selection::default()) {
-                let head = teller.report(&finding).head;
+                let head = teller
+                    .report(
+                        &finding,
+                        crate::render::Causes::Root,
+                        &crate::register::Roots::default(),
+                    )
+                    .head;
                 assert!(head.chars().count() <= 100, "{head}");
                 seen += 1;
             }

@@ -1,6 +1,7 @@
 //! The formats on the shipped plans, and on an invented one that shows every kind of finding.
 
 mod agenda;
+mod causes;
 mod formats;
 mod gallery;
 mod limits;

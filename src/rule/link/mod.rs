@@ -137,6 +137,17 @@ fn asks(c: &mut Compile<'_, '_, '_>) -> Option<Asks> {
     Some(Asks::Acyclic { through: relations(c, "acyclic")? })
 }
 
+/// A ring from its first thing in the order of the files on, so that it is the same for all of its things.
+fn from_first(mut ring: Vec<ThingId>) -> Vec<ThingId> {
+    ring.pop();
+    let first = ring.iter().enumerate().min_by_key(|(_, thing)| **thing);
+    if let Some((place, first)) = first.map(|(place, first)| (place, *first)) {
+        ring.rotate_left(place);
+        ring.push(first);
+    }
+    ring
+}
+
 fn things(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Path> {
     let (text, place) = c.text(name)?;
     c.things_at(&text, place)
@@ -194,7 +205,7 @@ impl Duty for Link {
                 (missing(sure), missing(perhaps), known_until)
             }
             Asks::Acyclic { through } => {
-                ring = through.ring(plan, subject).unwrap_or_default();
+                ring = from_first(through.ring(plan, subject).unwrap_or_default());
                 (Vec::new(), Vec::new(), None)
             }
         };

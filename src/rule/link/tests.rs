@@ -115,3 +115,29 @@ fn a_long_chain_needs_no_deep_stack() {
         .collect();
     world(rule, &chain).through(&[("2024-12-05", "met")]);
 }
+
+// Each thing of a ring has its own duty; the ring is one finding, the same from whichever thing it is seen.
+#[test]
+fn a_ring_is_reported_once() {
+    let rule = "kind = \"link\"\nfor = \"goal\"\nacyclic = \"needs\"\n";
+    let things = "[goal.d]\nneeds = \"goal:b\"\n[goal.b]\nneeds = \"goal:c\"\n[goal.c]\nneeds = \"goal:a\"\n\
+                  [goal.a]\nneeds = \"goal:b\"\n[goal.x]\nneeds = \"goal:x\"\n";
+    let register = super::tests::world(rule, things).register("2024-01-01");
+    let told: Vec<(Vec<&str>, Vec<&str>)> = register
+        .findings()
+        .iter()
+        .map(|finding| {
+            let all: Vec<_> =
+                finding.obligations.iter().map(|index| &register.obligations[*index]).collect();
+            let name = |thing: &crate::plan::ThingId| register.plan.name(*thing);
+            (
+                all.iter().map(|one| register.plan.name(one.subject)).collect(),
+                all[0].ring().iter().map(name).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [(vec!["a", "b", "c"], vec!["b", "c", "a", "b"]), (vec!["x"], vec!["x", "x"]),]
+    );
+}

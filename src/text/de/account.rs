@@ -22,6 +22,8 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     waivers: "Ausnahmen",
     decision: "Wie entschieden wurde",
     causes: "Was im Weg steht",
+    slack: "Wie viel Zeit bleibt",
+    chain: "Kritische Kette",
     cure: "Was Abhilfe schafft",
     rule: "Regel",
     binds: "Gilt für",
@@ -39,6 +41,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     keys: "Mehrere Pflichten beginnen so:",
     fires: "Beispiel mit Feststellung",
     is_silent: "Beispiel ohne Feststellung",
+    changed: "geändert:",
 };
 
 /// A label and a text.
@@ -71,6 +74,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("Zustand", format!("{}, {}", what.de, from_line(*from)))
         }
         AccountPhrase::Date => ("Termin", "folgt aus einem Datum des Gegenstands".to_owned()),
+        AccountPhrase::Override { field, value, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!(", weil: {reason}"));
+            ("Abweichung", format!("{field} = {value}{reason}"))
+        }
         AccountPhrase::Basis(basis) => ("Grundlage", basis_line(basis)),
         AccountPhrase::Paper { title, number } => {
             let number = number.map_or_else(String::new, |number| format!(" {number}"));
@@ -114,6 +121,17 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         AccountPhrase::WithoutFinding(count) => {
             ("", format!("{count} Pflichten ohne Feststellung"))
         }
+        AccountPhrase::Slack { days, ready, needed_by, of } => {
+            let time = format!(
+                "{}frühestens fertig: {}; spätestens nötig: {}",
+                spare(*days),
+                days_of(*ready),
+                days_of(*needed_by)
+            );
+            ("", of.map_or(time.clone(), |(title, key)| format!("{title}: {time} ({key})")))
+        }
+        AccountPhrase::MoreLinks(1) => ("", "… (eine weitere)".to_owned()),
+        AccountPhrase::MoreLinks(more) => ("", format!("… ({more} weitere)")),
         AccountPhrase::ForecastCause { bound, on: said } => {
             ("", format!("Prognose vom {}: {}", date(*said), not_before(*bound)))
         }
@@ -313,5 +331,29 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             });
             with("Ist sie ausgenommen?", waived)
         }
+    }
+}
+
+/// `noch 12 Tage Luft; `, `es fehlen 3 Tage; `; empty where nothing is known.
+fn spare((least, most): (Option<i64>, Option<i64>)) -> String {
+    let missing = |number: i64| match number {
+        1 => "es fehlt 1 Tag; ".to_owned(),
+        number => format!("es fehlen {number} Tage; "),
+    };
+    match (least, most) {
+        (Some(least), Some(most)) if least == most && least < 0 => missing(-least),
+        (Some(0), Some(0)) => "kein Tag Luft; ".to_owned(),
+        (Some(least), Some(most)) if least == most => format!("{} Luft; ", days(least)),
+        (Some(least), Some(most)) if most < 0 => {
+            format!("es fehlen {} bis {} Tage; ", -most, -least)
+        }
+        (Some(least), Some(most)) if least < 0 => {
+            format!("möglicherweise fehlen {}, höchstens {} Luft; ", days(-least), days(most))
+        }
+        (Some(least), Some(most)) => format!("{least} bis {} Luft; ", days(most)),
+        (None, Some(most)) if most < 0 => format!("es fehlen mindestens {}; ", days(-most)),
+        (None, Some(most)) => format!("höchstens {} Luft; ", days(most)),
+        (Some(least), None) => format!("mindestens {} Luft; ", days(least)),
+        (None, None) => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The command line's help in German.
 
 use super::{authors, frist, kit, remind};
-use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -60,16 +60,44 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data --days 365 --state overdue --by office",
     },
     diff: VerbText {
-        line: "Zeigt, was seit einem Tag neu, schlechter, besser oder erledigt ist",
-        about: "Beurteilt die Pläne zu zwei Tagen und zeigt, welche Feststellungen neu, schlechter, besser oder \
-                erledigt sind. Pläne und Regeln sind auf beiden Seiten dieselben.",
-        usage: "stichtag diff [PLAN]… --from TAG [OPTIONEN]",
+        line: "Zeigt, was neu, schlechter, besser oder erledigt ist",
+        about: "Beurteilt die Pläne zweimal und zeigt, welche Feststellungen neu, schlechter, besser oder erledigt \
+                sind: zu zwei Tagen (--from), in zwei Ständen eines Git-Repositorys (--from-commit, --to-commit) oder \
+                ohne und mit Annahmen (--assume).",
+        usage: "stichtag diff [PLAN]… --from TAG | --from-commit COMMIT | --assume DATEI [OPTIONEN]",
         after: "Rückgabewert: 0, mit --fail-on-new 1, wenn etwas neu oder schlechter ist; 2 Aufruf, Plan \
                 oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar oder nicht \
                 schreibbar.\n\n\
                 Beispiele:\n  \
                 stichtag diff data/magdeburg --from 31.10.2019 --as-of 28.11.2019\n  \
-                stichtag diff --from 01.01.2026 --fail-on-new",
+                stichtag diff --from 01.01.2026 --fail-on-new\n  \
+                stichtag diff --from-commit main --fail-on-new\n  \
+                stichtag diff data/magdeburg --as-of 20.12.2019 --assume annahme.toml",
+    },
+    history: VerbText {
+        line: "Zeigt das Register im Lauf der Zeit: was wann auftrat, was pünktlich war, was verschoben wurde",
+        about: "Beurteilt jeden Commit des Git-Repositorys zu seinem Tag, oder mit --every die Dateien, wie sie sind, zu \
+                vielen Tagen, und zeigt, wann jede Feststellung auftrat und erledigt war, wie viele Pflichten jedes Amt \
+                in jedem Jahr rechtzeitig erfüllt hat und wie oft und um wie viel Zusagen verschoben wurden. Commits, \
+                deren Plan nicht lesbar ist, werden genannt und übersprungen.",
+        usage: "stichtag history [PLAN]… [OPTIONEN]",
+        after: "Rückgabewert: 0; 2 Aufruf, Plan oder Regeln fehlerhaft, 3 nichts zu prüfen, 4 Datei nicht lesbar \
+                oder nicht schreibbar.\n\n\
+                Beispiele:\n  \
+                stichtag history --since 2024\n  \
+                stichtag history data/magdeburg --every month --since 2019 --until 2019-12-10\n  \
+                stichtag history --format csv=verlauf/",
+    },
+    history_options: HistoryText {
+        since: "Der erste Tag; ein Monat oder Jahr meint seinen ersten. Ohne Angabe: der erste Commit, mit --every ein \
+                Jahr vor dem letzten Tag",
+        until: "Der letzte Tag; ein Monat oder Jahr meint seinen letzten. Ohne Angabe: der Stichtag",
+        every: "Statt der Commits die Dateien, wie sie sind, zum Ende jedes Zeitraums: day (Tag), week (Woche), month \
+                (Monat), quarter (Quartal) oder year (Jahr). Ohne Angabe: jeder Commit",
+        level: "Ab welcher Stufe Feststellungen verfolgt werden: error (Fehler), warning (Warnung) oder note (Hinweis). \
+                Ohne Angabe: warning",
+        format: "Das Format: text (für Menschen), csv (Tabelle der Feststellungen) oder json (für Programme). Mit =DATEI \
+                 in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
     remind: remind::REMIND,
     outbox: super::outbox::OUTBOX,
@@ -181,6 +209,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "ZUSTAND",
         office: "AMT",
         number: "ZAHL",
+        step: "SCHRITT",
         by: "WONACH",
         lang: "SPRACHE",
         when: "WANN",
@@ -188,6 +217,7 @@ pub(crate) static CLI: CliText = CliText {
         thing: "GEGENSTAND",
         action: "AKTION",
         file: "DATEI",
+        commit: "COMMIT",
         topic: "THEMA",
         shell: "SHELL",
         mail: "ADRESSE",
@@ -206,6 +236,11 @@ pub(crate) static CLI: CliText = CliText {
              eine Datei je Amt. Mehrfach möglich. Ohne Angabe: human",
     proofs: "Zu welchen Pflichten json den Rechenweg des Termins enthält: all (alle), findings (was eine \
              Feststellung ist) oder none (keine). Ohne Angabe: none",
+    causes: "Was human zu Ursachen sagt: root (was andere Pflichten aufhält, einmal, und diese darunter in je \
+             einer Zeile), full (jede Feststellung ganz, mit dem Weg zur Ursache) oder off (nichts). Ohne Angabe: \
+             root",
+    assume: "Eine Datei mit Annahmen ([annahme], sonst wie ein Plan), die über den Plan gelegt wird, ohne ihn zu ändern. \
+             Mehrfach möglich. Ohne Angabe: keine",
     with_baseline: "Eine Datei bekannter Feststellungen (stichtag baseline): Sie zählen nicht mit und stehen nicht \
                     im Bericht; neue und schwerere schon. Ohne Angabe: keine",
     strict_baseline: "Rückgabewert 1 auch dann, wenn die Baseline Einträge hat, die überholt sind",
@@ -235,7 +270,10 @@ pub(crate) static CLI: CliText = CliText {
                    Mehrfach möglich. Ohne Angabe: alle außer unverified",
     forecast_state: "Nur Pflichten, die in diesen Zustand kommen (overdue, breached, at-risk, due-soon …). \
                      Mehrfach möglich. Ohne Angabe: alle, die sich ändern",
-    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019",
+    from: "Der Tag, mit dem verglichen wird, etwa 2019-10-31 oder 31.10.2019. Ohne Angabe: der Stichtag",
+    from_commit: "Der Git-Commit, mit dem verglichen wird: Kennung, Zweig, Tag oder etwa HEAD~1. Pläne und eigene \
+                  Regeln sind dort, wie sie damals waren. Ohne Angabe: keiner",
+    to_commit: "Der Git-Commit, der verglichen wird. Ohne Angabe: die Dateien, wie sie jetzt sind",
     fail_on_new: "Mit 1 enden, wenn eine Feststellung neu oder schlechter ist",
     resolved: "Jedes Feld zeigen, mit Datei und Zeile, aus der sein Wert kommt",
     responsible: "Nur wofür dieses Amt zuständig ist. Mehrfach möglich. Ohne Angabe: alle",

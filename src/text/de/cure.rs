@@ -143,6 +143,9 @@ pub(crate) fn incurable(why: &Incurable, places: &[String], of: State) -> String
         Incurable::Needless(_) => format!(
             "Kein Eintrag hilft: Die Ausnahme wird nicht gebraucht. Streichen oder berichtigen Sie sie: {places}."
         ),
+        Incurable::Contradiction(_) => format!(
+            "Kein Eintrag hilft: Der Plan widerspricht sich. Ändern Sie eine der Angaben, etwa diese: {places}."
+        ),
         Incurable::NothingFits => {
             "Kein einzelner Eintrag hilft. Lesen Sie oben nach, was nicht gezählt hat.".to_owned()
         }

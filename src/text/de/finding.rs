@@ -1,5 +1,6 @@
 //! The lines below the first one of a finding, in German.
 
+use super::causes::clash_line;
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
@@ -94,6 +95,29 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
         }
         Fact::MoreCauses(1) => ("Ursache", "eine weitere".to_owned()),
         Fact::MoreCauses(more) => ("Ursache", format!("{more} weitere")),
+        Fact::Clash(clash) => ("Widerspruch", clash_line(clash)),
+        Fact::NoTime { ready, late } => {
+            let late = late.map_or_else(String::new, |late| {
+                format!(", also mindestens {} nach dem Termin", days(late))
+            });
+            ("Ursache", format!("nach dem, was dafür nötig ist, {} möglich{late}", not_before(*ready)))
+        }
+        Fact::Session { body, session, submit_by } => {
+            let told = match (session, submit_by) {
+                (Some(session), Some(by)) => format!(
+                    "letzte rechtzeitige Sitzung am {}; die Vorlage hätte bis {} vorliegen müssen",
+                    day(*session),
+                    day(*by)
+                ),
+                (None, Some(by)) => format!("die Vorlage hätte bis {} vorliegen müssen", day(*by)),
+                (Some(session), None) => {
+                    format!("letzte rechtzeitige Sitzung war am {}", day(*session))
+                }
+                (None, None) => "keine rechtzeitige Sitzung verzeichnet".to_owned(),
+            };
+            ("Ursache", format!("{body}: {told}"))
+        }
+        Fact::Chain(titles) => ("Kette", titles.join(" ← ")),
         Fact::RecordsEnd(until) => {
             ("Stand", format!("Die Aufzeichnungen reichen nur bis {}.", day(*until)))
         }

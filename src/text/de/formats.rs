@@ -22,6 +22,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
     due: "Fällig",
     days_least: "Tage mindestens",
     days_most: "Tage höchstens",
+    slack: "Tage Luft",
     since: "Nicht eingehalten seit",
     met_on: "Erfüllt am",
     message: "Meldung",

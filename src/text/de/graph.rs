@@ -10,6 +10,7 @@ pub(crate) static GRAPH: GraphWords = GraphWords { way: "Weg" };
 pub(crate) fn graph(phrase: GraphPhrase<'_>) -> String {
     match phrase {
         GraphPhrase::Title(plan, as_of) => format!("{plan} – Stand {}", day(as_of)),
+        GraphPhrase::Assumed(title, assumed) => format!("{title} – unter der Annahme: {assumed}"),
         GraphPhrase::Cause => "hängt ab von, was noch fehlt".to_owned(),
         GraphPhrase::NothingDepends(what) => {
             format!("Keine offene Pflicht hängt von „{what}“ ab.")

@@ -61,6 +61,11 @@ pub(crate) fn summary(line: &Summary<'_>) -> (&'static str, String) {
             };
             ("Stichtag", format!("{} ({origin})", day(*date)))
         }
+        Summary::Assumed { title, path } => ("Annahme", format!("{title} ({path})")),
+        Summary::OnlyAssumed(files) => {
+            let these = if *files == 1 { "dieser Annahme" } else { "diesen Annahmen" };
+            ("", format!("Das Ergebnis beruht auf {these}, nicht auf dem Plan allein."))
+        }
         Summary::Plan { title, id } => ("Plan", format!("{title} ({id})")),
         Summary::Selection(options) => {
             let options: Vec<String> =
@@ -97,6 +102,6 @@ pub(crate) fn closing(closing: Closing) -> String {
     }
 }
 
-fn many(number: usize, one: &str, many: &str) -> String {
+pub(super) fn many(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,8 +1,10 @@
 //! Messages in German.
 mod account;
 mod agenda;
+mod assume;
 mod authors;
 mod baseline;
+mod causes;
 mod cli;
 mod compare;
 mod cure;
@@ -14,7 +16,9 @@ mod finding;
 mod forecast;
 mod formats;
 mod frist;
+mod git;
 mod graph;
+mod history;
 mod kit;
 mod labels;
 mod law;
@@ -38,7 +42,9 @@ mod vocabulary;
 
 pub(crate) use account::{ACCOUNT, account, asked, weight};
 pub(crate) use agenda::{WORDS, phrase};
+pub(crate) use assume::assume;
 pub(crate) use baseline::{baseline, baseline_line};
+pub(crate) use causes::{holding, listed_elsewhere};
 pub(crate) use cli::CLI;
 pub(crate) use compare::{COMPARE, compare};
 pub(crate) use cure::{cure, incurable};
@@ -48,6 +54,7 @@ pub(crate) use finding::{change, fact, pointed};
 pub(crate) use forecast::{FORECAST, forecast};
 pub(crate) use formats::{WORDS as FORMAT_WORDS, phrase as format};
 pub(crate) use graph::{GRAPH, graph};
+pub(crate) use history::{HISTORY, history};
 pub(crate) use labels::{accepted, closing, help, level, problem, state, summary};
 pub(crate) use law::{due, scope, source, step, weekday};
 pub(crate) use lint::{lint, linted};

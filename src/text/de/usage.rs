@@ -187,6 +187,43 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::MissingOneOf { names } => say(
+            "Es fehlt, womit verglichen wird",
+            "",
+            format!("Nötig ist mindestens eine der Optionen {}.", names.join(", ")),
+            "",
+        ),
+        UsageFault::Git(fault) => super::git::git(fault),
+        UsageFault::NotInCommit { path, commit } => say(
+            format!("Im Commit {commit} gibt es „{path}“ nicht"),
+            "",
+            "Dort wurde kein Plan gefunden, auch nicht an einer anderen Stelle.",
+            "",
+        ),
+        UsageFault::SpanReversed { since, until } => say(
+            format!("Der Zeitraum endet vor seinem Anfang: {} bis {}", day(*since), day(*until)),
+            "",
+            "--since nennt den ersten Tag, --until den letzten; ohne Angabe endet er am Stichtag.",
+            "",
+        ),
+        UsageFault::TooManyPoints { points, most } => say(
+            format!("Der Zeitraum hat {points} Stände, höchstens {most} sind möglich"),
+            "",
+            "Bitte einen kürzeren Zeitraum oder größere Schritte wählen, etwa --every month.",
+            "",
+        ),
+        UsageFault::NoAssumption { path, meant } => say(
+            format!("Die Datei mit Annahmen „{path}“ gibt es nicht"),
+            "",
+            meant_or(meant.as_deref(), "Gesucht wird eine TOML-Datei, die mit [annahme] beginnt."),
+            "",
+        ),
+        UsageFault::SilentFormat { format, allowed } => say(
+            format!("Das Format {format} kann nicht sagen, dass sein Inhalt auf Annahmen beruht"),
+            "",
+            format!("Mit --assume gibt es: {}.", allowed.join(", ")),
+            "",
+        ),
         UsageFault::NoBaseline { path, meant } => say(
             format!("Die Baseline „{path}“ gibt es nicht"),
             "",
@@ -426,7 +463,9 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "Der Stichtag",
         Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
         Given::From => "Der Vergleichstag",
-        Given::Since => "Der Tag des vorigen Laufs",
+        Given::LastRun => "Der Tag des vorigen Laufs",
+        Given::Since => "Der erste Tag",
+        Given::Until => "Der letzte Tag",
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     waivers: "Waivers",
     decision: "How it was decided",
     causes: "What stands in the way",
+    slack: "How much time there is",
+    chain: "Critical chain",
     cure: "What would cure it",
     rule: "Rule",
     binds: "Binds",
@@ -39,6 +41,7 @@ pub(crate) static ACCOUNT: AccountWords = AccountWords {
     keys: "Several duties start like this:",
     fires: "Example with a finding",
     is_silent: "Example without a finding",
+    changed: "changed:",
 };
 
 /// A label and a text.
@@ -67,6 +70,10 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
             ("State", format!("{}, {}", what.en, from_line(*from)))
         }
         AccountPhrase::Date => ("Due date", "follows from a date of the subject".to_owned()),
+        AccountPhrase::Override { field, value, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!(", because: {reason}"));
+            ("Override", format!("{field} = {value}{reason}"))
+        }
         AccountPhrase::Basis(basis) => ("Basis", basis_line(basis)),
         AccountPhrase::Paper { title, number } => {
             let number = number.map_or_else(String::new, |number| format!(" {number}"));
@@ -108,6 +115,16 @@ pub(crate) fn account(phrase: &AccountPhrase<'_>) -> (&'static str, String) {
         }
         AccountPhrase::WithoutFinding(1) => ("", "1 duty without a finding".to_owned()),
         AccountPhrase::WithoutFinding(count) => ("", format!("{count} duties without a finding")),
+        AccountPhrase::Slack { days, ready, needed_by, of } => {
+            let time = format!(
+                "{}ready at the earliest: {}; needed at the latest: {}",
+                spare(*days),
+                days_of(*ready),
+                days_of(*needed_by)
+            );
+            ("", of.map_or(time.clone(), |(title, key)| format!("{title}: {time} ({key})")))
+        }
+        AccountPhrase::MoreLinks(more) => ("", format!("… ({more} more)")),
         AccountPhrase::ForecastCause { bound, on: said } => {
             ("", format!("forecast of {}: {}", date(*said), not_before(*bound)))
         }
@@ -302,5 +319,25 @@ pub(crate) fn asked(asked: &Asked<'_>) -> String {
             });
             with("Is it excused?", waived)
         }
+    }
+}
+
+/// `12 days to spare; `, `3 days short; `; empty where nothing is known.
+fn spare((least, most): (Option<i64>, Option<i64>)) -> String {
+    match (least, most) {
+        (Some(least), Some(most)) if least == most && least < 0 => {
+            format!("{} short; ", days(-least))
+        }
+        (Some(0), Some(0)) => "not a day to spare; ".to_owned(),
+        (Some(least), Some(most)) if least == most => format!("{} to spare; ", days(least)),
+        (Some(least), Some(most)) if most < 0 => format!("{} to {} short; ", -most, days(-least)),
+        (Some(least), Some(most)) if least < 0 => {
+            format!("possibly {} short, at most {} to spare; ", days(-least), days(most))
+        }
+        (Some(least), Some(most)) => format!("{least} to {} to spare; ", days(most)),
+        (None, Some(most)) if most < 0 => format!("at least {} short; ", days(-most)),
+        (None, Some(most)) => format!("at most {} to spare; ", days(most)),
+        (Some(least), None) => format!("at least {} to spare; ", days(least)),
+        (None, None) => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The command line's help in English.
 
 use super::{authors, frist, kit, remind};
-use crate::text::cli::{CliText, GraphText, Names, PageText, TypeText, VerbText};
+use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
 pub(crate) static CLI: CliText = CliText {
@@ -60,15 +60,42 @@ pub(crate) static CLI: CliText = CliText {
                 stichtag forecast data --days 365 --state overdue --by office",
     },
     diff: VerbText {
-        line: "Show what has become new, worse, better or cured since a day",
-        about: "Judge the plans as of two days, and show which findings are new, worse, better or cured. \
-                The plans and rules are the same on both sides.",
-        usage: "stichtag diff [PLAN]… --from DATE [OPTIONS]",
+        line: "Show what is new, worse, better or cured",
+        about: "Judge the plans twice, and show which findings are new, worse, better or cured: as of two days \
+                (--from), in two states of a git repository (--from-commit, --to-commit), or without and with \
+                assumptions (--assume).",
+        usage: "stichtag diff [PLAN]… --from DATE | --from-commit COMMIT | --assume FILE [OPTIONS]",
         after: "Exit code: 0, and 1 where something is new or worse with --fail-on-new; 2 error in the call, \
                 a plan or a rule, 3 nothing to check, 4 a file cannot be read or written.\n\n\
                 Examples:\n  \
                 stichtag diff data/magdeburg --from 2019-10-31 --as-of 2019-11-28\n  \
-                stichtag diff --from 2026-01-01 --fail-on-new",
+                stichtag diff --from 2026-01-01 --fail-on-new\n  \
+                stichtag diff --from-commit main --fail-on-new\n  \
+                stichtag diff data/magdeburg --as-of 2019-12-20 --assume assumption.toml",
+    },
+    history: VerbText {
+        line: "Show the register over time: what appeared when, what was in time, what was moved",
+        about: "Judge each commit of the git repository as of its day, or with --every the files as they are as of many \
+                days, and show when each finding appeared and was cured, how many duties each office met in time in \
+                each year, and how often and by how much promises were moved. Commits whose plan cannot be read are \
+                named and skipped.",
+        usage: "stichtag history [PLAN]… [OPTIONS]",
+        after: "Exit code: 0; 2 error in the call, a plan or a rule, 3 nothing to check, 4 a file cannot be read or \
+                written.\n\n\
+                Examples:\n  \
+                stichtag history --since 2024\n  \
+                stichtag history data/magdeburg --every month --since 2019 --until 2019-12-10\n  \
+                stichtag history --format csv=history/",
+    },
+    history_options: HistoryText {
+        since: "The first day; a month or year means its first. Default: the first commit, and with --every one year \
+                before the last day",
+        until: "The last day; a month or year means its last. Default: the reference date",
+        every: "Instead of commits, the files as they are at the end of each: day, week, month, quarter or year. \
+                Default: each commit",
+        level: "From which level findings are followed: error, warning or note. Default: warning",
+        format: "The format: text, csv (the table of findings) or json. With =FILE into a file, with csv=FOLDER/ all \
+                 tables into a folder; repeatable. Default: text",
     },
     remind: remind::REMIND,
     outbox: super::outbox::OUTBOX,
@@ -178,6 +205,7 @@ pub(crate) static CLI: CliText = CliText {
         state: "STATE",
         office: "OFFICE",
         number: "N",
+        step: "STEP",
         by: "BY",
         lang: "LANGUAGE",
         when: "WHEN",
@@ -185,6 +213,7 @@ pub(crate) static CLI: CliText = CliText {
         thing: "THING",
         action: "ACTION",
         file: "FILE",
+        commit: "COMMIT",
         topic: "TOPIC",
         shell: "SHELL",
         mail: "ADDRESS",
@@ -203,6 +232,10 @@ pub(crate) static CLI: CliText = CliText {
              file for each office. Repeatable. Default: human",
     proofs: "Of which duties json carries how the due date was computed: all, findings or none. Default: \
              none",
+    causes: "What human says of causes: root (what holds back other duties, once, and those below it in one \
+             line each), full (every finding whole, with the way to its cause) or off (nothing). Default: root",
+    assume: "A file of assumptions ([assumption], else like a plan), laid over the plan without changing it. \
+             Repeatable. Default: none",
     with_baseline: "A file of accepted findings (stichtag baseline): they do not count and are not shown; new and \
                     worse ones are. Default: none",
     strict_baseline: "Exit code 1 as well where the baseline has entries that are no longer needed",
@@ -229,7 +262,10 @@ pub(crate) static CLI: CliText = CliText {
                    Repeatable. Default: all but unverified",
     forecast_state: "Only duties that come to be in this state (overdue, breached, at-risk, due-soon …). \
                      Repeatable. Default: all that change",
-    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019",
+    from: "The day that is compared with, such as 2019-10-31 or 31.10.2019. Default: the reference date",
+    from_commit: "The git commit that is compared with: an id, a branch, a tag, or HEAD~1, for example. Plans and \
+                  packs of their own are as they were there. Default: none",
+    to_commit: "The git commit that is compared. Default: the files as they are now",
     fail_on_new: "Exit with 1 where a finding is new or worse",
     resolved: "Show every field, with the file and line that its value comes from",
     responsible: "Only what this office has to do. Repeatable. Default: all",

@@ -142,6 +142,9 @@ pub(crate) fn incurable(why: &Incurable, places: &[String], of: State) -> String
         Incurable::Needless(_) => {
             format!("No record helps: nothing needs the waiver. Delete or correct it: {places}.")
         }
+        Incurable::Contradiction(_) => format!(
+            "No record helps: the plan contradicts itself. Change one of what it says, such as this: {places}."
+        ),
         Incurable::NothingFits => {
             "No single record helps. See above what did not count.".to_owned()
         }

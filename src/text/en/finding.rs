@@ -1,5 +1,6 @@
 //! The lines below the first one of a finding, in English.
 
+use super::causes::clash_line;
 use super::dates::{date, day, days, days_of, not_before, on, period};
 use super::labels::level;
 use super::verdict::{defect, names, verdict};
@@ -92,6 +93,27 @@ pub(crate) fn fact(fact: &Fact) -> (&'static str, String) {
             ("Cause", format!("{title}: {}{ending} [{rule}]", verdict(stands)))
         }
         Fact::MoreCauses(more) => ("Cause", format!("{more} more")),
+        Fact::Clash(clash) => ("Contradiction", clash_line(clash)),
+        Fact::NoTime { ready, late } => {
+            let late = late.map_or_else(String::new, |late| {
+                format!(", so at least {} after the due date", days(late))
+            });
+            ("Cause", format!("by what it needs, possible {}{late}", not_before(*ready)))
+        }
+        Fact::Session { body, session, submit_by } => {
+            let told = match (session, submit_by) {
+                (Some(session), Some(by)) => format!(
+                    "last session in time on {}; the paper had to be there by {}",
+                    day(*session),
+                    day(*by)
+                ),
+                (None, Some(by)) => format!("the paper had to be there by {}", day(*by)),
+                (Some(session), None) => format!("last session in time was on {}", day(*session)),
+                (None, None) => "no session in time on record".to_owned(),
+            };
+            ("Cause", format!("{body}: {told}"))
+        }
+        Fact::Chain(titles) => ("Chain", titles.join(" ← ")),
         Fact::RecordsEnd(until) => ("Records", format!("The records end on {}.", day(*until))),
         Fact::Held { until: Some(until), reason } => {
             ("Hold", format!("until {}: {reason}", day(*until)))

@@ -22,6 +22,7 @@ pub(crate) static WORDS: FormatWords = FormatWords {
     due: "Due",
     days_least: "Days at least",
     days_most: "Days at most",
+    slack: "Days to spare",
     since: "Violated since",
     met_on: "Met on",
     message: "Message",

@@ -10,6 +10,7 @@ pub(crate) static GRAPH: GraphWords = GraphWords { way: "Way" };
 pub(crate) fn graph(phrase: GraphPhrase<'_>) -> String {
     match phrase {
         GraphPhrase::Title(plan, as_of) => format!("{plan} – as of {}", day(as_of)),
+        GraphPhrase::Assumed(title, assumed) => format!("{title} – assuming: {assumed}"),
         GraphPhrase::Cause => "depends on what is still missing".to_owned(),
         GraphPhrase::NothingDepends(what) => format!("No open duty depends on “{what}”."),
         GraphPhrase::Depend(what, 1) => format!("1 open duty depends on “{what}”."),

@@ -61,6 +61,11 @@ pub(crate) fn summary(line: &Summary<'_>) -> (&'static str, String) {
             };
             ("Reference date", format!("{} ({origin})", day(*date)))
         }
+        Summary::Assumed { title, path } => ("Assumption", format!("{title} ({path})")),
+        Summary::OnlyAssumed(files) => {
+            let these = if *files == 1 { "this assumption" } else { "these assumptions" };
+            ("", format!("The result rests on {these}, not on the plan alone."))
+        }
         Summary::Plan { title, id } => ("Plan", format!("{title} ({id})")),
         Summary::Selection(options) => {
             let options: Vec<String> =
@@ -95,6 +100,6 @@ pub(crate) fn closing(closing: Closing) -> String {
     }
 }
 
-fn many(number: usize, what: &str) -> String {
+pub(super) fn many(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -178,6 +178,43 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             };
             say(title, "", meant_or(meant.as_deref(), help), "")
         }
+        UsageFault::MissingOneOf { names } => say(
+            "It is not said what to compare with",
+            "",
+            format!("At least one of these options is needed: {}.", names.join(", ")),
+            "",
+        ),
+        UsageFault::Git(fault) => super::git::git(fault),
+        UsageFault::NotInCommit { path, commit } => say(
+            format!("The commit {commit} has no “{path}”"),
+            "",
+            "No plan was found there, and nowhere else in it either.",
+            "",
+        ),
+        UsageFault::SpanReversed { since, until } => say(
+            format!("The span ends before it starts: {since} to {until}"),
+            "",
+            "--since names the first day, --until the last; by default it ends on the reference date.",
+            "",
+        ),
+        UsageFault::TooManyPoints { points, most } => say(
+            format!("The span has {points} points, at most {most} are possible"),
+            "",
+            "Please choose a shorter span or larger steps, such as --every month.",
+            "",
+        ),
+        UsageFault::NoAssumption { path, meant } => say(
+            format!("There is no file of assumptions “{path}”"),
+            "",
+            meant_or(meant.as_deref(), "A TOML file is expected that starts with [assumption]."),
+            "",
+        ),
+        UsageFault::SilentFormat { format, allowed } => say(
+            format!("The format {format} cannot say that its content rests on assumptions"),
+            "",
+            format!("With --assume there are: {}.", allowed.join(", ")),
+            "",
+        ),
         UsageFault::NoBaseline { path, meant } => say(
             format!("There is no baseline “{path}”"),
             "",
@@ -409,7 +446,9 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "The reference date",
         Given::Environment => "The reference date from STICHTAG_AS_OF",
         Given::From => "The day that is compared with",
-        Given::Since => "The day of the last run",
+        Given::LastRun => "The day of the last run",
+        Given::Since => "The first day",
+        Given::Until => "The last day",
     }
 }
 

@@ -65,6 +65,7 @@ fn unwaived(verdict: &Verdict) -> String {
         Aspect::Waiver { check, until, has_ended, need, defect } => {
             waiver(verdict, *check, *until, *has_ended, *need, defect.as_ref())
         }
+        Aspect::Clash(clash) => super::causes::clash(clash),
         Aspect::Hold { defect } => hold(verdict, defect.as_ref()),
         Aspect::Records { until, of } => {
             let what = match of {

@@ -1,7 +1,7 @@
 //! Every variant of every fault, with short and with long input.
 
 use crate::date::{DateFault, DateRange, Period, PeriodFault};
-use crate::plan::PlanFault;
+use crate::plan::{AssumeFault, PlanFault};
 use crate::policy::{PackFault, PolicyFault};
 use crate::rule::RuleFault;
 use crate::source::fields::{FieldFault, FieldType, Found, Term};
@@ -395,6 +395,35 @@ pub(super) fn packs() -> Vec<Fault> {
     // What a rule says of itself, once an override has changed it.
     faults
         .extend(rules().into_iter().map(|inner| PackFault::DoesNotFit { inner: Box::new(inner) }));
+    all(faults)
+}
+
+pub(super) fn assumptions() -> Vec<Fault> {
+    let mut faults = vec![
+        AssumeFault::NoHeader,
+        AssumeFault::Empty,
+        AssumeFault::Section { name: LONG.to_owned() },
+        AssumeFault::Fixed { field: term() },
+        AssumeFault::Known { kind: term(), id: LONG.to_owned() },
+        AssumeFault::Nameless { kind: term() },
+        AssumeFault::NothingToStrike { field: long_term() },
+        AssumeFault::StrikeValue { key: LONG.to_owned() },
+        AssumeFault::NewValue { key: LONG.to_owned() },
+        AssumeFault::StruckAndMore,
+    ];
+    for meant in [None, Some("sprachkurse".to_owned())] {
+        let id = LONG.to_owned();
+        faults.push(AssumeFault::Unknown { kind: term(), id, meant });
+    }
+    for meant in [None, Some(term())] {
+        faults.push(AssumeFault::StrikesUnknown { name: LONG.to_owned(), meant });
+    }
+    for there in [Vec::new(), vec![LONG.to_owned(); 40]] {
+        faults.push(AssumeFault::NoSuchRecord { kind: term(), name: LONG.to_owned(), there });
+    }
+    for further in [0, 1, 9] {
+        faults.push(AssumeFault::StillNamed { id: LONG.to_owned(), further });
+    }
     all(faults)
 }
 

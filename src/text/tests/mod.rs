@@ -94,6 +94,13 @@ fn variants(faults: &[Fault]) -> usize {
 }
 
 #[test]
+fn assumptions() {
+    let all = faults::assumptions();
+    assert_eq!(variants(&all), 14);
+    all.iter().for_each(check);
+}
+
+#[test]
 fn files() {
     let all = faults::files();
     assert_eq!(variants(&all), 5);

@@ -1,0 +1,362 @@
+//! What waits for what: the things that a thing needs, and the rules that must be fulfilled first.
+//!
+//! Everything here is linear in obligations and relations. Where many wait for many through one thing, or
+//! through one rule, they wait for the thing or the rule, and not each for each.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::risk::{Level, MOST_CAUSES, own_level};
+use super::{Obligation, Register, State};
+use crate::plan::{Edges, ThingId};
+use crate::rule::Facts;
+use crate::vocabulary::Role;
+
+/// Whether it is neither fulfilled nor past its last day.
+pub(super) fn is_pending(obligation: &Obligation) -> bool {
+    matches!(obligation.state, State::Open | State::DueSoon | State::AtRisk)
+        && is_to_be_done(obligation)
+}
+
+/// Whether there is anything left to do: no more than so many is kept by itself.
+fn is_to_be_done(obligation: &Obligation) -> bool {
+    match obligation.facts {
+        Some(Facts::Count { at_least, certain, .. }) => {
+            at_least.is_some_and(|least| certain < least)
+        }
+        _ => true,
+    }
+}
+
+/// The obligations of each thing, by position: those of one thing beside each other.
+struct BySubject {
+    all: Vec<usize>,
+    /// Where the obligations of a thing start; they end where those of the next one start.
+    starts: Vec<usize>,
+}
+
+impl BySubject {
+    fn of(register: &Register) -> Self {
+        let things = register.plan.len();
+        let awake = || {
+            let all = register.obligations.iter().enumerate();
+            all.filter(|(_, obligation)| obligation.state != State::Dormant)
+        };
+        let mut starts = vec![0; things + 1];
+        for (_, obligation) in awake() {
+            starts[obligation.subject.index()] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // From the last one on, so that each end moves down to its start and the order is kept.
+        let mut all = vec![0; sum];
+        for (index, obligation) in awake().rev() {
+            let end = &mut starts[obligation.subject.index()];
+            *end -= 1;
+            all[*end] = index;
+        }
+        Self { all, starts }
+    }
+
+    fn get(&self, thing: ThingId) -> &[usize] {
+        &self.all[self.starts[thing.index()]..self.starts[thing.index() + 1]]
+    }
+}
+
+/// The obligations of one rule and one thing: beside each other in a register.
+struct Series {
+    obligations: Range<usize>,
+    /// Which other ones must be fulfilled first.
+    waits_for: Vec<usize>,
+    awaited_by: Vec<usize>,
+}
+
+/// All series, where any rule waits for another; else none.
+#[derive(Default)]
+struct AllSeries {
+    all: Vec<Series>,
+    /// By obligation.
+    of: Vec<usize>,
+}
+
+impl AllSeries {
+    fn of(register: &Register) -> Self {
+        let depends_on =
+            |index: usize| &register.rule(&register.obligations[index]).modifiers.depends_on;
+        if register.policies.rules.iter().all(|rule| rule.modifiers.depends_on.is_empty()) {
+            return Self::default();
+        }
+        let mut series = Self::default();
+        let mut by_name: FxHashMap<(ThingId, &str), usize> = FxHashMap::default();
+        let key = |one: &Obligation| (one.subject, register.rule(one).id.as_str());
+        for (index, obligation) in register.obligations.iter().enumerate() {
+            let fresh = series.all.len();
+            let at = *by_name.entry(key(obligation)).or_insert(fresh);
+            if at == fresh {
+                let obligations = index..index;
+                series.all.push(Series { obligations, waits_for: vec![], awaited_by: vec![] });
+            }
+            series.all[at].obligations.end = index + 1;
+            series.of.push(at);
+        }
+        for at in 0..series.all.len() {
+            let first = series.all[at].obligations.start;
+            let subject = register.obligations[first].subject;
+            // Versions of a rule may depend on different ones.
+            let mut rules: Vec<&str> = series.all[at]
+                .obligations
+                .clone()
+                .flat_map(|index| depends_on(index).iter().map(|(rule, _)| rule.as_str()))
+                .collect();
+            rules.sort_unstable();
+            rules.dedup();
+            for rule in rules {
+                if let Some(&other) = by_name.get(&(subject, rule)) {
+                    series.all[at].waits_for.push(other);
+                    series.all[other].awaited_by.push(at);
+                }
+            }
+        }
+        series
+    }
+
+    /// The series that an obligation waits for.
+    fn before(&self, obligation: usize) -> &[usize] {
+        self.of.get(obligation).map_or(&[], |at| &self.all[*at].waits_for)
+    }
+}
+
+/// What waits for what.
+pub(super) struct Waiting {
+    by_subject: BySubject,
+    needs: FxHashMap<ThingId, Vec<ThingId>>,
+    needed_by: FxHashMap<ThingId, Vec<ThingId>>,
+    series: AllSeries,
+    subjects: Vec<ThingId>,
+    pending: Vec<bool>,
+}
+
+/// How sure it is that something stands in the way, for everything that can wait or be waited for.
+#[derive(Default)]
+pub(super) struct Levels {
+    obligations: Vec<Level>,
+    series: Vec<Level>,
+    /// Of what needs a thing.
+    things: FxHashMap<ThingId, Level>,
+    /// Of a thing, by what it needs.
+    needing: FxHashMap<ThingId, Level>,
+}
+
+/// The obligations that stand in the way, the first ones each: at most one more than are listed.
+pub(super) struct Standing {
+    series: Vec<Vec<usize>>,
+    things: FxHashMap<ThingId, Vec<usize>>,
+}
+
+#[derive(Clone, Copy)]
+enum Node {
+    Obligation(usize),
+    Series(usize),
+    Thing(ThingId),
+    Needing(ThingId),
+}
+
+impl Waiting {
+    pub(super) fn of(register: &Register) -> Self {
+        let plan = &register.plan;
+        let mut needs: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
+        let mut needed_by: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
+        for (kind_id, kind) in plan.vocabulary.iter() {
+            if kind.role(Role::Needs).is_none() {
+                continue;
+            }
+            for &thing in plan.of_kind(kind_id) {
+                for needed in plan.each_related(thing, Role::Needs) {
+                    needs.entry(thing).or_default().push(needed);
+                    needed_by.entry(needed).or_default().push(thing);
+                }
+            }
+        }
+        Self {
+            by_subject: BySubject::of(register),
+            needs,
+            needed_by,
+            series: AllSeries::of(register),
+            subjects: register.obligations.iter().map(|obligation| obligation.subject).collect(),
+            pending: register.obligations.iter().map(is_pending).collect(),
+        }
+    }
+
+    /// Whether nothing waits for anything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.needs.is_empty() && self.series.all.is_empty()
+    }
+
+    /// The things that need something or are needed, in order.
+    pub(super) fn involved(&self) -> Vec<ThingId> {
+        let mut things: Vec<ThingId> =
+            self.needs.keys().chain(self.needed_by.keys()).copied().collect();
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    /// What a thing needs.
+    pub(super) fn needed(&self, thing: ThingId) -> &[ThingId] {
+        self.needs.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The obligations of a thing that are not dormant, by position.
+    pub(super) fn duties_of(&self, thing: ThingId) -> &[usize] {
+        self.by_subject.get(thing)
+    }
+
+    /// How many series there are.
+    pub(super) fn series_count(&self) -> usize {
+        self.series.all.len()
+    }
+
+    /// The series that an obligation waits for.
+    pub(super) fn series_before(&self, obligation: usize) -> &[usize] {
+        self.series.before(obligation)
+    }
+
+    /// The obligations of a series, by position.
+    pub(super) fn series_members(&self, series: usize) -> Range<usize> {
+        self.series.all[series].obligations.clone()
+    }
+
+    /// Spreads what stands in the way along everything that waits; each node is raised at most twice.
+    pub(super) fn spread(&self, register: &Register) -> Levels {
+        let mut levels = Levels {
+            obligations: vec![Level::None; register.obligations.len()],
+            series: vec![Level::None; self.series.all.len()],
+            ..Levels::default()
+        };
+        let mut queue: Vec<(Node, Level)> = (0..register.obligations.len())
+            .map(|index| (Node::Obligation(index), own_level(&register.obligations[index])))
+            .filter(|(_, level)| *level > Level::None)
+            .collect();
+        while let Some((node, level)) = queue.pop() {
+            let known = match node {
+                Node::Obligation(index) => &mut levels.obligations[index],
+                Node::Series(at) => &mut levels.series[at],
+                Node::Thing(thing) => levels.things.entry(thing).or_default(),
+                Node::Needing(thing) => levels.needing.entry(thing).or_default(),
+            };
+            if *known >= level {
+                continue;
+            }
+            *known = level;
+            self.pass_on(node, &mut |next| queue.push((next, level)));
+        }
+        levels
+    }
+
+    fn pass_on(&self, node: Node, pass: &mut dyn FnMut(Node)) {
+        let mut pass_pending = |index: usize| {
+            if self.pending[index] {
+                pass(Node::Obligation(index));
+            }
+        };
+        match node {
+            Node::Obligation(index) => {
+                pass(Node::Thing(self.subjects[index]));
+                self.series.of.get(index).into_iter().for_each(|at| pass(Node::Series(*at)));
+            }
+            Node::Series(at) => {
+                let waiting = self.series.all[at].awaited_by.iter();
+                waiting
+                    .flat_map(|other| self.series.all[*other].obligations.clone())
+                    .for_each(pass_pending);
+            }
+            Node::Thing(thing) => {
+                let waiting = self.needed_by.get(&thing).into_iter().flatten();
+                waiting.for_each(|other| pass(Node::Needing(*other)));
+            }
+            Node::Needing(thing) => match self.by_subject.get(thing) {
+                [] => pass(Node::Thing(thing)),
+                obligations => obligations.iter().for_each(|index| pass_pending(*index)),
+            },
+        }
+    }
+
+    pub(super) fn level_from_others(&self, index: usize, levels: &Levels) -> Level {
+        let needed = levels.needing.get(&self.subjects[index]).copied().unwrap_or_default();
+        let series = self.series.before(index).iter().map(|other| levels.series[*other]);
+        series.max().unwrap_or_default().max(needed)
+    }
+
+    /// What stands in the way where a thing or a series is waited for. Through things without obligations,
+    /// what they need stands there.
+    pub(super) fn standing(&self, levels: &Levels) -> Standing {
+        let mut standing = Standing {
+            series: vec![Vec::new(); self.series.all.len()],
+            things: FxHashMap::default(),
+        };
+        for (index, level) in levels.obligations.iter().enumerate() {
+            if *level == Level::None {
+                continue;
+            }
+            let series = self.series.of.get(index).map(|at| &mut standing.series[*at]);
+            let thing = standing.things.entry(self.subjects[index]).or_default();
+            for list in series.into_iter().chain([thing]).filter(|list| list.len() <= MOST_CAUSES) {
+                list.push(index);
+            }
+        }
+        let mut through: Vec<ThingId> = levels
+            .things
+            .keys()
+            .filter(|thing| self.by_subject.get(**thing).is_empty())
+            .copied()
+            .collect();
+        through.sort_unstable();
+        let needed = |at: usize| self.needs.get(&through[at]).into_iter().flatten();
+        let edges = Edges::of(through.len(), |at, add| {
+            needed(at).filter_map(|thing| through.binary_search(thing).ok()).for_each(add);
+        });
+        // What a group of them needs comes before it.
+        for members in edges.groups().iter() {
+            let mut found = Vec::new();
+            for thing in members.iter().flat_map(|at| needed(*at)) {
+                found.extend(standing.things.get(thing).into_iter().flatten());
+                keep_first(&mut found, 2 * MOST_CAUSES);
+            }
+            keep_first(&mut found, 0);
+            for at in members {
+                standing.things.insert(through[*at], found.clone());
+            }
+        }
+        standing
+    }
+
+    /// The nearest obligations that stand in the way, in the order of their ids: at most one more than are
+    /// listed.
+    pub(super) fn causes(&self, index: usize, standing: &Standing) -> Vec<usize> {
+        let mut found = Vec::new();
+        for series in self.series.before(index) {
+            found.extend(&standing.series[*series]);
+            keep_first(&mut found, 2 * MOST_CAUSES);
+        }
+        for thing in self.needs.get(&self.subjects[index]).into_iter().flatten() {
+            found.extend(standing.things.get(thing).into_iter().flatten());
+            keep_first(&mut found, 2 * MOST_CAUSES);
+        }
+        found.retain(|other| *other != index);
+        keep_first(&mut found, 0);
+        found
+    }
+}
+
+/// Keeps the first of a list that is longer than so many.
+fn keep_first(found: &mut Vec<usize>, from: usize) {
+    if found.len() > from {
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MOST_CAUSES + 1);
+    }
+}
