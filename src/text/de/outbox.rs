@@ -15,12 +15,12 @@ pub(crate) const OUTBOX: OutboxText = OutboxText {
     heading: "Versand",
     send: "Versendet die Mails. Ohne diese Angabe wird nur gezeigt, was hinausginge",
     ledger: "Das Postausgangsbuch: die Datei, in der steht, wer was schon bekommen hat. Nötig mit --send, \
-             außer mit --since",
+             außer mit --since. Ohne Angabe: als wäre noch nichts versandt",
     init_ledger: "Legt das Postausgangsbuch an. Nur beim ersten Mal: Ohne das Buch bekäme jeder alles \
                   noch einmal, deshalb ist ein fehlendes sonst ein Fehler",
     via: "Wo die Mails übergeben werden: smtp://[BENUTZER@]SERVER[:PORT] (STARTTLS, Port 587), smtps://… \
           (TLS von Anfang an, Port 465), sendmail[:PROGRAMM], folder:ORDNER, oder smtp-plain://localhost[:PORT] \
-          (ohne TLS, nur an diesen Rechner, Port 25). Nötig mit --send",
+          (ohne TLS, nur an diesen Rechner, Port 25). Nötig mit --send. Ohne Angabe: nirgends",
     password_file: "Eine Datei mit dem Passwort, die nur ihr Eigentümer lesen darf (chmod 600). Ohne Angabe: \
                     stichtag-smtp-password aus den Credentials von systemd, sonst die Umgebungsvariable \
                     STICHTAG_SMTP_PASSWORD",

@@ -14,12 +14,13 @@ use crate::transport::{RouteFault, SecretFault, Step, TlsFault, TransportFault};
 pub(crate) const OUTBOX: OutboxText = OutboxText {
     heading: "Sending",
     send: "Sends the mails. Without this, it is only shown what would go out",
-    ledger: "The ledger: the file that knows who has got what. Needed with --send, except with --since",
+    ledger: "The ledger: the file that knows who has got what. Needed with --send, except with --since. \
+             Default: as if nothing had been sent yet",
     init_ledger: "Makes the ledger. Only for the first time: without it, everybody would get everything once \
                   more, so a missing one is an error otherwise",
     via: "Where mails are handed over: smtp://[USER@]SERVER[:PORT] (STARTTLS, port 587), smtps://… (TLS from the \
           start, port 465), sendmail[:PROGRAM], folder:FOLDER, or smtp-plain://localhost[:PORT] (without TLS, to \
-          this computer only, port 25). Needed with --send",
+          this computer only, port 25). Needed with --send. Default: nowhere",
     password_file: "A file with the password that only its owner may read (chmod 600). Default: \
                     stichtag-smtp-password from systemd's credentials, else the environment variable \
                     STICHTAG_SMTP_PASSWORD",
