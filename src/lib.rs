@@ -38,6 +38,8 @@
 //! | [`lint`] | one file per lint: what packs of rules say that can hardly be meant |
 //! | [`testing`] | policy tests: small plans, days and the states that duties must be in; their temporal coverage |
 //! | [`graph`] | the plan as a picture, what depends on a thing, what ties two things |
+//! | [`outbox`] | mails on their way: the ledger, and what becomes of each mail whatever breaks |
+//! | [`transport`] | what takes mails away: SMTP, a program, a folder (the only room that opens a connection) |
 //! | [`render`] | registers, agendas and problems in a format: one file each |
 //! | `schema` | the vocabulary and the fields of rules as JSON Schema for editors |
 //! | `skeleton` | what a new plan starts with: its files, and the workflows of forges |
@@ -54,7 +56,8 @@
 //! # What always holds
 //!
 //! - **Pure.** Everything behind [`cli`] is a function of its arguments and, in `commands` and [`workspace`],
-//!   of the files that it reads: no clock, no environment, no locale.
+//!   of the files that it reads: no clock, no environment, no locale. [`outbox`] and [`transport`] act on the world,
+//!   with a clock that is handed to them; what they send is decided before.
 //!   The same input and day give the same bytes, in whatever order files are found and however many threads
 //!   work. `clippy.toml` forbids the clock and the environment elsewhere.
 //! - **Every problem in one run.** Reading never stops at the first error, and each problem has a file, a
@@ -85,9 +88,11 @@ pub mod forecast;
 pub mod graph;
 pub mod history;
 pub mod lint;
+pub mod outbox;
 pub mod plan;
 pub mod policy;
 pub mod register;
+pub mod reminder;
 pub mod render;
 pub mod rule;
 mod schema;
@@ -95,5 +100,6 @@ mod skeleton;
 pub mod source;
 pub mod testing;
 pub mod text;
+pub mod transport;
 pub mod vocabulary;
 pub mod workspace;

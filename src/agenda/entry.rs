@@ -44,7 +44,7 @@ pub struct Entry<'r> {
 
 impl<'r> Entry<'r> {
     /// An obligation as an entry; `None` if nobody has to act on it.
-    pub(super) fn of(
+    pub(crate) fn of(
         register: &'r Register,
         obligation: &'r Obligation,
         as_of: Day,

@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, Type
 use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
 
 use super::{
-    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HISTORY_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS,
-    PLAIN_FORMATS, STEPS, TEST_FORMATS, kit,
+    AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
+    TEST_FORMATS, history, kit, remind,
 };
 use crate::agenda::LISTED;
 use crate::date::law::End;
@@ -73,7 +73,8 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
         agenda(text),
         forecast(text),
         diff(text),
-        history(text),
+        history::command(text),
+        remind::command(text),
         lint(text),
         test(text),
         graph(text),
@@ -175,26 +176,6 @@ fn diff(text: &'static CliText) -> Command {
     let states = state(text, text.state, &State::ALL);
     let sinks = sinks(text, text.plain_format, PLAIN_FORMATS.map(|(_, name)| name).to_vec());
     judging(verb("diff", text, &text.diff), text, own, states).arg(sinks)
-}
-
-fn history(text: &'static CliText) -> Command {
-    let (names, history) = (&text.names, &text.history_options);
-    let sinks = sinks(text, history.format, HISTORY_FORMATS.map(|(_, name)| name).to_vec());
-    let choice = |name, help, value, values: &'static [&'static str]| {
-        option(name, help, text.options, value)
-            .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(values))
-    };
-    verb("history", text, &text.history).args(judged(text)).args([
-        option("since", history.since, text.options, names.date),
-        option("until", history.until, text.options, names.date),
-        choice("every", history.every, names.step, &STEPS),
-        choice("level", history.level, names.level, &["error", "warning", "note"]),
-        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        option("responsible", text.responsible, text.filters, names.office)
-            .action(ArgAction::Append),
-        sinks,
-    ])
 }
 
 fn lint(text: &'static CliText) -> Command {
@@ -325,18 +306,22 @@ fn judging(
     own: impl IntoIterator<Item = Arg>,
     state: Arg,
 ) -> Command {
+    let [rule, responsible] = chosen(text);
+    verb.args(judged(text)).args(own).args([threads(text), rule, state, responsible])
+}
+
+/// Which of the judged is asked for, whatever its state.
+pub(super) fn chosen(text: &'static CliText) -> [Arg; 2] {
     let names = &text.names;
-    verb.args(judged(text)).args(own).args([
-        threads(text),
+    [
         option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        state,
         option("responsible", text.responsible, text.filters, names.office)
             .action(ArgAction::Append),
-    ])
+    ]
 }
 
 /// Which plans are judged, by which packs, as of which day.
-fn judged(text: &'static CliText) -> [Arg; 3] {
+pub(super) fn judged(text: &'static CliText) -> [Arg; 3] {
     [
         paths("plan", text.names.plan, text.plan, text),
         option("as-of", text.as_of, text.options, text.names.date),
@@ -358,11 +343,11 @@ fn assume(text: &'static CliText) -> Arg {
         .value_parser(value_parser!(std::path::PathBuf))
 }
 
-fn threads(text: &'static CliText) -> Arg {
+pub(super) fn threads(text: &'static CliText) -> Arg {
     option("threads", text.threads, text.options, text.names.number)
 }
 
-fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
+pub(super) fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
 }
 
@@ -374,7 +359,11 @@ fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
 }
 
 /// Formats that may go into files, several at once.
-fn sinks(text: &'static CliText, about: &'static str, formats: Vec<&'static str>) -> Arg {
+pub(super) fn sinks(
+    text: &'static CliText,
+    about: &'static str,
+    formats: Vec<&'static str>,
+) -> Arg {
     option("format", about, text.output, text.names.format)
         .action(ArgAction::Append)
         .hide_possible_values(true)

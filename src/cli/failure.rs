@@ -2,8 +2,10 @@
 
 use std::io;
 
-use super::FristFault;
+use super::{FristFault, RemindFault, SendingFault};
 use crate::date::{DateFault, DateRange, Day};
+use crate::outbox::LedgerFault;
+use crate::transport::TransportFault;
 use crate::workspace::{DiskError, GitError, GitFault};
 
 /// What went well enough to have a result.
@@ -38,15 +40,29 @@ pub enum Failure {
     Nothing(Nothing),
     /// The disk did not do what it was asked to.
     Disk(DiskFault),
+    /// The ledger of reminders cannot be used.
+    Ledger(LedgerFault),
+    /// Mails cannot leave.
+    Transport(TransportFault),
+    /// Not every mail has left: the report in words, as it is shown.
+    Undelivered(String),
 }
 
 impl Failure {
     /// The exit code: the one place that decides it.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoVerb(_) | Self::Input(_) => 2,
+            Self::Usage(_)
+            | Self::NoVerb(_)
+            | Self::Input(_)
+            // What is asked for cannot be done; nothing is broken.
+            | Self::Ledger(
+                LedgerFault::Exists { .. }
+                | LedgerFault::NoMail { .. }
+                | LedgerFault::Settled { .. },
+            ) => 2,
             Self::Nothing(_) => 3,
-            Self::Disk(_) => 4,
+            Self::Disk(_) | Self::Ledger(_) | Self::Transport(_) | Self::Undelivered(_) => 4,
         }
     }
 }
@@ -60,6 +76,8 @@ pub enum Given {
     Environment,
     /// The day that is compared with: `--from`.
     From,
+    /// The day of the last run: `--since`.
+    LastRun,
     /// The first day of a history: `--since`.
     Since,
     /// The last day of a history: `--until`.
@@ -73,7 +91,7 @@ impl Given {
             Self::AsOf => "--as-of ",
             Self::Environment => "STICHTAG_AS_OF=",
             Self::From => "--from ",
-            Self::Since => "--since ",
+            Self::LastRun | Self::Since => "--since ",
             Self::Until => "--until ",
         }
     }
@@ -389,6 +407,10 @@ pub enum UsageFault {
     },
     /// A question of law that cannot be answered.
     Frist(FristFault),
+    /// Reminders that cannot be made as they are asked for.
+    Remind(RemindFault),
+    /// Mails that cannot leave as it is asked for.
+    Sending(SendingFault),
     /// What no other fault says.
     Other {
         /// The parser's own words.
@@ -460,6 +482,12 @@ pub struct DiskFault {
 impl From<UsageFault> for Failure {
     fn from(fault: UsageFault) -> Self {
         Self::Usage(vec![fault])
+    }
+}
+
+impl From<LedgerFault> for Failure {
+    fn from(fault: LedgerFault) -> Self {
+        Self::Ledger(fault)
     }
 }
 

@@ -1,13 +1,16 @@
 //! What `history` is asked for: read from the command line, and checked.
 
-use clap::ArgMatches;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, ArgMatches, Command};
 
+use super::command::{judged, option, sinks, verb};
 use super::request::{Scope, both, many};
 use super::sink::{self, HISTORY_FORMATS, HistoryFormat, Sink};
 use super::surroundings::Surroundings;
 use super::{Failure, Given, UsageFault};
 use crate::date::{Cycle, DateRange, Day};
 use crate::rule::Severity;
+use crate::text::cli::CliText;
 
 /// What `history` is asked for.
 #[derive(Debug)]
@@ -27,7 +30,28 @@ pub(crate) struct HistoryRequest {
 const MOST_POINTS: usize = 4_000;
 
 /// The steps in which days are judged.
-pub(crate) static STEPS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
+static STEPS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
+
+/// The verb with its options.
+pub(super) fn command(text: &'static CliText) -> Command {
+    let (names, history) = (&text.names, &text.history_options);
+    let sinks = sinks(text, history.format, HISTORY_FORMATS.map(|(_, name)| name).to_vec());
+    let choice = |name, help, value, values: &'static [&'static str]| {
+        option(name, help, text.options, value)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(values))
+    };
+    verb("history", text, &text.history).args(judged(text)).args([
+        option("since", history.since, text.options, names.date),
+        option("until", history.until, text.options, names.date),
+        choice("every", history.every, names.step, &STEPS),
+        choice("level", history.level, names.level, &["error", "warning", "note"]),
+        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
+        option("responsible", text.responsible, text.filters, names.office)
+            .action(ArgAction::Append),
+        sinks,
+    ])
+}
 
 impl HistoryRequest {
     pub(super) fn read(matches: &ArgMatches, around: &Surroundings) -> Result<Self, Failure> {

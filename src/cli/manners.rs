@@ -27,12 +27,13 @@ pub(crate) struct Manners {
 }
 
 /// All verbs.
-pub(super) const VERBS: [&str; 17] = [
+pub(super) const VERBS: [&str; 18] = [
     "check",
     "agenda",
     "forecast",
     "diff",
     "history",
+    "remind",
     "lint",
     "test",
     "graph",
@@ -83,7 +84,9 @@ impl Manners {
 
     /// A failure as it is shown.
     pub(super) fn failure(&self, failure: &Failure) -> String {
-        if let Failure::NoVerb(shown) | Failure::Input(shown) = failure {
+        if let Failure::NoVerb(shown) | Failure::Input(shown) | Failure::Undelivered(shown) =
+            failure
+        {
             return shown.clone();
         }
         let said = text::cli::failure(failure, self.lang);

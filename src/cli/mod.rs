@@ -11,7 +11,9 @@ mod graph;
 mod history;
 mod kit;
 mod manners;
+mod outbox;
 mod pending;
+mod remind;
 mod request;
 mod rules;
 mod sink;
@@ -22,23 +24,27 @@ mod usage;
 pub use failure::{DiskFault, Failure, Given, KeyMiss, Nothing, UsageFault, Verdict};
 
 pub use frist::FristFault;
+pub use outbox::SendingFault;
+pub use remind::RemindFault;
 
 pub(crate) use authors::{LintRequest, TestRequest};
 pub(crate) use command::command;
 pub(crate) use frist::{Event, FristRequest, HOLIDAY_FORMATS, HolidayFormat, HolidaysRequest};
 pub(crate) use graph::{GraphRequest, GraphTopic};
-pub(crate) use history::{HistoryRequest, STEPS};
+pub(crate) use history::HistoryRequest;
 pub(crate) use kit::{InitRequest, SchemaRequest};
 pub(crate) use manners::Manners;
+pub(crate) use outbox::{Carrier, DoctorRequest, LedgerAction, LedgerRequest, SendRequest};
 pub(crate) use pending::Pending;
+pub(crate) use remind::RemindRequest;
 pub(crate) use request::{
     AgendaRequest, BaselineRequest, CheckRequest, DiffRequest, ExplainRequest, ForecastRequest,
     Request, Scope,
 };
 pub(crate) use rules::RulesRequest;
 pub(crate) use sink::{
-    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HISTORY_FORMATS,
-    HistoryFormat, LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, Sink, TEST_FORMATS,
+    AGENDA_FORMATS, AgendaFormat, FORMATS, Format, GRAPH_FORMATS, GraphFormat, HistoryFormat,
+    LINT_FORMATS, LintFormat, PLAIN_FORMATS, PlainFormat, RemindFormat, Sink, TEST_FORMATS,
     TestFormat,
 };
 pub(crate) use spool::Spool;

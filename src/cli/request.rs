@@ -9,6 +9,8 @@ use super::authors::{LintRequest, TestRequest};
 use super::graph::GraphRequest;
 use super::history::HistoryRequest;
 use super::kit::{InitRequest, SchemaRequest};
+use super::outbox::{DoctorRequest, LedgerRequest};
+use super::remind::RemindRequest;
 use super::rules::RulesRequest;
 use super::sink::{
     self, AGENDA_FORMATS, AgendaFormat, FORMATS, Named, PLAIN_FORMATS, PlainFormat, Sink,
@@ -42,6 +44,9 @@ pub(crate) enum Request {
     Test(TestRequest),
     Graph(GraphRequest),
     Baseline(BaselineRequest),
+    Remind(RemindRequest),
+    Ledger(LedgerRequest),
+    Doctor(DoctorRequest),
     Rules(RulesRequest),
     Explain(ExplainRequest),
     Frist(FristRequest),
@@ -145,6 +150,11 @@ impl Request {
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
             Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
+            Some(("remind", matches)) => match matches.subcommand() {
+                Some(("ledger", matches)) => Self::Ledger(LedgerRequest::read(matches)?),
+                Some(("doctor", matches)) => Self::Doctor(DoctorRequest::read(matches, around)?),
+                _ => Self::Remind(RemindRequest::read(matches, around)?),
+            },
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),
@@ -170,7 +180,7 @@ pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name:
 }
 
 /// Whether a switch is given.
-fn is_set(matches: &ArgMatches, name: &str) -> bool {
+pub(super) fn is_set(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one(name).ok().flatten() == Some(&true)
 }
 
@@ -365,7 +375,7 @@ pub(super) fn as_of(flag: Option<&String>, around: &Surroundings) -> Result<AsOf
 }
 
 /// A day, to the day.
-fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
+pub(super) fn one_day(found: &str, given: Given) -> Result<Day, UsageFault> {
     let found = || found.to_owned();
     match DateRange::parse(&found()) {
         Err(fault) => Err(UsageFault::Day { found: found(), given, fault }),

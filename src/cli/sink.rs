@@ -127,6 +127,8 @@ impl Named for HistoryFormat {
 
 impl Named for PlainFormat {}
 
+impl Named for RemindFormat {}
+
 impl Named for GraphFormat {}
 
 impl Named for TestFormat {}
@@ -156,6 +158,17 @@ pub(crate) enum HistoryFormat {
 pub(crate) static HISTORY_FORMATS: [(HistoryFormat, &str); 3] =
     [(HistoryFormat::Text, "text"), (HistoryFormat::Csv, "csv"), (HistoryFormat::Json, "json")];
 
+/// What a list of reminders looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RemindFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+/// The formats of `remind` by name.
+pub(crate) static REMIND_FORMATS: [(RemindFormat, &str); 3] =
+    [(RemindFormat::Text, "text"), (RemindFormat::Json, "json"), (RemindFormat::Csv, "csv")];
 /// What `test` has: for people, for programs, and for servers that show tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TestFormat {

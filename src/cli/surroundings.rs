@@ -54,6 +54,22 @@ pub(crate) fn today() -> Day {
     Day::from(chrono::Local::now().date_naive())
 }
 
+/// The second, as the computer's clock has it: since 1970, UTC.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(super) fn seconds() -> i64 {
+    chrono::Utc::now().timestamp()
+}
+
+/// The folder in which systemd keeps the credentials of a service.
+pub(super) fn credentials() -> Option<PathBuf> {
+    variable("CREDENTIALS_DIRECTORY").map(PathBuf::from)
+}
+
+/// The password in a variable. It is read where it is needed, and kept nowhere else.
+pub(super) fn password(name: &str) -> Option<String> {
+    variable(name).map(|text| text.to_string_lossy().into_owned())
+}
+
 /// A moment, to measure how long something takes.
 pub(crate) fn now() -> std::time::Instant {
     std::time::Instant::now()

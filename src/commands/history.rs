@@ -33,6 +33,10 @@ pub(super) fn run(
         None => of_commits(request, around, manners)?,
     };
     let all: Vec<&Register> = registers.iter().map(AsRef::as_ref).collect();
+    gather::distinct(all.iter().map(|register| {
+        let header = &register.plan.header;
+        (header.id.as_str(), register.plan.sources.file(header.place.file).path())
+    }))?;
     selection::check(&scope.selection, all.iter().copied())?;
     let told = Told {
         rates: rates(all.iter().copied(), &scope.selection),

@@ -20,6 +20,7 @@ mod judge;
 mod lint;
 mod man;
 mod outlet;
+mod remind;
 mod rules;
 mod schema;
 mod selection;
@@ -74,6 +75,9 @@ pub(crate) fn run(
         Request::Test(request) => test::run(request, manners),
         Request::Rules(request) => rules::run(request, around, manners),
         Request::History(request) => history::run(request, around, manners),
+        Request::Remind(request) => remind::run(request, around, manners),
+        Request::Ledger(request) => remind::ledger(request, manners),
+        Request::Doctor(request) => remind::doctor(request, around, manners),
         Request::Graph(request) => graph::run(request, around, manners),
         Request::Baseline(request) => baseline::run(request, around, manners),
         Request::Explain(request) => explain::run(request, around, manners),

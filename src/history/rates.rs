@@ -17,9 +17,9 @@ pub struct Rate {
     pub met: usize,
     /// Met too late.
     pub met_late: usize,
-    /// Overdue.
+    /// Certainly overdue.
     pub missed: usize,
-    /// Beyond what the records can show: part of no rate.
+    /// Beyond what the records can show, or only possibly overdue: part of no rate.
     pub unverified: usize,
 }
 
@@ -37,7 +37,8 @@ impl Rate {
 }
 
 /// The rates of all offices, by plan, office and year. A duty counts for each office that has to act, in the year of
-/// its due date, once it is met or that date has passed. What is waived or on hold counts for nothing.
+/// its due date, once it is met or that date has passed; as missed only where that is certain. What is waived or on
+/// hold counts for nothing.
 pub fn rates<'r>(
     registers: impl IntoIterator<Item = &'r Register>,
     selection: &Selection,
@@ -47,10 +48,13 @@ pub fn rates<'r>(
         let plan = &register.plan;
         for (_, one) in register.selected(selection) {
             let Some(due) = one.due.and_then(|due| due.latest.bound()) else { continue };
-            if !matches!(
-                one.state,
-                State::Met | State::MetLate | State::Overdue | State::Unverified
-            ) {
+            // What is only possibly overdue proves nothing, and not even that before its last possible due date.
+            let is_counted = match one.state {
+                State::Met | State::MetLate | State::Unverified => true,
+                State::Overdue => one.certain || due <= register.as_of,
+                _ => false,
+            };
+            if !is_counted {
                 continue;
             }
             let named = one.responsible.iter().map(|office| Some(plan.title(*office).to_owned()));
@@ -75,7 +79,7 @@ pub fn rates<'r>(
                 match one.state {
                     State::Met => rate.met += 1,
                     State::MetLate => rate.met_late += 1,
-                    State::Overdue => rate.missed += 1,
+                    State::Overdue if one.certain => rate.missed += 1,
                     _ => rate.unverified += 1,
                 }
             }

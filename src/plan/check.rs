@@ -35,7 +35,13 @@ impl Plan {
                 Base::Event => self.check_event(id, problems),
                 Base::Waiver => {
                     self.check_ends(id, problems, PlanFault::WaiverReversed);
-                    self.check_waiver(id, rules, lost, problems);
+                    self.check_covered(id, rules, lost, problems);
+                    self.check_days(id, problems, |meant| PlanFault::WaiverNotExact { meant });
+                }
+                Base::Acknowledgement | Base::Snooze => {
+                    self.check_ends(id, problems, PlanFault::SilenceReversed);
+                    self.check_covered(id, rules, lost, problems);
+                    self.check_days(id, problems, |meant| PlanFault::SilenceNotExact { meant });
                 }
                 Base::Item | Base::Commitment | Base::Forecast => {}
             }
@@ -73,7 +79,8 @@ impl Plan {
         self.check_days(id, problems, |meant| PlanFault::HoldNotExact { meant });
     }
 
-    fn check_waiver(
+    /// The rules and the subjects that a waiver, an acknowledgement or a snooze names must exist.
+    fn check_covered(
         &self,
         id: ThingId,
         rules: &[String],
@@ -84,7 +91,6 @@ impl Plan {
             name,
             meant,
         });
-        self.check_days(id, problems, |meant| PlanFault::WaiverNotExact { meant });
         let field = self.vocabulary.kind(self.thing(id).kind).role(Role::Covers);
         for datum in field.into_iter().flat_map(|field| self.values(id, field)) {
             let DatumValue::Text(text) = datum.value else { continue };

@@ -174,6 +174,26 @@ pub enum PlanFault {
     },
     /// A waiver ends before it starts. The related place is its first day.
     WaiverReversed,
+    /// The first and the last day of an acknowledgement or a snooze must be exact.
+    SilenceNotExact {
+        /// The day that was probably meant.
+        meant: Option<String>,
+    },
+    /// An acknowledgement or a snooze ends before it starts. The related place is its first day.
+    SilenceReversed,
+    /// A text of `[mail]` has a placeholder that does not exist.
+    UnknownPlaceholder {
+        /// As written, without braces.
+        name: String,
+        /// The placeholder that was probably meant.
+        meant: Option<Term>,
+        /// All of them.
+        allowed: Vec<Term>,
+    },
+    /// A text of `[mail]` has a brace without its counterpart.
+    LooseBrace,
+    /// A second `[mail]`. The related place is the first.
+    SecondMail,
     /// The subject of a waiver holds a `*` that does not stand for all things of a kind.
     WaiverPattern {
         /// As written.

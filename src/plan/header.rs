@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::PlanFault;
 use super::calendar::{regional, regional_words};
+use super::{MailSettings, PlanFault};
 use crate::date::Day;
 use crate::date::holidays::{ClosingDays, Regional};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term, closest};
@@ -90,6 +90,8 @@ pub struct Header {
     pub assume_held: bool,
     /// Changes to rules.
     pub overrides: Vec<Override>,
+    /// `[mail]`.
+    pub mail: MailSettings,
     /// `[plan]` itself.
     pub place: Place,
 }
@@ -267,6 +269,7 @@ pub fn read_header(
         assume_held: find(HeaderField::AssumeHeld)
             .any(|entry| entry.content == Content::YesNo(true)),
         overrides: Vec::new(),
+        mail: MailSettings::default(),
         place,
     };
     Some((header, records.map(|(node, _)| node)))

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::header::{Override, read_header, read_overrides, read_records};
+use super::mail::{MailSettings, read_mail};
 use super::texts::Texts;
 use super::{Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
@@ -31,8 +32,12 @@ pub fn load(
     let mut header: Option<Header> = None;
     let mut overrides = Vec::new();
     let mut closing = Vec::new();
+    let mut mail = MailSettings::default();
     for document in files {
         for node in document.children(Document::ROOT) {
+            if loader.mail(document, node, &mut mail) {
+                continue;
+            }
             loader.root_entry(document, node, rules, &mut header, &mut overrides, &mut closing);
         }
     }
@@ -40,6 +45,7 @@ pub fn load(
     let mut header = header.unwrap_or_default();
     header.overrides = overrides;
     header.closing = closing;
+    header.mail = mail;
     let mut plan = loader.finish(header, sources, rules);
     plan.files = files.iter().map(File::file).collect();
     found_elsewhere(problems);
@@ -136,7 +142,11 @@ impl<'a> Loader<'a> {
                 closing.extend(read_calendar(document, node, self.problems));
             }
             _ if *document.value(node) == Value::Invalid => {}
-            "plan" | "kind" | "art" | "calendar" | "kalender" => {
+            "mail" if is_of_headers(document, node) => {
+                let fault = PlanFault::DoubleBrackets { meant: "[mail]".to_owned() };
+                self.problems.push(Problem::new(key.place, fault));
+            }
+            "plan" | "kind" | "art" | "calendar" | "kalender" | "mail" => {
                 let fault = PlanFault::LooseField { name: key.name.to_string() };
                 self.problems.push(Problem::new(key.place, fault));
             }
@@ -168,6 +178,21 @@ impl<'a> Loader<'a> {
                 }
             }
         }
+    }
+
+    /// `[mail]`; says whether it is that.
+    fn mail(&mut self, document: &Document<'_>, node: NodeId, mail: &mut MailSettings) -> bool {
+        let is_mail = document.key(node).is_some_and(|key| key.name == "mail");
+        if !is_mail || !matches!(document.value(node), Value::Table(_)) {
+            return false;
+        }
+        if let Some(first) = mail.place {
+            let problem = Problem::new(document.key_place(node), PlanFault::SecondMail);
+            self.problems.push(problem.related_to(first));
+        } else {
+            *mail = read_mail(document, node, self.problems);
+        }
+        true
     }
 
     fn header(&mut self, document: &Document<'_>, node: NodeId, header: &mut Option<Header>) {

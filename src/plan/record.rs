@@ -169,7 +169,7 @@ impl<'a> Loader<'a> {
             Base::State | Base::Hold => &[Role::From],
             Base::Commitment => &[Role::Due, Role::On],
             Base::Forecast => &[Role::On],
-            Base::Waiver => &[Role::To],
+            Base::Waiver | Base::Acknowledgement | Base::Snooze => &[Role::To],
         };
         let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
             let own = self.raw.iter().rev().take_while(|(owner, _)| *owner >= thing);

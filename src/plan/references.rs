@@ -17,7 +17,9 @@ pub(super) fn full_name(kind: &Term, id: &str) -> Term {
 impl Loader<'_> {
     /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
-        let mut reported: FxHashMap<(TextId, Vec<KindId>), usize> = FxHashMap::default();
+        // By what was probably meant; where that is not known, by the kinds that fit.
+        let mut reported: FxHashMap<(TextId, Result<Place, Vec<KindId>>), usize> =
+            FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
             let datum = self.raw[pending.raw].1;
             let kind_id = self.graph[pending.thing].kind;
@@ -30,7 +32,8 @@ impl Loader<'_> {
                     if found.is_empty() && self.is_lost(text) {
                         continue;
                     }
-                    let key = (pending.text, info.targets.clone());
+                    let (fault, related) = self.miss(text, &info.targets, &found);
+                    let key = (pending.text, related.ok_or_else(|| info.targets.clone()));
                     if let Some(first) = reported.get(&key)
                         && let Fault::Plan(PlanFault::Dangling { further, .. }) =
                             &mut self.problems[*first].fault
@@ -38,7 +41,6 @@ impl Loader<'_> {
                         *further += 1;
                         continue;
                     }
-                    let (fault, related) = self.miss(text, &info.targets, &found);
                     reported.insert(key, self.problems.len());
                     let mut problem = Problem::new(datum.place, fault);
                     problem.related = related;
@@ -125,12 +127,10 @@ impl Loader<'_> {
         let meant = closest(id, ids.iter().map(|(id, _)| *id))
             .and_then(|meant| ids.iter().find(|(id, _)| *id == meant));
         let place = meant.map(|(_, thing)| self.graph[*thing].place);
-        let meant =
-            meant.map(
-                |(id, thing)| {
-                    if kinds.len() > 1 { self.full_name(*thing) } else { Term::same(id) }
-                },
-            );
+        let meant = meant.map(|(id, thing)| {
+            let is_alone = ids.iter().filter(|(other, _)| other == id).count() == 1;
+            if is_alone { Term::same(id) } else { self.full_name(*thing) }
+        });
         let fault = PlanFault::Dangling { id: text.to_owned(), kinds, meant, further: 0 };
         (fault, place)
     }

@@ -56,14 +56,19 @@ impl From<PlanFault> for Missed {
 impl Waiver {
     /// Whether it covers a thing under its rule.
     pub fn covers(&self, plan: &Plan, subject: ThingId) -> bool {
-        self.covers.iter().any(|covered| match covered {
-            Covered::Thing(thing) => *thing == subject,
-            Covered::Kind(kind) => plan.thing(subject).kind == *kind,
-        })
+        self.covers.iter().any(|covered| covered.takes(plan, subject))
     }
 }
 
 impl Covered {
+    /// Whether a thing is covered.
+    pub(super) fn takes(self, plan: &Plan, subject: ThingId) -> bool {
+        match self {
+            Self::Thing(thing) => thing == subject,
+            Self::Kind(kind) => plan.thing(subject).kind == kind,
+        }
+    }
+
     /// Reads a subject as it is written.
     pub(super) fn read(plan: &Plan, text: &str) -> Result<Self, Missed> {
         let vocabulary = &plan.vocabulary;

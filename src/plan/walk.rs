@@ -176,7 +176,13 @@ impl Plan {
             Base::State => {
                 reaches(self.date(thing, Role::From)) && lasts(self.date(thing, Role::To))
             }
-            Base::Item | Base::Commitment | Base::Forecast | Base::Hold | Base::Waiver => true,
+            Base::Item
+            | Base::Commitment
+            | Base::Forecast
+            | Base::Hold
+            | Base::Waiver
+            | Base::Acknowledgement
+            | Base::Snooze => true,
         }
     }
 }

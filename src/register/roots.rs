@@ -160,6 +160,14 @@ impl Roots {
         held
     }
 
+    /// What waits for an obligation, at once or through others, by position in the register, in order.
+    pub fn waiting_for(&self, obligation: usize) -> Vec<usize> {
+        if self.of.is_empty() {
+            return Vec::new();
+        }
+        self.reach(obligation, &mut vec![usize::MAX; self.of.len()])
+    }
+
     /// Everything that a root leads to. Whatever is reached is marked with the root.
     fn reach(&self, root: usize, reached: &mut [usize]) -> Vec<usize> {
         reached[root] = root;

@@ -105,6 +105,21 @@ impl Calendar {
         Ok(named)
     }
 
+    /// Some obligations as a calendar.
+    pub(super) fn entries(
+        self,
+        out: &mut dyn Write,
+        listed: &[(&Register, usize)],
+        lang: Lang,
+    ) -> io::Result<()> {
+        let mut ics = Ics(out);
+        begin(&mut ics, None, lang)?;
+        for (register, index) in listed {
+            self.entry(&mut ics, Teller { register, lang }, *index)?;
+        }
+        ics.end()
+    }
+
     fn offices(
         self,
         register: &Register,

@@ -1,7 +1,7 @@
 //! What every rule has, whatever its kind.
 
 use super::fields::{field, words};
-use super::{Allowance, Selector, allowance};
+use super::{Allowance, Reminding, Selector, allowance, reminding};
 use crate::date::law::{Ground, Rollover};
 use crate::date::{Day, Period};
 use crate::plan::{Plan, ThingId};
@@ -82,6 +82,8 @@ pub struct Modifiers {
     pub closing_days: Option<String>,
     /// Whether a period of the rule counts working days.
     pub counts_working_days: bool,
+    /// When its duties are reminded of.
+    pub reminding: Reminding,
 }
 
 /// The fields that every rule has.
@@ -183,6 +185,7 @@ pub(super) fn fields() -> Vec<Field> {
         ),
     ];
     fields.extend(allowance::fields());
+    fields.extend(reminding::fields());
     fields
 }
 

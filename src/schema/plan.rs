@@ -3,7 +3,7 @@
 use super::node::{Members, Node};
 use super::value::Key;
 use super::{DIALECT, Maker, patterns};
-use crate::plan::header_fields;
+use crate::plan::{header_fields, mail_fields};
 use crate::policy::EMBEDDED;
 use crate::source::fields::{Field, FieldType, Term};
 use crate::vocabulary::{Base, FieldInfo, KindId, Vocabulary};
@@ -17,6 +17,7 @@ const PIN: &str = "(@[0-9][0-9A-Za-z.+-]*|@sha256:[0-9a-fA-F]{64})";
 
 const PLAN: Term = Term::fixed("plan", "plan");
 pub(super) const OVERRIDE: Term = Term::fixed("override", "abweichung");
+const MAIL: Term = Term::fixed("mail", "mail");
 const CALENDAR: Term = Term::fixed("calendar", "kalender");
 /// `[kind.…]`.
 pub(super) const DECLARED: Term = Term::fixed("kind", "art");
@@ -33,6 +34,8 @@ impl Maker<'_> {
         let closing = Node::text(&patterns::closing_day()).or_list();
         let calendar = Node::named(patterns::TEXT, closing).about(self.words.calendar);
         self.put(&mut root, &CALENDAR, calendar);
+        let mail = self.fields(mail_fields(), &|_| self.both()).about(self.words.mail);
+        self.put(&mut root, &MAIL, mail);
         let changed = self.overriding(true);
         let overrides = Node::named(patterns::RULE, changed).about(self.words.overrides);
         self.put(&mut root, &OVERRIDE, overrides);

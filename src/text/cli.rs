@@ -1,5 +1,6 @@
 //! What the command line says of itself: every text, as one set per language.
 
+use super::outbox::OutboxText;
 use super::{Explanation, Lang, de, en};
 use crate::cli::Failure;
 use crate::date::{DateFault, DateRange};
@@ -26,6 +27,8 @@ pub(crate) struct CliText {
     pub(crate) test: VerbText,
     pub(crate) authors: AuthorText,
     pub(crate) rules: VerbText,
+    pub(crate) remind: RemindText,
+    pub(crate) outbox: OutboxText,
     pub(crate) graph: VerbText,
     pub(crate) graph_options: GraphText,
     pub(crate) baseline: VerbText,
@@ -89,6 +92,7 @@ impl CliText {
             "lint" => &self.lint,
             "test" => &self.test,
             "rules" => &self.rules,
+            "remind" => &self.remind.verb,
             "graph" => &self.graph,
             "baseline" => &self.baseline,
             "explain" => &self.explain,
@@ -114,6 +118,19 @@ pub(crate) struct VerbText {
     pub(crate) usage: &'static str,
     /// Below its options.
     pub(crate) after: &'static str,
+}
+
+/// `remind`, with its arguments.
+#[derive(Debug)]
+pub(crate) struct RemindText {
+    pub(crate) verb: VerbText,
+    pub(crate) since: &'static str,
+    pub(crate) only_to: &'static str,
+    pub(crate) sender: &'static str,
+    pub(crate) at_most: &'static str,
+    pub(crate) show: &'static str,
+    pub(crate) write: &'static str,
+    pub(crate) format: &'static str,
 }
 
 /// The options of `history`.
@@ -243,6 +260,8 @@ pub(crate) struct Names {
     pub(crate) commit: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) shell: &'static str,
+    pub(crate) mail: &'static str,
+    pub(crate) folder: &'static str,
 }
 
 /// The headings of `explain` and `man`.
@@ -284,7 +303,7 @@ pub(crate) struct PageText {
     pub(crate) exit_status: &'static str,
     pub(crate) environment: &'static str,
     pub(crate) exit_codes: [&'static str; 5],
-    pub(crate) variables: [(&'static str, &'static str); 5],
+    pub(crate) variables: [(&'static str, &'static str); 7],
 }
 
 /// The types of fields.
@@ -320,7 +339,9 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) -> Vec<Explanation> {
         (Failure::Nothing(why), Lang::En) => vec![en::nothing(why)],
         (Failure::Disk(fault), Lang::De) => vec![de::disk(fault)],
         (Failure::Disk(fault), Lang::En) => vec![en::disk(fault)],
-        (Failure::NoVerb(_) | Failure::Input(_), _) => Vec::new(),
+        (Failure::Ledger(fault), _) => vec![super::outbox::ledger(fault, lang)],
+        (Failure::Transport(fault), _) => vec![super::outbox::transport(fault, lang)],
+        (Failure::NoVerb(_) | Failure::Input(_) | Failure::Undelivered(_), _) => Vec::new(),
     }
 }
 

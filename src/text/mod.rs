@@ -17,6 +17,8 @@ pub(crate) mod graph;
 pub(crate) mod history;
 pub mod law;
 pub(crate) mod lint;
+pub(crate) mod mail;
+pub(crate) mod outbox;
 pub(crate) mod rules;
 pub(crate) mod say;
 pub(crate) mod schema;

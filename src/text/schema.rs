@@ -9,6 +9,7 @@ pub(crate) struct SchemaWords {
     pub(crate) plan: &'static str,
     pub(crate) header: &'static str,
     pub(crate) calendar: &'static str,
+    pub(crate) mail: &'static str,
     pub(crate) overrides: &'static str,
     pub(crate) own_kinds: &'static str,
     /// Before the kinds that a reference may name.

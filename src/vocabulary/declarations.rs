@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Base, Role};
 use crate::source::fields::{Field, FieldType, Fields, Term};
 
-pub(super) static BASES: [(Base, Term); 7] = [
+pub(super) static BASES: [(Base, Term); 9] = [
     (Base::Item, Term::fixed("item", "gegenstand")),
     (Base::Event, Term::fixed("event", "ereignis")),
     (Base::State, Term::fixed("state", "zustand")),
@@ -13,10 +13,12 @@ pub(super) static BASES: [(Base, Term); 7] = [
     (Base::Forecast, Term::fixed("forecast", "prognose")),
     (Base::Hold, Term::fixed("hold", "hemmung")),
     (Base::Waiver, Term::fixed("waiver", "ausnahme")),
+    (Base::Acknowledgement, Term::fixed("acknowledgement", "kenntnisnahme")),
+    (Base::Snooze, Term::fixed("snooze", "wiedervorlage")),
 ];
 
 /// Each role with its name and the type of field it needs.
-pub(super) static ROLES: [(Role, Term, &str); 25] = [
+pub(super) static ROLES: [(Role, Term, &str); 27] = [
     (Role::Date, Term::fixed("date", "datum"), "date"),
     (Role::Planned, Term::fixed("planned", "geplant"), "yes-no"),
     (Role::From, Term::fixed("from", "von"), "date"),
@@ -42,6 +44,8 @@ pub(super) static ROLES: [(Role, Term, &str); 25] = [
     (Role::Lead, Term::fixed("lead", "vorlauf"), "period"),
     (Role::After, Term::fixed("after", "nach"), "reference"),
     (Role::Takes, Term::fixed("takes", "dauert"), "period"),
+    (Role::Superior, Term::fixed("superior", "vorgesetzt"), "reference"),
+    (Role::Language, Term::fixed("language", "sprache"), "one-of"),
 ];
 
 /// The types of fields, by position in [`TYPES`].

@@ -49,6 +49,20 @@ pub enum Base {
     Hold,
     /// An approved exception, for a time.
     Waiver,
+    /// An office knows of a duty, for a time.
+    Acknowledgement,
+    /// An office wants no reminders of a duty, for a time.
+    Snooze,
+}
+
+impl Base {
+    /// Whether its things stand under headers with an id, rather than in lists.
+    pub fn has_ids(self) -> bool {
+        match self {
+            Self::Item | Self::Hold | Self::Waiver | Self::Acknowledgement | Self::Snooze => true,
+            Self::Event | Self::State | Self::Commitment | Self::Forecast => false,
+        }
+    }
 }
 
 /// What the engine reads from a field.
@@ -88,9 +102,9 @@ pub enum Role {
     Basis,
     /// Why there is a hold or waiver.
     Reason,
-    /// The subjects of a waiver.
+    /// The subjects of a waiver, an acknowledgement or a snooze.
     Covers,
-    /// The last parts of the keys that a waiver covers.
+    /// The last parts of the keys that one of these covers.
     Window,
     /// A time from its first day to its last, both known: no day of which only an interval is known.
     Span,
@@ -104,6 +118,10 @@ pub enum Role {
     After,
     /// How long a thing takes once everything that it needs is in place.
     Takes,
+    /// To whom an office belongs.
+    Superior,
+    /// In which language somebody is written to.
+    Language,
 }
 
 impl Role {

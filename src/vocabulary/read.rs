@@ -10,7 +10,7 @@ use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Te
 use crate::source::{Document, NodeId, Problem, Sources, Value, toml};
 
 /// Names that mean something else at the top of a file, so no kind can have them.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 13] = [
     "plan",
     "kind",
     "art",
@@ -23,6 +23,7 @@ pub const RESERVED: [&str; 12] = [
     "abweichung",
     "calendar",
     "kalender",
+    "mail",
 ];
 
 static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::source::fields::{Field, FieldType, Term};
 use crate::text::Lang;
-use crate::vocabulary::{Base, FieldInfo, Kind, KindId, Role, Vocabulary};
+use crate::vocabulary::{FieldInfo, Kind, KindId, Role, Vocabulary};
 
 /// How many optional fields an example shows.
 const OPTIONAL: usize = 5;
@@ -23,7 +23,7 @@ pub(super) fn example(vocabulary: &Vocabulary, id: KindId, lang: Lang) -> String
     };
     let header = match parent(vocabulary, id) {
         Some((parent, field)) => format!("[[{}.{name}.{}]]", say(&parent.name), say(&field.name)),
-        None if matches!(kind.base, Base::Item | Base::Hold | Base::Waiver) => {
+        None if kind.base.has_ids() => {
             format!("[{}.{name}]", say(&kind.name))
         }
         None => format!("[[{}]]", say(&kind.name)),

@@ -63,7 +63,7 @@ pub(super) fn name_of(
         Base::State | Base::Hold => &[Role::From],
         Base::Commitment => &[Role::Due, Role::On],
         Base::Forecast => &[Role::On],
-        Base::Waiver => &[Role::To],
+        Base::Waiver | Base::Acknowledgement | Base::Snooze => &[Role::To],
     };
     let mut dates = roles.iter().filter_map(|role| kind.role(*role)).filter_map(|of| {
         let node = field(document, node, kind, of)?;

@@ -5,7 +5,8 @@ use crate::explanation::{
 };
 use crate::plan::{Plan, ThingId};
 use crate::register::{
-    Cause, ConsideredHold, ConsideredWaiver, Slack, State, WaiverEffect, critical_chain,
+    Cause, ConsideredHold, ConsideredWaiver, Obligation, Register, Slack, State, WaiverEffect,
+    critical_chain,
 };
 use crate::render::teller::Teller;
 use crate::rule::{Evidence, Facts, Incurable, Weighed};
@@ -30,7 +31,7 @@ const LISTED: usize = 8;
 pub(super) type Line = (&'static str, String);
 
 /// `file:line`.
-pub(super) fn at(sources: &Sources, place: Place) -> String {
+pub(in crate::render) fn at(sources: &Sources, place: Place) -> String {
     let (start, _) = sources.positions(place);
     format!("{}:{}", sources.file(place.file).path(), start.line)
 }
@@ -360,43 +361,19 @@ impl<'a, 'r> Told<'a, 'r> {
 
     /// Where something is pasted, and the text.
     pub(super) fn paste(self, paste: &Paste) -> String {
-        let sources = &self.plan().sources;
-        let start = u32::try_from(paste.range.start).unwrap_or(u32::MAX);
-        let place = at(sources, Place { file: paste.file, start, end: start });
-        let file = sources.file(paste.file).path();
-        self.lang.cure(&match &paste.spot {
-            Spot::EndOfFile => CurePhrase::EndOfFile { file },
-            Spot::Table { header } => CurePhrase::Table { place: &place, header },
-            Spot::Braces => CurePhrase::Braces { place: &place },
-            Spot::List { field } => CurePhrase::List { place: &place, field },
-            Spot::Instead { old } => CurePhrase::Instead { place: &place, old },
-        })
+        pasted(self.plan(), paste, self.lang)
     }
 
     /// What a cure leads to, until when, and what has to be known of it.
     pub(super) fn consequences(self, cure: &Cure) -> Vec<String> {
-        let as_of = self.account.register.as_of;
         let mut said = vec![CurePhrase::Leads { state: cure.state, certain: cure.certain }];
         said.push(CurePhrase::Lasts(cure.until));
         if let Some((key, due)) = &cure.next {
             said.push(CurePhrase::Next { key, due: *due });
         }
-        if cure.declares_records {
-            said.push(CurePhrase::Declares(as_of));
-        }
-        if cure.is_dated {
-            said.push(CurePhrase::Dated(as_of));
-        }
-        if self.account.obligation.state == State::Unverified {
-            said.push(CurePhrase::Unrecorded);
-        }
-        if !cure.choices.is_empty() {
-            said.push(CurePhrase::Choices(&cure.choices));
-        }
-        if cure.alternatives > 0 {
-            said.push(CurePhrase::Alternatives(cure.alternatives));
-        }
-        said.iter().map(|phrase| self.lang.cure(phrase)).collect()
+        let said = said.iter().map(|phrase| self.lang.cure(phrase));
+        said.chain(caveats(self.account.register, self.account.obligation, cure, self.lang))
+            .collect()
     }
 
     /// Why no record helps.
@@ -404,6 +381,48 @@ impl<'a, 'r> Told<'a, 'r> {
         let places: Vec<String> = places(why).iter().map(|place| self.place(*place)).collect();
         self.lang.incurable(why, &places, self.account.obligation.state)
     }
+}
+
+/// Where something is pasted.
+pub(in crate::render) fn pasted(plan: &Plan, paste: &Paste, lang: Lang) -> String {
+    let sources = &plan.sources;
+    let start = u32::try_from(paste.range.start).unwrap_or(u32::MAX);
+    let place = at(sources, Place { file: paste.file, start, end: start });
+    let file = sources.file(paste.file).path();
+    lang.cure(&match &paste.spot {
+        Spot::EndOfFile => CurePhrase::EndOfFile { file },
+        Spot::Table { header } => CurePhrase::Table { place: &place, header },
+        Spot::Braces => CurePhrase::Braces { place: &place },
+        Spot::List { field } => CurePhrase::List { place: &place, field },
+        Spot::Instead { old } => CurePhrase::Instead { place: &place, old },
+    })
+}
+
+/// What has to be known of a cure before it is pasted.
+pub(in crate::render) fn caveats(
+    register: &Register,
+    obligation: &Obligation,
+    cure: &Cure,
+    lang: Lang,
+) -> Vec<String> {
+    let as_of = register.as_of;
+    let mut said = Vec::new();
+    if cure.declares_records {
+        said.push(CurePhrase::Declares(as_of));
+    }
+    if cure.is_dated {
+        said.push(CurePhrase::Dated(as_of));
+    }
+    if obligation.state == State::Unverified {
+        said.push(CurePhrase::Unrecorded);
+    }
+    if !cure.choices.is_empty() {
+        said.push(CurePhrase::Choices(&cure.choices));
+    }
+    if cure.alternatives > 0 {
+        said.push(CurePhrase::Alternatives(cure.alternatives));
+    }
+    said.iter().map(|phrase| lang.cure(phrase)).collect()
 }
 
 /// The places that an incurable obligation points to.

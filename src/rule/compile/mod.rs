@@ -173,16 +173,9 @@ impl<'d, 's> Compile<'_, 'd, 's> {
     /// A whole number of at least `least`.
     pub fn whole(&mut self, name: &'static str, least: u32) -> Option<u32> {
         let Content::Number(number) = self.entry(name)?.content else { return None };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "used where it is a whole number of that size"
-        )]
-        let whole = number as u32;
-        if number.fract() == 0.0 && number >= f64::from(least) && number <= f64::from(u32::MAX) {
-            return Some(whole);
-        }
-        self.refuse(self.place_of(name), RuleFault::NotWhole { field: name, least })
+        whole(number, least).or_else(|| {
+            self.refuse(self.place_of(name), RuleFault::NotWhole { field: name, least })
+        })
     }
 
     /// The first day on which the rule binds, if it says so.
@@ -194,4 +187,16 @@ impl<'d, 's> Compile<'_, 'd, 's> {
     pub fn in_force_to(&self) -> Option<Day> {
         self.in_force.and_then(|(_, to)| to.bound())
     }
+}
+
+/// A number as a whole one of at least `least`.
+pub(super) fn whole(number: f64, least: u32) -> Option<u32> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "used where it is a whole number of that size"
+    )]
+    let whole = number as u32;
+    let is_whole = number.fract() == 0.0 && number <= f64::from(u32::MAX);
+    (is_whole && number >= f64::from(least)).then_some(whole)
 }

@@ -39,7 +39,8 @@ impl Compile<'_, '_, '_> {
             self.vocabulary,
             self.problems,
         );
-        let (free_days, allowances) = (self.free_days(defaults.rollover)?, allowances?);
+        let (free_days, reminding) = (self.free_days(defaults.rollover), self.reminding());
+        let (free_days, reminding, allowances) = (free_days?, reminding?, allowances?);
         Some(Modifiers {
             selector,
             severity,
@@ -56,6 +57,7 @@ impl Compile<'_, '_, '_> {
             rollover: free_days.rollover,
             closing_days: free_days.closing_days,
             counts_working_days: free_days.counts_working_days,
+            reminding,
         })
     }
 

@@ -246,7 +246,9 @@ impl Grower<'_> {
         let declared = self.plan.vocabulary.kind(kind);
         let role = match declared.base {
             Base::Event | Base::Item => Role::Date,
-            Base::State | Base::Hold | Base::Waiver => Role::From,
+            Base::State | Base::Hold | Base::Waiver | Base::Acknowledgement | Base::Snooze => {
+                Role::From
+            }
             Base::Commitment | Base::Forecast => Role::On,
         };
         if let Some(field) = declared.role(role) {
@@ -305,7 +307,7 @@ impl Grower<'_> {
             None => self.plan.find(record.kind, id).is_some(),
         }
         };
-        let is_item = matches!(declared.base, Base::Item | Base::Hold | Base::Waiver);
+        let is_item = declared.base.has_ids();
         if record.id.is_none() && (is_item || number > 0 || is_taken(&day)) {
             let stem = if is_item { format!("{}-{day}", declared.name.de) } else { day };
             let stem = if is_item { stem.replace('_', "-") } else { stem };

@@ -10,8 +10,8 @@ mod suggest;
 mod term;
 
 pub use fault::{FieldFault, Found};
-pub(crate) use read::closest_term;
 pub use read::{Content, Entry, Reader};
+pub(crate) use read::{closest_term, is_mail};
 pub use suggest::closest;
 pub use term::Term;
 

@@ -292,7 +292,7 @@ impl Found {
     }
 }
 
-fn is_mail(text: &str) -> bool {
+pub(crate) fn is_mail(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let atom = |text: &str, extra: &str| {
         !text.is_empty()

@@ -1,6 +1,6 @@
 //! The command line's help in German.
 
-use super::{authors, frist, kit};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -99,6 +99,8 @@ pub(crate) static CLI: CliText = CliText {
         format: "Das Format: text (für Menschen), csv (Tabelle der Feststellungen) oder json (für Programme). Mit =DATEI \
                  in eine Datei, mit csv=ORDNER/ alle Tabellen in einen Ordner; mehrfach möglich. Ohne Angabe: text",
     },
+    remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -218,6 +220,8 @@ pub(crate) static CLI: CliText = CliText {
         commit: "COMMIT",
         topic: "THEMA",
         shell: "SHELL",
+        mail: "ADRESSE",
+        folder: "ORDNER",
     },
     plan: "Ordner eines Plans, Ordner mit mehreren Plänen oder eine Plandatei. Ohne Angabe: der Plan, \
            zu dem der aktuelle Ordner gehört, sonst alle Pläne darunter",
@@ -345,6 +349,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "Der Stichtag, wo --as-of nicht angegeben ist."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "Das Passwort für remind --send, wo weder eine Datei noch systemd es kennt.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "Der Ordner, in den systemd das Passwort stichtag-smtp-password legt.",
+            ),
             ("NO_COLOR", "Gesetzt: keine Farben."),
             ("CLICOLOR_FORCE", "Gesetzt: Farben auch dort, wo kein Bildschirm ist."),
             ("TERM", "dumb: keine Farben."),

@@ -94,5 +94,7 @@ pub(super) fn base(base: Base) -> &'static str {
         Base::Forecast => "Prognosen",
         Base::Hold => "Hemmungen",
         Base::Waiver => "Ausnahmen",
+        Base::Acknowledgement => "Kenntnisnahmen",
+        Base::Snooze => "Wiedervorlagen",
     }
 }

@@ -196,14 +196,38 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         PlanFault::WaiverReversed => fault("Die Ausnahme endet, bevor sie beginnt", "letzter Tag")
             .beside("erster Tag")
             .help("Bitte beide Daten prüfen; vielleicht sind sie vertauscht."),
-        PlanFault::WaiverPattern { text } => fault(
-            format!("„{}“ ist kein Gegenstand einer Ausnahme", brief(text)),
-            "kein Muster möglich",
+        PlanFault::SilenceNotExact { meant } => {
+            fault("Hier ist ein genauer Tag nötig", "kein genauer Tag")
+                .help("Kenntnisnahmen und Wiedervorlagen enden an einem bestimmten Tag:")
+                .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
+        }
+        PlanFault::SilenceReversed => fault("Das Ende liegt vor dem Beginn", "letzter Tag")
+            .beside("erster Tag")
+            .help("Bitte beide Daten prüfen; vielleicht sind sie vertauscht."),
+        PlanFault::UnknownPlaceholder { name, meant, allowed: all } => fault(
+            format!("Den Platzhalter „{{{}}}“ gibt es nicht", brief(name)),
+            "unbekannter Platzhalter",
         )
-        .help("Ein Stern steht nur für alle Gegenstände einer Art:")
-        .copy("gegenstand = \"massnahme:*\"")
-        .help("Sonst nennen Sie jeden Gegenstand einzeln:")
-        .copy("gegenstand = [\"massnahme:sprachkurse\", \"massnahme:elterncafe\"]"),
+        .help(meant_term(meant.as_ref(), name))
+        .help(allowed(terms(all)))
+        .help("Soll eine geschweifte Klammer im Text stehen, wird sie verdoppelt: {{ und }}."),
+        PlanFault::LooseBrace => {
+            fault("Zu dieser geschweiften Klammer fehlt das Gegenstück", "einzelne Klammer")
+                .help("Platzhalter stehen in geschweiften Klammern, zum Beispiel {amt}.")
+                .help("Soll die Klammer selbst im Text stehen, wird sie verdoppelt: {{ und }}.")
+        }
+        PlanFault::SecondMail => {
+            fault("Der Abschnitt [mail] steht hier zum zweiten Mal", "zweiter Abschnitt [mail]")
+                .beside("zuerst hier")
+                .help("Ein Plan hat höchstens einen Abschnitt [mail]. Bitte beide zusammenführen.")
+        }
+        PlanFault::WaiverPattern { text } => {
+            fault(format!("„{}“ ist kein Gegenstand", brief(text)), "kein Muster möglich")
+                .help("Ein Stern steht nur für alle Gegenstände einer Art:")
+                .copy("gegenstand = \"massnahme:*\"")
+                .help("Sonst nennen Sie jeden Gegenstand einzeln:")
+                .copy("gegenstand = [\"massnahme:sprachkurse\", \"massnahme:elterncafe\"]")
+        }
         PlanFault::WaiverOfKind { meant } => {
             let meant = Lang::De.term(meant);
             fault("Hier steht eine Art statt eines Gegenstands", "welcher Gegenstand?")

@@ -8,6 +8,7 @@ pub(crate) static SCHEMA: SchemaWords = SchemaWords {
     plan: "Eine Datei eines Plans: [plan], und Einträge wie [amt.kennung] oder [massnahme.kennung]. Jeder Name \
            ist auf Deutsch und auf Englisch möglich.",
     header: "Was der Plan von sich sagt. Jeder Plan hat genau ein [plan].",
+    mail: "Von wem die Mails des Plans kommen, und mit welchen Worten sie beginnen und enden.",
     calendar: "Eigene Schließtage des Hauses: Jeder Schlüssel ist der Name einer Liste, jeder Wert ihre Tage \
                („24.12.“ für jedes Jahr, „15.05.2026“ für ein Jahr).",
     overrides: "Abweichungen von Regeln: [abweichung.regel] schaltet eine Regel für diesen Plan ab.",

@@ -197,7 +197,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
         UsageFault::NotInCommit { path, commit } => say(
             format!("Im Commit {commit} gibt es „{path}“ nicht"),
             "",
-            "Dort wurde kein Plan gefunden, auch nicht an einer anderen Stelle.",
+            "Dort liegt in diesem Commit weder ein Plan noch ein Regelpaket.",
             "",
         ),
         UsageFault::SpanReversed { since, until } => say(
@@ -364,6 +364,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Sending(fault) => super::outbox::sending(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => {
             say("Der Aufruf ist nicht zu verstehen", "", text.clone(), "")
         }
@@ -461,12 +463,13 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "Der Stichtag",
         Given::Environment => "Der Stichtag aus STICHTAG_AS_OF",
         Given::From => "Der Vergleichstag",
+        Given::LastRun => "Der Tag des vorigen Laufs",
         Given::Since => "Der erste Tag",
         Given::Until => "Der letzte Tag",
     }
 }
 
-fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+pub(super) fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
     if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 

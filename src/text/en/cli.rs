@@ -1,6 +1,6 @@
 //! The command line's help in English.
 
-use super::{authors, frist, kit};
+use super::{authors, frist, kit, remind};
 use crate::text::cli::{CliText, GraphText, HistoryText, Names, PageText, TypeText, VerbText};
 
 /// The help.
@@ -97,6 +97,8 @@ pub(crate) static CLI: CliText = CliText {
         format: "The format: text, csv (the table of findings) or json. With =FILE into a file, with csv=FOLDER/ all \
                  tables into a folder; repeatable. Default: text",
     },
+    remind: remind::REMIND,
+    outbox: super::outbox::OUTBOX,
     lint: authors::LINT,
     test: authors::TEST,
     authors: authors::OPTIONS,
@@ -214,6 +216,8 @@ pub(crate) static CLI: CliText = CliText {
         commit: "COMMIT",
         topic: "TOPIC",
         shell: "SHELL",
+        mail: "ADDRESS",
+        folder: "FOLDER",
     },
     plan: "A plan's folder, a folder of plans, or a plan's file. Default: the plan around the current \
            folder, else all plans below it",
@@ -337,6 +341,14 @@ pub(crate) static CLI: CliText = CliText {
         ],
         variables: [
             ("STICHTAG_AS_OF", "The reference date where --as-of is not given."),
+            (
+                "STICHTAG_SMTP_PASSWORD",
+                "The password for remind --send, where neither a file nor systemd knows it.",
+            ),
+            (
+                "CREDENTIALS_DIRECTORY",
+                "The folder into which systemd puts the password stichtag-smtp-password.",
+            ),
             ("NO_COLOR", "Set: no colours."),
             ("CLICOLOR_FORCE", "Set: colours even where there is no terminal."),
             ("TERM", "dumb: no colours."),

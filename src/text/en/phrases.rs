@@ -94,5 +94,7 @@ pub(super) fn base(base: Base) -> &'static str {
         Base::Forecast => "forecasts",
         Base::Hold => "holds",
         Base::Waiver => "waivers",
+        Base::Acknowledgement => "acknowledgements",
+        Base::Snooze => "snoozes",
     }
 }

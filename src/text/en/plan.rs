@@ -174,8 +174,30 @@ pub(crate) fn plan(problem: &PlanFault) -> Explanation {
         PlanFault::WaiverReversed => fault("The waiver ends before it starts", "last day")
             .beside("first day")
             .help("Please check both dates; they may have been exchanged."),
+        PlanFault::SilenceNotExact { meant } => {
+            fault("This must be an exact day", "not an exact day")
+                .help("Acknowledgements and snoozes end on a certain day:")
+                .copy(&quoted(meant.as_deref().unwrap_or("2025-12-31")))
+        }
+        PlanFault::SilenceReversed => fault("It ends before it starts", "last day")
+            .beside("first day")
+            .help("Please check both dates; they may have been exchanged."),
+        PlanFault::UnknownPlaceholder { name, meant, allowed: all } => {
+            fault(format!("There is no placeholder “{{{}}}”", brief(name)), "unknown placeholder")
+                .help(meant_term(meant.as_ref(), name))
+                .help(allowed(terms(all)))
+                .help("A brace that shall stand in the text is doubled: {{ and }}.")
+        }
+        PlanFault::LooseBrace => fault("This brace lacks its counterpart", "a single brace")
+            .help("Placeholders stand in braces, for example {office}.")
+            .help("A brace that shall stand in the text is doubled: {{ and }}."),
+        PlanFault::SecondMail => {
+            fault("The section [mail] stands here for the second time", "second section [mail]")
+                .beside("first here")
+                .help("A plan has at most one section [mail]. Please merge the two.")
+        }
         PlanFault::WaiverPattern { text } => {
-            fault(format!("“{}” is no subject of a waiver", brief(text)), "no patterns here")
+            fault(format!("“{}” is not a subject", brief(text)), "no patterns here")
                 .help("A star stands only for all things of a kind:")
                 .copy("subject = \"measure:*\"")
                 .help("Otherwise please name each subject:")

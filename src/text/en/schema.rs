@@ -8,6 +8,7 @@ pub(crate) static SCHEMA: SchemaWords = SchemaWords {
     plan: "A file of a plan: [plan], and things such as [office.id] or [measure.id]. Every name is possible in \
            English and in German.",
     header: "What the plan says of itself. Every plan has exactly one [plan].",
+    mail: "From whom the plan's mails come, and in which words they begin and end.",
     calendar: "The house's own closing days: each key is the name of a list, each value its days (“12-24” for \
                every year, “2026-05-15” for one year).",
     overrides: "Changes to rules: [override.rule] switches a rule off for this plan.",

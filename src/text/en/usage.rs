@@ -188,7 +188,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
         UsageFault::NotInCommit { path, commit } => say(
             format!("The commit {commit} has no “{path}”"),
             "",
-            "No plan was found there, and nowhere else in it either.",
+            "In that commit there is neither a plan nor a pack there.",
             "",
         ),
         UsageFault::SpanReversed { since, until } => say(
@@ -352,6 +352,8 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
             "",
         ),
         UsageFault::Frist(fault) => super::frist::fault(fault),
+        UsageFault::Sending(fault) => super::outbox::sending(fault),
+        UsageFault::Remind(fault) => super::remind::fault(fault),
         UsageFault::Other { text } => say("The call cannot be understood", "", text.clone(), ""),
     }
 }
@@ -444,12 +446,13 @@ fn origin(given: Given) -> &'static str {
         Given::AsOf => "The reference date",
         Given::Environment => "The reference date from STICHTAG_AS_OF",
         Given::From => "The day that is compared with",
+        Given::LastRun => "The day of the last run",
         Given::Since => "The first day",
         Given::Until => "The last day",
     }
 }
 
-fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
+pub(super) fn meant_or(guess: Option<&str>, otherwise: &str) -> String {
     if guess.is_some() { meant(guess) } else { otherwise.to_owned() }
 }
 

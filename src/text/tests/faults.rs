@@ -233,6 +233,17 @@ pub(super) fn plans() -> Vec<Fault> {
         PlanFault::WaiverNotExact { meant: None },
         PlanFault::WaiverNotExact { meant: Some(name()) },
         PlanFault::WaiverReversed,
+        PlanFault::SilenceNotExact { meant: None },
+        PlanFault::SilenceNotExact { meant: Some(name()) },
+        PlanFault::SilenceReversed,
+        PlanFault::UnknownPlaceholder {
+            name: name(),
+            meant: Some(term()),
+            allowed: vec![term(), term()],
+        },
+        PlanFault::UnknownPlaceholder { name: name(), meant: None, allowed: vec![term()] },
+        PlanFault::LooseBrace,
+        PlanFault::SecondMail,
         PlanFault::WaiverPattern { text: name() },
         PlanFault::WaiverOfKind { meant: term() },
         PlanFault::NoRegionalHoliday { word: long_term(), land: Some("Niedersachsen") },
@@ -320,6 +331,8 @@ pub(super) fn rules() -> Vec<Fault> {
         Base::Forecast,
         Base::Hold,
         Base::Waiver,
+        Base::Acknowledgement,
+        Base::Snooze,
     ] {
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: many() });
         faults.push(RuleFault::NotOfBase { path: name(), base, allowed: Vec::new() });

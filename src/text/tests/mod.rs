@@ -124,7 +124,7 @@ fn vocabulary() {
 #[test]
 fn plans() {
     let all = faults::plans();
-    assert_eq!(variants(&all), 39);
+    assert_eq!(variants(&all), 44);
     all.iter().for_each(check);
 }
 
