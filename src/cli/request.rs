@@ -149,12 +149,12 @@ impl Request {
                 Self::Forecast(AheadRequest::read(matches, around, &PLAIN_FORMATS)?)
             }
             Some(("diff", matches)) => Self::Diff(DiffRequest::read(matches, around)?),
+            Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
             Some(("remind", matches)) => match matches.subcommand() {
                 Some(("ledger", matches)) => Self::Ledger(LedgerRequest::read(matches)?),
                 Some(("doctor", matches)) => Self::Doctor(DoctorRequest::read(matches, around)?),
                 _ => Self::Remind(RemindRequest::read(matches, around)?),
             },
-            Some(("history", matches)) => Self::History(HistoryRequest::read(matches, around)?),
             Some(("lint", matches)) => Self::Lint(LintRequest::read(matches)?),
             Some(("test", matches)) => Self::Test(TestRequest::read(matches)?),
             Some(("graph", matches)) => Self::Graph(GraphRequest::read(matches, around)?),

@@ -94,9 +94,21 @@ pub(super) fn all_plans_in(snapshot: &Snapshot, current: &Path) -> Result<Vec<Pl
     Ok(discover_in(snapshot, &[way], current)?)
 }
 
-/// The packs of `--policy` as they are in a commit.
+/// The packs of `--policy` as they are in a commit; those outside of its repository as they are.
 pub(super) fn packs_in(snapshot: &Snapshot, paths: &[PathBuf]) -> Result<Vec<PackText>, Failure> {
-    packs_among(snapshot, paths)
+    let (inside, outside): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| snapshot.holds(path));
+    let missing =
+        inside.iter().find(|path| !snapshot.exists(path) && shipped(snapshot, path).is_none());
+    if let Some(path) = missing {
+        let (path, commit) = (shown(path), snapshot.commit().short().to_owned());
+        return Err(UsageFault::NotInCommit { path, commit }.into());
+    }
+    let mut packs = packs_among(snapshot, &inside)?;
+    packs.extend(self::packs(&outside)?);
+    packs.sort_by(|one, other| one.path.cmp(&other.path));
+    packs.dedup();
+    Ok(packs)
 }
 
 /// Refuses plans, packs, assumptions and a baseline that do not exist, all of them at once.

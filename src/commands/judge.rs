@@ -96,6 +96,7 @@ pub(super) fn prepare_in<F>(
     around: &Surroundings,
     wanted: &[String],
 ) -> Result<Prepared, Failure> {
+    gather::exist(&[], &[], &scope.assume, None)?;
     let found = gather::plans_in(&snapshot, &scope.plans, &around.folder);
     let mut roots = match found {
         Ok(roots) => roots,

@@ -118,6 +118,33 @@ fn rules_are_those_of_the_commit() {
     assert_eq!((code, told[0].as_str()), (Some(1), "concept-presented worse overdue overdue"));
 }
 
+/// Packs of `--policy` are as they were in the commit where they lie in the repository, and as they are where they
+/// do not.
+#[test]
+fn packs_of_the_command_line_are_those_of_the_commit_too() {
+    let mut repository = Repository::new();
+    repository.write("plan/plan.toml", &PLAN.replace("./regeln.toml", "../leer.toml"));
+    let empty = RULES.split("[rule.").next().expect("a header").replace("regeln", "leer");
+    repository.write("leer.toml", &empty).write("mehr.toml", RULES);
+    repository.write("plan/konzept.toml", CONCEPT);
+    let first = repository.commit("2024-01-15", "Sozialamt", "Plan anlegen");
+    let by = "by    = \"promised\"";
+    repository.edit("mehr.toml", by, &format!("{by}\nseverity = \"note\""));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let outside = elsewhere.path().join("mehr.toml");
+    std::fs::write(&outside, RULES).expect("written");
+    let outside = outside.to_str().expect("text");
+    let judged = |policy: &str| {
+        let asked = ["plan", "--policy", policy, "--from-commit", &first, "--as-of", "2024-07-15"];
+        differences(&repository, &asked).1
+    };
+    assert_eq!(judged("mehr.toml"), ["concept-presented better overdue overdue"]);
+    assert_eq!(judged(outside), ["concept-presented unchanged overdue overdue"]);
+    let asked = ["diff", "plan", "--from-commit", &first, "--to-commit", "HEAD", "--policy"];
+    let asked: Vec<&str> = asked.into_iter().chain(["weg.toml", "--as-of", "2024-07-15"]).collect();
+    refused(repository.path(), &asked, &["„weg.toml“", &first[..10]]);
+}
+
 #[test]
 fn two_days_and_two_commits_at_once() {
     let (mut repository, first) = start();

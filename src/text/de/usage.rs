@@ -197,7 +197,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
         UsageFault::NotInCommit { path, commit } => say(
             format!("Im Commit {commit} gibt es „{path}“ nicht"),
             "",
-            "Dort wurde kein Plan gefunden, auch nicht an einer anderen Stelle.",
+            "Dort liegt in diesem Commit weder ein Plan noch ein Regelpaket.",
             "",
         ),
         UsageFault::SpanReversed { since, until } => say(

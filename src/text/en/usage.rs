@@ -188,7 +188,7 @@ pub(crate) fn usage(wrong: &UsageFault) -> Explanation {
         UsageFault::NotInCommit { path, commit } => say(
             format!("The commit {commit} has no “{path}”"),
             "",
-            "No plan was found there, and nowhere else in it either.",
+            "In that commit there is neither a plan nor a pack there.",
             "",
         ),
         UsageFault::SpanReversed { since, until } => say(
