@@ -11,7 +11,8 @@ use stichtag::render::mail::{Addresses, compose};
 use stichtag::workspace::{PackStore, discover, load_plan};
 
 const CITY: &str = "data/musterstadt";
-const PAGE: &str = "docs/reminders.md";
+/// The page in both languages.
+const PAGES: [&str; 2] = ["docs/reminders.md", "docs/erinnerungen.md"];
 
 fn day(text: &str) -> Day {
     DateRange::parse(text).expect(text).exact().expect(text)
@@ -102,23 +103,30 @@ fn no_office_gets_two_mails_on_a_day_and_the_page_says_how_many() {
     let (rows, days) = month();
     let weekend = |text: &String| day(text).weekday() >= 5;
     assert!(!days.keys().any(weekend), "{days:?}");
-    let page = fs::read_to_string(PAGE).expect("the page");
-    let shown: BTreeMap<String, Row> = page
-        .lines()
-        .filter_map(|line| {
-            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            let [mailbox, first, month, most] = cells[..] else { return None };
-            let mailbox = mailbox.trim_matches('`').to_owned();
-            Some((mailbox, (first.parse().ok()?, month.parse().ok()?, most.parse().ok()?)))
-        })
-        .collect();
-    assert_eq!(shown, rows, "the table in {PAGE}");
+    for name in PAGES {
+        let page = fs::read_to_string(name).expect("the page");
+        let shown: BTreeMap<String, Row> = page
+            .lines()
+            .filter_map(|line| {
+                let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+                let [mailbox, first, month, most] = cells[..] else { return None };
+                let mailbox = mailbox.trim_matches('`').to_owned();
+                Some((mailbox, (first.parse().ok()?, month.parse().ok()?, most.parse().ok()?)))
+            })
+            .collect();
+        assert_eq!(shown, rows, "the table in {name}");
+    }
 }
 
 /// The examples of the page, each as a plan or a pack would hold it.
 #[test]
-fn what_the_page_shows_can_be_written() {
-    let page = fs::read_to_string(PAGE).expect("the page");
+fn what_the_pages_show_can_be_written() {
+    for name in PAGES {
+        can_be_written(&fs::read_to_string(name).expect("the page"));
+    }
+}
+
+fn can_be_written(page: &str) {
     let blocks: Vec<&str> = page
         .split("```toml\n")
         .skip(1)

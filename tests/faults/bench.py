@@ -1,6 +1,8 @@
 """What the fault tests share: a server that remembers, a ledger to start from, runs under strace."""
 
 import collections
+import email
+import email.utils
 import os
 import pathlib
 import re
@@ -97,7 +99,7 @@ class Folder:
     def counts(self):
         found = collections.Counter()
         for file in self.path.glob("*.eml"):
-            found[re.search(rb"^To: .*?([\w.-]+@[\w.-]+)", file.read_bytes(), re.M).group(1).decode()] += 1
+            found[email.utils.parseaddr(email.message_from_bytes(file.read_bytes())["To"])[1]] += 1
         return found
 
     def shutdown(self):
