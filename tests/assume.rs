@@ -314,6 +314,11 @@ fn what_cannot_say_so_is_refused() {
         stichtag(&["baseline", "write", "x.toml", "data/magdeburg", "--assume", MAGDEBURG]);
     assert_eq!(output.status.code(), Some(2));
     assert!(!Path::new("x.toml").exists());
+    // Nobody is reminded of what is only assumed.
+    let output = stichtag(&["remind", "data/magdeburg", "--assume", MAGDEBURG]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--assume"), "{output:?}");
 }
 
 #[test]
