@@ -78,6 +78,7 @@ impl<'r> Teller<'r> {
             Some(Facts::Response { trigger, .. }) => recorded(trigger.thing),
             Some(Facts::Order { then, .. }) => recorded(then.thing),
             Some(Facts::Periodic { follows: Some(follows), .. }) => recorded(follows.thing),
+            Some(Facts::Link { ring, .. }) if !ring.is_empty() => recorded(ring[0]),
             _ => {
                 let children = plan.data(obligation.subject).iter();
                 let mut children = children.filter_map(|datum| match datum.value {

@@ -13,8 +13,8 @@ use rustc_hash::FxHashSet;
 use super::fields::field;
 use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
-use crate::date::Day;
-use crate::plan::{DatumValue, Plan, Seen, ThingId};
+use crate::date::{DateRange, Day};
+use crate::plan::{DatumValue, Edges, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path, PathEnd};
 use page::{PAGE_DE, PAGE_EN};
@@ -172,7 +172,6 @@ impl Duty for Link {
         let plan = case.plan;
         let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
         let (sure, perhaps) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
-        let mut ring = Vec::new();
         let (certain, possible, known_until) = match &self.asks {
             Asks::Includes { over, all_of, at_least } => {
                 let missing = |seen| {
@@ -204,21 +203,43 @@ impl Duty for Link {
                 let known_until = known_until(plan, [among].into_iter());
                 (missing(sure), missing(perhaps), known_until)
             }
-            Asks::Acyclic { through } => {
-                ring = from_first(through.ring(plan, subject).unwrap_or_default());
-                (Vec::new(), Vec::new(), None)
-            }
+            Asks::Acyclic { through } => return rings(case, subject, from, through),
         };
         let breach = Breach {
             may_lack: !certain.is_empty(),
             lacks: !possible.is_empty(),
-            may_exceed: !ring.is_empty(),
-            exceeds: !ring.is_empty(),
+            may_exceed: false,
+            exceeds: false,
             known_until: known_until.unwrap_or(Day::MAX),
         };
-        let facts = Facts::Link { missing: certain, ring };
+        let facts = Facts::Link { missing: certain, ring: Vec::new() };
         vec![judged(case, subject, from, breach, facts, false)]
     }
+}
+
+/// One duty without a ring. The plan itself has one for each ring, known by its first thing, where there are any.
+fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) -> Vec<Draft> {
+    let plan = case.plan;
+    let draft = |ring: Vec<ThingId>| {
+        let has_ring = !ring.is_empty();
+        let known_until = Day::MAX;
+        let (may_exceed, exceeds) = (has_ring, has_ring);
+        let breach = Breach { may_lack: false, lacks: false, may_exceed, exceeds, known_until };
+        judged(case, subject, from, breach, Facts::Link { missing: Vec::new(), ring }, false)
+    };
+    if subject != Plan::root() {
+        return vec![draft(from_first(through.ring(plan, subject).unwrap_or_default()))];
+    }
+    let found = through.rings(plan);
+    if found.is_empty() {
+        return vec![draft(found.into_iter().flatten().collect())];
+    }
+    let of_plan = |ring: Vec<ThingId>| {
+        let first = plan.thing(ring[0]);
+        let period = format!("{}:{}", plan.vocabulary.kind(first.kind).name.en, plan.name(ring[0]));
+        Draft { period, place: first.place, ..draft(ring) }
+    };
+    found.into_iter().map(of_plan).collect()
 }
 
 /// Relations of one step each, for every kind that has them.
@@ -256,15 +277,42 @@ impl Steps {
         false
     }
 
-    /// A ring, its first thing again at its end: through the subject, or anywhere for the plan itself. Of
-    /// several, the one found first in the order of the files.
+    /// A ring through a thing, which stands again at its end.
     fn ring(&self, plan: &Plan, subject: ThingId) -> Option<Vec<ThingId>> {
+        RingWalk::new(self, plan).ring_from(subject, Some(subject))
+    }
+
+    /// One ring of each group of things that lead to each other, from its first thing on, in the order of the
+    /// files.
+    fn rings(&self, plan: &Plan) -> Vec<Vec<ThingId>> {
         let mut walk = RingWalk::new(self, plan);
-        if subject == Plan::root() {
-            plan.things().skip(1).find_map(|thing| walk.ring_from(thing, None))
-        } else {
-            walk.ring_from(subject, Some(subject))
+        let things: Vec<ThingId> = plan.things().collect();
+        // Hardly any plan has one.
+        if things.iter().skip(1).all(|thing| walk.ring_from(*thing, None).is_none()) {
+            return Vec::new();
         }
+        let mut next = Vec::new();
+        let edges = Edges::of(things.len(), |node, tell| {
+            if node > 0 {
+                self.next(plan, things[node], &mut next);
+            }
+            next.drain(..).for_each(|thing| tell(thing.index()));
+        });
+        walk.marks.fill(Mark::Done);
+        let mut rings: Vec<Vec<ThingId>> = Vec::new();
+        for group in edges.groups().iter() {
+            walk.way.clear();
+            walk.waiting.clear();
+            for member in group {
+                walk.marks[*member] = Mark::New;
+            }
+            rings.extend(walk.ring_from(things[group[0]], None).map(from_first));
+            for member in group {
+                walk.marks[*member] = Mark::Done;
+            }
+        }
+        rings.sort_unstable_by_key(|ring| ring[0]);
+        rings
     }
 }
 

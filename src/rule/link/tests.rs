@@ -141,3 +141,36 @@ fn a_ring_is_reported_once() {
         [(vec!["a", "b", "c"], vec!["b", "c", "a", "b"]), (vec!["x"], vec!["x", "x"]),]
     );
 }
+
+// Two rings, one of which can only be reached through things of the other, and a thing that depends on itself.
+#[test]
+fn every_ring_of_a_plan_is_a_finding() {
+    let rule = "kind = \"link\"\nfor = \"plan\"\nacyclic = \"needs\"\n";
+    let things = "[goal.a]\nneeds = [\"goal:b\", \"goal:d\"]\n[goal.b]\nneeds = \"goal:c\"\n\
+                  [goal.c]\nneeds = \"goal:b\"\n[goal.d]\nneeds = \"goal:e\"\n[goal.e]\nneeds = \"goal:d\"\n\
+                  [goal.f]\nneeds = \"goal:f\"\n[goal.g]\nneeds = [\"goal:a\", \"goal:f\"]\n";
+    let register = world(rule, things).register("2024-12-05");
+    let rings: Vec<(&str, Vec<&str>, u32)> = register
+        .obligations
+        .iter()
+        .map(|one| {
+            let Some(super::Facts::Link { ring, .. }) = &one.facts else { panic!("a link") };
+            let names = ring.iter().map(|thing| register.plan.name(*thing)).collect();
+            let line = register.plan.sources.positions(one.place).0.line;
+            (one.id.rsplit('/').next().expect("a period"), names, line)
+        })
+        .collect();
+    let starts = ["goal.b", "goal.d", "goal.f"].map(|name| {
+        let text = register.plan.sources.file(register.obligations[0].place.file).text();
+        let at = text.find(&format!("[{name}]")).expect(name);
+        u32::try_from(text[..at].lines().count() + 1).expect("few lines")
+    });
+    assert_eq!(
+        rings,
+        [
+            ("goal:b", vec!["b", "c", "b"], starts[0]),
+            ("goal:d", vec!["d", "e", "d"], starts[1]),
+            ("goal:f", vec!["f", "f"], starts[2]),
+        ]
+    );
+}
