@@ -107,6 +107,7 @@ def judge_ndjson(run):
     lines = [json.loads(line) for line in run.text("ndjson").split("\n")[:-1]]
     for line in lines:
         expect(line.pop("schema") == "stichtag/obligation/1" and line.pop("as_of") == run.register["as_of"], run.name)
+        expect(line.pop("assumptions") == run.register["assumptions"], run.name, "assumptions")
     by_id = sorted(lines, key=lambda one: one["id"])
     expect(by_id == sorted(run.register["obligations"], key=lambda one: one["id"]), run.name, "ndjson")
 
