@@ -6,7 +6,8 @@
 use std::num::NonZeroU32;
 
 use super::graft::Grafts;
-use super::node::{Held, Name, Node, Original};
+use super::name::Name;
+use super::node::{Held, Node, Original};
 use super::place::{FileId, Place};
 
 /// A value in a [`Document`], by position. The root table is [`Document::ROOT`].

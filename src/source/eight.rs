@@ -7,18 +7,16 @@ const ONES: u64 = u64::from_ne_bytes([1; 8]);
 /// The mark of every byte.
 pub(crate) const HIGH: u64 = ONES << 7;
 
-/// Up to eight bytes from a place on; zeros behind the end.
-pub(crate) fn word(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..at + 8).and_then(|word| word.try_into().ok()) {
-        Some(word) => u64::from_le_bytes(word),
-        None => last_word(bytes, at),
-    }
+/// The eight bytes from a place on, if there are so many.
+pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    let word = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*word))
 }
 
-#[cold]
-fn last_word(bytes: &[u8], at: usize) -> u64 {
+/// Less than eight bytes, filled up with zeros.
+pub(crate) fn last_word(rest: &[u8]) -> u64 {
     let mut word = [0; 8];
-    for (to, byte) in word.iter_mut().zip(bytes.get(at..).unwrap_or_default()) {
+    for (to, byte) in word.iter_mut().zip(rest) {
         *to = *byte;
     }
     u64::from_le_bytes(word)
@@ -47,6 +45,16 @@ pub(crate) fn is_name(word: u64) -> u64 {
 /// Bytes below a certain one, which is at most 0x80.
 pub(crate) fn is_below(word: u64, byte: u8) -> u64 {
     word.wrapping_sub(ONES * u64::from(byte)) & !word & HIGH
+}
+
+/// Control characters of ASCII.
+pub(crate) fn is_control(word: u64) -> u64 {
+    is_below(word, b' ') | is(word, 0x7f)
+}
+
+/// How many blanks come first.
+pub(crate) fn spaces(word: u64) -> usize {
+    before(word ^ (ONES * u64::from(b' ')))
 }
 
 /// Bytes from 0x80 on: all that is not ASCII.
@@ -85,7 +93,11 @@ mod tests {
                     bytes[place] = byte;
                     let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
                     let marks = bytes.map(|byte| if named(byte) { 0x80 } else { 0 });
-                    assert_eq!(is_name(word(&bytes, 0)), u64::from_le_bytes(marks), "{bytes:?}");
+                    assert_eq!(
+                        is_name(u64::from_le_bytes(bytes)),
+                        u64::from_le_bytes(marks),
+                        "{bytes:?}"
+                    );
                 }
             }
         }
@@ -93,10 +105,11 @@ mod tests {
 
     #[test]
     fn fills_the_last_word_up() {
-        assert_eq!(word(b"abcdefgh", 1), u64::from_le_bytes(*b"bcdefgh\0"));
-        assert_eq!(word(b"abc", 3), 0);
-        assert_eq!(word(b"abc", 4), 0);
-        assert_eq!(before(is_name(word(b"-a", 0)) ^ HIGH), 2);
+        assert_eq!(word(b"abcdefgh", 1), None);
+        assert_eq!(word(b"abcdefgh", 9), None);
+        assert_eq!(word(b"xabcdefgh", 1), Some(u64::from_le_bytes(*b"abcdefgh")));
+        assert_eq!(last_word(b"abc"), u64::from_le_bytes(*b"abc\0\0\0\0\0"));
+        assert_eq!(last_word(b""), 0);
     }
 
     #[test]

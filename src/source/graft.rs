@@ -3,7 +3,8 @@
 //! Every piece keeps the place where it was written, so that messages point into the file that it came from.
 
 use super::document::{Document, NodeId, Value};
-use super::node::{Held, Name, Node, Original};
+use super::name::Name;
+use super::node::{Held, Node, Original};
 
 /// Which nodes of a document came from other ones.
 #[derive(Debug, Default)]

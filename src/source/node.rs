@@ -4,63 +4,8 @@
 use std::borrow::Cow;
 
 use super::document::{Key, NodeId, TableOrigin, Value};
-use super::eight;
+use super::name::{Name, hash_of};
 use super::place::{FileId, Place};
-
-/// A key by where it stands, and by the number of its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) hash: u32,
-}
-
-impl Name {
-    /// Of a node without a key.
-    pub(super) const NONE: Self = Self { start: 0, end: 0, hash: 0 };
-
-    /// Whether there is a key: none ends where a text begins.
-    pub(super) fn is_some(self) -> bool {
-        self.end != 0
-    }
-
-    /// Where it stands, in a file.
-    pub(super) fn place(self, file: FileId) -> Place {
-        Place { file, start: self.start, end: self.end }
-    }
-}
-
-/// The number of a name, made from eight bytes at a time: equal names have equal ones, other names hardly ever.
-#[derive(Clone, Copy)]
-pub(super) struct NameHash(u64);
-
-impl NameHash {
-    /// Of no bytes yet.
-    pub(super) const START: Self = Self(0x243f_6a88_85a3_08d3);
-    /// Digits of pi, odd.
-    const FACTOR: u128 = 0x1319_8a2e_0370_7345;
-
-    /// With eight more bytes; the last ones of a name, possibly none, are filled up with zeros.
-    #[expect(clippy::cast_possible_truncation, reason = "both halves of the product are taken")]
-    pub(super) fn with(self, word: u64) -> Self {
-        let product = u128::from(self.0 ^ word) * Self::FACTOR;
-        Self((product >> 64) as u64 ^ product as u64)
-    }
-
-    /// The number.
-    pub(super) fn finish(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-}
-
-/// The number of a name, as [`Key`] gives it.
-pub(super) fn hash_of(name: &str) -> u32 {
-    let mut hash = NameHash::START;
-    for at in (0..=name.len()).step_by(8) {
-        hash = hash.with(eight::word(name.as_bytes(), at));
-    }
-    hash.finish()
-}
 
 /// What a node holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +28,8 @@ pub(super) enum Held {
         origin: TableOrigin,
         /// How many entries it has, up to what [`super::toml`] calls a small table.
         entries: u8,
-        /// The bits of its entries' names ([`bit_of`]).
-        names: u16,
+        /// The bits of its entries' names ([`Name::bit`]).
+        names: u32,
         last: Option<NodeId>,
     },
     Invalid,
@@ -116,11 +61,6 @@ impl Held {
     }
 }
 
-/// One of sixteen bits for a name: where a table's entries do not have it, none of them has the name.
-pub(super) fn bit_of(hash: u32) -> u16 {
-    1 << (hash >> 28)
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// [`Name::NONE`] for the root and for array elements.
@@ -138,11 +78,19 @@ pub(super) struct Node {
 pub(super) struct Original<'s> {
     pub(super) file: FileId,
     pub(super) text: &'s str,
-    /// Names of keys with escapes, and such that were repaired: by where they start, in order.
-    names: Vec<(u32, Cow<'s, str>)>,
+    /// Keys that are long, have escapes, or were repaired, in the order of the text.
+    names: Vec<OtherName<'s>>,
     texts: Vec<Cow<'s, str>>,
     integers: Vec<i64>,
     floats: Vec<f64>,
+}
+
+/// A key of which a [`Name`] does not tell all.
+#[derive(Clone, Debug)]
+struct OtherName<'s> {
+    start: u32,
+    end: u32,
+    meaning: Cow<'s, str>,
 }
 
 /// The position of what was put last.
@@ -165,9 +113,14 @@ impl<'s> Original<'s> {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    fn other(&self, name: Name) -> Option<&OtherName<'s>> {
+        let found = || self.names.binary_search_by_key(&name.start, |other| other.start).ok();
+        (name.length() == Name::OTHER).then(found).flatten().map(|known| &self.names[known])
+    }
+
     /// A key as it stands in the text, without its quotes.
     fn spelling(&self, name: Name) -> &str {
-        let raw = self.slice(name.start, name.end);
+        let raw = self.slice(name.start, name.start + name.length());
         match raw.as_bytes() {
             [b'"' | b'\'', .., _] => raw.get(1..raw.len() - 1).unwrap_or_default(),
             _ => raw,
@@ -176,14 +129,19 @@ impl<'s> Original<'s> {
 
     /// A key by its meaning and its place.
     pub(super) fn add_name(&mut self, meaning: Cow<'s, str>, start: u32, end: u32) -> Name {
-        let name = Name { start, end, hash: hash_of(&meaning) };
-        if self.spelling(name) != meaning {
-            match self.names.binary_search_by_key(&start, |(at, _)| *at) {
-                Ok(known) => self.names[known].1 = meaning,
-                Err(place) => self.names.insert(place, (start, meaning)),
+        let hash = hash_of(&meaning);
+        if (1..Name::OTHER).contains(&(end - start)) {
+            let name = Name::new(start, end - start, hash);
+            if self.spelling(name) == meaning {
+                return name;
             }
         }
-        name
+        let other = OtherName { start, end, meaning };
+        match self.names.binary_search_by_key(&start, |other| other.start) {
+            Ok(known) => self.names[known] = other,
+            Err(place) => self.names.insert(place, other),
+        }
+        Name::new(start, Name::OTHER, hash)
     }
 
     /// A text by its meaning and its place.
@@ -208,20 +166,33 @@ impl<'s> Original<'s> {
 
     /// What a key means.
     pub(super) fn name(&self, name: Name) -> &str {
-        if !self.names.is_empty()
-            && let Ok(known) = self.names.binary_search_by_key(&name.start, |(at, _)| *at)
-        {
-            return &self.names[known].1;
-        }
-        self.spelling(name)
+        self.other(name).map_or_else(|| self.spelling(name), |other| &other.meaning)
+    }
+
+    /// Whether two keys mean the same.
+    #[inline]
+    pub(super) fn are_alike(&self, one: Name, other: Name) -> bool {
+        one.hash() == other.hash() && self.mean_the_same(one, other)
+    }
+
+    fn mean_the_same(&self, one: Name, other: Name) -> bool {
+        let bytes = |name: Name| self.text.as_bytes().get(name.start as usize..name.end());
+        let is_short = one.length() == other.length() && one.length() < Name::OTHER;
+        is_short && bytes(one) == bytes(other) || self.name(one) == self.name(other)
+    }
+
+    /// Where a key stands.
+    pub(super) fn name_place(&self, name: Name) -> Place {
+        let end = self.other(name).map_or(name.start + name.length(), |other| other.end);
+        Place { file: self.file, start: name.start, end }
     }
 
     pub(super) fn key(&self, node: &Node) -> Option<Key<'_>> {
         let name = node.name;
         name.is_some().then(|| Key {
             name: self.name(name),
-            place: name.place(self.file),
-            hash: name.hash,
+            place: self.name_place(name),
+            hash: name.hash(),
         })
     }
 
@@ -251,15 +222,5 @@ mod tests {
     #[test]
     fn nodes_are_small() {
         assert_eq!(size_of::<Node>(), 32);
-    }
-
-    #[test]
-    fn names_have_numbers_of_their_own() {
-        let names = ["", "a", "b", "aa", "a\u{1}", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgi"];
-        for (index, name) in names.iter().enumerate() {
-            for other in &names[..index] {
-                assert_ne!(hash_of(name), hash_of(other), "{name} and {other}");
-            }
-        }
     }
 }

@@ -16,7 +16,7 @@ pub use suggest::closest;
 pub use term::Term;
 
 use super::document::Key;
-use super::node::hash_of;
+use super::name::hash_of;
 use index::NameIndex;
 
 /// What a field may hold.

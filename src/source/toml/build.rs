@@ -9,30 +9,15 @@ use toml_parser::{ErrorSink, Span};
 use super::scalar::{self, Scalar};
 use super::tree::{Refusal, Tree};
 use super::{MAX_DEPTH, SyntaxFault};
-use crate::source::node::{Held, Name};
+use crate::source::name::Name;
+use crate::source::node::Held;
 use crate::source::{Document, FileId, NodeId, Place, Problem, TableOrigin};
 
-/// Where the next value goes.
-#[derive(Clone, Copy)]
-pub(super) struct Slot {
-    /// `None`: the value is read, but belongs nowhere.
-    parent: Option<NodeId>,
-    name: Name,
-    depth: usize,
-}
-
-/// A list or table that is still open.
+/// A node that is being read: one that waits for its value, or a list or table that is still open.
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
     node: NodeId,
-    depth: usize,
-}
-
-impl Frame {
-    /// Where the next element of a list goes.
-    pub(super) fn element(self) -> Slot {
-        Slot { parent: Some(self.node), name: Name::NONE, depth: self.depth + 1 }
-    }
+    pub(super) depth: usize,
 }
 
 pub(super) struct Builder<'s, 'p> {
@@ -46,7 +31,8 @@ pub(super) struct Builder<'s, 'p> {
     table: Frame,
     names: Vec<Name>,
     frames: Vec<Frame>,
-    slot: Option<Slot>,
+    /// What the next value belongs to.
+    slot: Option<Frame>,
     header: usize,
     /// Set when something cannot be read.
     pub(super) failed: bool,
@@ -112,7 +98,7 @@ impl<'s, 'p> Builder<'s, 'p> {
         self.quiet = true;
         self.names = names;
         let slot = self.enter(self.table);
-        self.put(slot, Held::Invalid, place);
+        self.fill(slot, Held::Invalid, place.start, place.end);
         self.quiet = false;
     }
 
@@ -120,7 +106,7 @@ impl<'s, 'p> Builder<'s, 'p> {
     pub(super) fn open_broken(&mut self, names: Vec<Name>, array: bool, place: Place) {
         self.quiet = true;
         self.names = names;
-        self.open_table(array, place);
+        self.open_read(array, place);
         self.quiet = false;
     }
 
@@ -175,35 +161,54 @@ impl<'s, 'p> Builder<'s, 'p> {
     }
 
     /// The keys of a header are read, which stands at this place.
-    pub(super) fn open_table(&mut self, array: bool, place: Place) {
+    fn open_read(&mut self, array: bool, place: Place) {
         let depth = self.names.len();
-        let opened = if depth > MAX_DEPTH {
+        let last = if depth > MAX_DEPTH {
             self.names.clear();
             self.too_deep(place);
             None
         } else {
-            self.walk(Document::ROOT, false).and_then(|(parent, name)| {
-                let opened = if array {
-                    self.tree.add_element(parent, name, place)
-                } else {
-                    self.tree.define(parent, name, place)
-                };
-                match opened {
-                    Ok(table) => Some(table),
-                    Err(refusal) => {
-                        // A header that stands twice, with nothing between: what follows belongs to it.
-                        let first = self.tree.at(refusal.by).held;
-                        let is_empty = first == Held::table(TableOrigin::Header);
-                        let first = Some(refusal.by).filter(|_| is_empty && !array);
-                        self.refuse(refusal);
-                        first
-                    }
-                }
-            })
+            self.walk(Document::ROOT, false)
         };
-        let node = opened.unwrap_or_else(|| {
-            self.tree.add(None, Name::NONE, Held::table(TableOrigin::Header), place)
+        self.open_table(last, array, depth, place);
+    }
+
+    /// One step down the key of a header; `None` if there is no way.
+    pub(super) fn descend(&mut self, parent: NodeId, name: Name) -> Option<NodeId> {
+        let step = match parent {
+            Document::ROOT => self.tree.enter_section(name),
+            _ => self.tree.descend(parent, name, false),
+        };
+        step.map_err(|refusal| self.refuse(refusal)).ok()
+    }
+
+    /// Opens the table of a header, which stands at this place, by the last part of its key and the table that it
+    /// belongs to.
+    pub(super) fn open_table(
+        &mut self,
+        last: Option<(NodeId, Name)>,
+        array: bool,
+        depth: usize,
+        place: Place,
+    ) {
+        let opened = last.and_then(|(parent, name)| {
+            let opened = if array {
+                self.tree.add_element(parent, name, place)
+            } else {
+                self.tree.define(parent, name, place)
+            };
+            opened
+                .or_else(|refusal| {
+                    // A header that stands twice, with nothing between: what follows belongs to it.
+                    let first = self.tree.at(refusal.by).held;
+                    let is_empty = first == Held::table(TableOrigin::Header);
+                    let first = Some(refusal.by).filter(|_| is_empty && !array);
+                    self.refuse(refusal);
+                    first.ok_or(())
+                })
+                .ok()
         });
+        let node = opened.unwrap_or_else(|| self.tree.stray_table(place));
         self.table = Frame { node, depth };
     }
 
@@ -212,83 +217,99 @@ impl<'s, 'p> Builder<'s, 'p> {
         self.table
     }
 
-    /// The keys of a pair are read, which stands in this table.
-    pub(super) fn enter(&mut self, table: Frame) -> Slot {
+    /// The keys of a pair are read, which stands in this table: the node of its value.
+    pub(super) fn enter(&mut self, table: Frame) -> Frame {
         let depth = table.depth + self.names.len();
         if depth > MAX_DEPTH {
             if let Some(name) = self.names.last() {
-                self.too_deep(name.place(self.tree.file()));
+                self.too_deep(self.tree.name_place(*name));
             }
             self.names.clear();
-            return Slot { parent: None, name: Name::NONE, depth: table.depth };
+            return Frame { node: self.tree.stray(), depth: table.depth };
         }
         match self.walk(table.node, true) {
-            Some((parent, name)) => self.slot(parent, name, depth),
-            None => Slot { parent: None, name: Name::NONE, depth },
+            Some((parent, name)) => self.entry(parent, name, depth),
+            None => Frame { node: self.tree.stray(), depth },
         }
     }
 
     /// As [`Self::enter`], for a key of one part.
-    pub(super) fn enter_one(&mut self, table: Frame, name: Name) -> Slot {
-        if table.depth < MAX_DEPTH {
-            return self.slot(table.node, name, table.depth + 1);
+    #[inline]
+    pub(super) fn enter_one(&mut self, table: Frame, name: Name) -> Frame {
+        let depth = table.depth + 1;
+        if depth > MAX_DEPTH {
+            self.push_key(name);
+            return self.enter(table);
         }
-        self.push_key(name);
-        self.enter(table)
+        match self.tree.insert_new(table.node, name) {
+            Some(node) => Frame { node, depth },
+            None => self.entry(table.node, name, depth),
+        }
     }
 
-    /// Where the value of a key goes.
-    fn slot(&mut self, parent: NodeId, name: Name, depth: usize) -> Slot {
-        let Some(by) = self.tree.find(parent, name) else {
-            return Slot { parent: Some(parent), name, depth };
-        };
+    fn entry(&mut self, table: NodeId, name: Name, depth: usize) -> Frame {
+        let inserted = self.tree.insert(table, name);
+        let node = inserted.unwrap_or_else(|by| self.duplicate(name, by));
+        Frame { node, depth }
+    }
+
+    #[cold]
+    fn duplicate(&mut self, name: Name, by: NodeId) -> NodeId {
         let fault = SyntaxFault::DuplicateKey { name: self.tree.shown(name) };
-        self.refuse(Refusal { place: name.place(self.tree.file()), fault, by });
-        Slot { parent: None, name: Name::NONE, depth }
+        self.refuse(Refusal { place: self.tree.name_place(name), fault, by });
+        self.tree.stray()
     }
 
-    /// Adds a value where it belongs.
-    pub(super) fn put(&mut self, slot: Slot, held: Held, place: Place) -> Frame {
-        let node = self.tree.add(slot.parent, slot.name, held, place);
-        Frame { node, depth: slot.depth }
+    /// The node of a list's next element.
+    pub(super) fn element(&mut self, list: Frame) -> Frame {
+        Frame { node: self.tree.push(list.node), depth: list.depth + 1 }
     }
 
-    /// Opens a list or a table, whose bracket stands at this place; the second: whether it is not too deep.
-    pub(super) fn open(&mut self, slot: Slot, held: Held, place: Place) -> (Frame, bool) {
-        let frame = self.put(slot, held, place);
-        let allowed = frame.depth < MAX_DEPTH;
-        if !allowed {
-            self.tree.at_mut(frame.node).held = Held::Invalid;
-            self.too_deep(place);
-        }
-        (frame, allowed)
+    /// What stands between here and there, which a node waited for.
+    pub(super) fn fill(&mut self, slot: Frame, held: Held, start: u32, end: u32) {
+        self.tree.fill(slot.node, held, start, end);
     }
 
-    /// Closes a list or table; its bracket ends here.
-    pub(super) fn close(&mut self, frame: Frame, end: usize) {
-        self.tree.at_mut(frame.node).end = self.place(end, end).end;
-    }
-
-    /// Where the next value goes that the grammar finds: behind its key or in the list that is open.
-    fn next_slot(&mut self) -> Slot {
-        let list = self.frames.last();
-        self.slot.take().or_else(|| list.map(|list| list.element())).unwrap_or(Slot {
-            parent: None,
-            name: Name::NONE,
-            depth: 0,
+    /// Opens a list or a table, if it is not too deep.
+    pub(super) fn open_below(&mut self, slot: Frame, held: Held, limit: usize) -> Option<Frame> {
+        (slot.depth < limit).then(|| {
+            self.tree.at_mut(slot.node).held = held;
+            slot
         })
     }
 
+    /// Closes a list or table, which stands between here and there.
+    pub(super) fn close(&mut self, frame: Frame, start: u32, end: u32) {
+        let node = self.tree.at_mut(frame.node);
+        (node.start, node.end) = (start, end);
+    }
+
+    /// The node of the next value that the grammar finds: behind its key or in the list that is open.
+    fn next_slot(&mut self) -> Frame {
+        if let Some(slot) = self.slot.take() {
+            return slot;
+        }
+        match self.frames.last() {
+            Some(list) => self.element(*list),
+            None => Frame { node: self.tree.stray(), depth: 0 },
+        }
+    }
+
     fn open_next(&mut self, held: Held, span: Span) -> bool {
-        let slot = self.next_slot();
-        let (frame, allowed) = self.open(slot, held, self.span(span));
-        self.frames.push(frame);
-        allowed
+        let (slot, place) = (self.next_slot(), self.span(span));
+        let opened = self.open_below(slot, held, MAX_DEPTH);
+        if opened.is_none() {
+            self.too_deep(place);
+        }
+        self.close(slot, place.start, place.end);
+        self.frames.push(slot);
+        opened.is_some()
     }
 
     fn close_last(&mut self, span: Span) {
+        let end = self.span(span).end;
         if let Some(frame) = self.frames.pop() {
-            self.close(frame, span.end());
+            self.tree.at_mut(frame.node).end = end;
         }
     }
 }
@@ -301,7 +322,7 @@ impl EventReceiver for Builder<'_, '_> {
 
     fn std_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         let place = self.place(self.header, span.end());
-        self.open_table(false, place);
+        self.open_read(false, place);
     }
 
     fn array_table_open(&mut self, span: Span, error: &mut dyn ErrorSink) {
@@ -310,7 +331,7 @@ impl EventReceiver for Builder<'_, '_> {
 
     fn array_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         let place = self.place(self.header, span.end());
-        self.open_table(true, place);
+        self.open_read(true, place);
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
@@ -352,7 +373,7 @@ impl EventReceiver for Builder<'_, '_> {
         if let Some(Ok(value)) = decoded {
             let (slot, place) = (self.next_slot(), self.span(span));
             let held = self.hold(value, place);
-            self.put(slot, held, place);
+            self.fill(slot, held, place.start, place.end);
         } else {
             self.failed = true;
         }

@@ -11,7 +11,7 @@ use super::diagnose::{self, Salvage};
 use super::edit::Diagnosis;
 use super::keys::Path;
 use super::{SyntaxFault, split, valid};
-use crate::source::node::Name;
+use crate::source::name::Name;
 use crate::source::{Document, Fault, FileId, Place, Problem};
 
 /// How many slips of one statement are mended in its correction.

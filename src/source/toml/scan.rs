@@ -6,19 +6,18 @@
 
 use toml_parser::decoder::Encoding;
 
-use super::build::{Builder, Frame, Slot};
+use super::build::{Builder, Frame};
 use super::scalar::{self, is_bare};
-use crate::source::node::{Held, Name, NameHash};
-use crate::source::{Document, FileId, Place, Problem, TableOrigin, eight};
+use crate::source::name::{Name, NameHash};
+use crate::source::node::Held;
+use crate::source::{Document, FileId, Problem, TableOrigin, eight};
 
-/// Lists and tables nested deeper than this are left to the grammar.
+/// What is nested deeper than this is left to the grammar.
 const DEEP: usize = 32;
 
+/// Each step takes the place where it begins and gives the one where it ends; `None` at what is not plainly TOML.
 struct Scan<'s, 'p> {
     text: &'s str,
-    bytes: &'s [u8],
-    at: usize,
-    depth: usize,
     builder: Builder<'s, 'p>,
 }
 
@@ -28,301 +27,356 @@ pub(super) fn read<'s>(
     text: &'s str,
     problems: &mut Vec<Problem>,
 ) -> Option<Document<'s>> {
-    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let builder = Builder::new(file, text, problems);
-    let mut scan = Scan { text, bytes: text.as_bytes(), at, depth: 0, builder };
-    scan.statements()?;
+    u32::try_from(text.len()).ok()?;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut scan = Scan { text, builder: Builder::new(file, text, problems) };
+    scan.statements(start)?;
     Some(scan.builder.finish())
 }
 
+/// A place in a text as nodes have it.
+#[expect(clippy::cast_possible_truncation, reason = "longer texts are not read here")]
+fn short(at: usize) -> u32 {
+    at as u32
+}
+
 impl Scan<'_, '_> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+    fn peek(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
     }
 
-    fn place(&self, start: usize, end: usize) -> Place {
-        self.builder.place(start, end)
+    fn take(&self, at: usize, byte: u8) -> Option<usize> {
+        (self.peek(at) == Some(byte)).then_some(at + 1)
     }
 
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\t') = self.peek() {
-            self.at += 1;
+    /// The end of the blanks that stand here, perhaps none.
+    fn blanks(&self, mut at: usize) -> usize {
+        while let Some(b' ' | b'\t') = self.peek(at) {
+            at += 1;
         }
+        at
     }
 
-    fn take(&mut self, byte: u8) -> Option<()> {
-        (self.peek() == Some(byte)).then(|| self.at += 1)
-    }
-
-    fn statements(&mut self) -> Option<()> {
+    fn statements(&mut self, mut at: usize) -> Option<()> {
         loop {
-            self.blanks();
-            match self.peek() {
+            at = match self.peek(at) {
                 None => return Some(()),
-                Some(b'\n' | b'\r' | b'#') => {}
-                Some(b'[') => self.header()?,
-                Some(_) => self.pair(self.builder.table())?,
-            }
-            self.line_end()?;
+                Some(b'\n' | b' ' | b'\t') => at + 1,
+                Some(b'\r' | b'#') => self.line_end(at)?,
+                Some(b'[') => {
+                    let end = self.header(at)?;
+                    self.line_end(end)?
+                }
+                Some(_) => {
+                    let end = self.pair(at, self.builder.table())?;
+                    self.line_end(end)?
+                }
+            };
         }
+    }
+
+    /// The end of a statement's line.
+    fn line_end(&self, at: usize) -> Option<usize> {
+        self.take(at, b'\n').or_else(|| self.other_line_end(at))
     }
 
     /// A comment, if there is one, and the end of the line or of the text.
-    fn line_end(&mut self) -> Option<()> {
-        self.blanks();
-        self.comment()?;
-        if self.at == self.bytes.len() { Some(()) } else { self.line_break() }
+    fn other_line_end(&self, at: usize) -> Option<usize> {
+        let at = self.comment(self.blanks(at))?;
+        if at == self.text.len() { Some(at) } else { self.line_break(at) }
     }
 
-    fn line_break(&mut self) -> Option<()> {
-        self.at += usize::from(self.peek() == Some(b'\r'));
-        self.take(b'\n')
+    fn line_break(&self, at: usize) -> Option<usize> {
+        self.take(at + usize::from(self.peek(at) == Some(b'\r')), b'\n')
     }
 
-    fn comment(&mut self) -> Option<()> {
-        if self.peek() == Some(b'#') {
-            let rest = &self.bytes[self.at..];
-            let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            let end = length.map_or(self.bytes.len(), |length| self.at + length);
-            scalar::is_comment(&self.text[self.at..end]).then_some(())?;
-            self.at = end;
+    fn comment(&self, at: usize) -> Option<usize> {
+        if self.peek(at) != Some(b'#') {
+            return Some(at);
         }
-        Some(())
+        let rest = &self.text[at..];
+        let length = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let comment = &rest[..length.unwrap_or(rest.len())];
+        scalar::is_comment(comment).then_some(at + comment.len())
     }
 
     /// Blanks, line breaks and comments between the elements of a list.
-    fn gap(&mut self) -> Option<()> {
+    fn gap(&self, at: usize) -> Option<usize> {
+        match self.peek(at) {
+            Some(byte) if byte > b'#' => Some(at),
+            _ => self.long_gap(at),
+        }
+    }
+
+    fn long_gap(&self, mut at: usize) -> Option<usize> {
         loop {
-            self.blanks();
-            match self.peek() {
-                Some(b'#') => self.comment()?,
-                Some(b'\n' | b'\r') => self.line_break()?,
-                _ => return Some(()),
-            }
+            at = match self.peek(at) {
+                Some(b' ' | b'\t' | b'\n') => at + 1,
+                Some(b'\r') => self.line_break(at)?,
+                Some(b'#') => self.comment(at)?,
+                _ => return Some(at),
+            };
         }
     }
 
     /// `[a.b]`, `[[a.b]]`.
-    fn header(&mut self) -> Option<()> {
-        let start = self.at;
-        self.at += 1;
-        let array = self.take(b'[').is_some();
-        self.blanks();
-        self.keys()?;
-        self.take(b']')?;
-        if array {
-            self.take(b']')?;
+    fn header(&mut self, start: usize) -> Option<usize> {
+        let array = self.take(start + 1, b'[');
+        let mut parent = Some(Document::ROOT);
+        let mut at = array.unwrap_or(start + 1);
+        let mut depth = 1;
+        let (name, mut end) = loop {
+            let (name, behind) = self.key(self.blanks(at))?;
+            let behind = self.blanks(behind);
+            let Some(dot) = self.take(behind, b'.') else { break (name, self.take(behind, b']')?) };
+            parent = parent.and_then(|parent| self.builder.descend(parent, name));
+            (at, depth) = (dot, depth + 1);
+        };
+        if array.is_some() {
+            end = self.take(end, b']')?;
         }
-        let place = self.place(start, self.at);
-        self.builder.open_table(array, place);
-        Some(())
+        let place = self.builder.place(start, end);
+        self.builder.open_table(parent.map(|parent| (parent, name)), array.is_some(), depth, place);
+        (depth <= DEEP).then_some(end)
     }
 
     /// `a.b = …`.
-    fn pair(&mut self, table: Frame) -> Option<()> {
-        let name = self.key()?;
-        self.blanks();
-        let slot = if self.take(b'=').is_some() {
-            self.builder.enter_one(table, name)
-        } else {
-            self.more_keys(name)?;
-            self.take(b'=')?;
-            self.builder.enter(table)
-        };
-        self.blanks();
-        self.value(slot)
-    }
-
-    /// A key of one or more parts, and the blanks behind it.
-    fn keys(&mut self) -> Option<()> {
-        let name = self.key()?;
-        self.blanks();
-        self.more_keys(name)
-    }
-
-    /// The parts of a key behind the first one, and the blanks behind them.
-    fn more_keys(&mut self, first: Name) -> Option<()> {
-        self.builder.push_key(first);
-        while self.take(b'.').is_some() {
-            self.blanks();
-            let name = self.key()?;
-            self.builder.push_key(name);
-            self.blanks();
-        }
-        Some(())
-    }
-
-    fn key(&mut self) -> Option<Name> {
-        let start = self.at;
-        if let b'"' | b'\'' = self.peek()? {
-            let encoding = self.string()?;
-            let meaning = scalar::key(&self.text[start..self.at], Some(encoding)).ok()?;
-            let place = self.place(start, self.at);
-            return Some(self.builder.name(meaning, place));
-        }
-        let mut hash = NameHash::START;
-        loop {
-            let word = eight::word(self.bytes, self.at);
-            let length = eight::before(!eight::is_name(word) & eight::HIGH);
-            if length == 8 {
-                hash = hash.with(word);
-                self.at += 8;
-                continue;
+    fn pair(&mut self, start: usize, table: Frame) -> Option<usize> {
+        let (hash, end) = bare_key(self.text.as_bytes(), start, NameHash::START);
+        let (slot, at) = match self.equals(end) {
+            Some(at) if (1..Name::OTHER).contains(&short(end - start)) => {
+                let name = Name::new(short(start), short(end - start), hash);
+                (self.builder.enter_one(table, name), at)
             }
-            hash = hash.with(word & !(u64::MAX << (length * 8)));
-            self.at += length;
-            break;
-        }
-        let Place { start, end, .. } = self.place(start, self.at);
-        (start < end).then(|| Name { start, end, hash: hash.finish() })
+            _ => self.long_key(start, table)?,
+        };
+        self.value(at, slot)
     }
 
-    /// At least one byte of a kind.
-    fn run(&mut self, belongs: impl Fn(u8) -> bool) -> Option<()> {
-        let rest = &self.bytes[self.at..];
-        let length = rest.iter().take_while(|byte| belongs(**byte)).count();
-        self.at += length;
-        (length > 0).then_some(())
-    }
-
-    fn value(&mut self, slot: Slot) -> Option<()> {
-        let start = self.at;
-        let held = match self.peek()? {
-            b'[' => return self.list(slot),
-            b'{' => return self.table(slot),
-            quote @ (b'"' | b'\'') => {
-                let end = plain_end(self.bytes, start + 1, quote);
-                if self.bytes.get(end) == Some(&quote) && (end > start + 1 || !self.is_long()) {
-                    self.at = end + 1;
-                    Held::Plain
-                } else {
-                    let encoding = self.string()?;
-                    self.scalar(start, Some(encoding))?
+    /// Behind `=`, with the blanks around it.
+    fn equals(&self, mut at: usize) -> Option<usize> {
+        while let Some(word) = eight::word(self.text.as_bytes(), at) {
+            let spaces = eight::spaces(word);
+            let [equals, blank, next, ..] = (word >> (spaces % 8 * 8)).to_le_bytes();
+            if spaces < 6 {
+                // Mostly, one blank stands behind it.
+                if [equals, blank] == *b"= " && next > b' ' {
+                    return Some(at + spaces + 2);
                 }
+                break;
+            }
+            at += spaces;
+        }
+        Some(self.blanks(self.take(self.blanks(at), b'=')?))
+    }
+
+    /// A key in quotes or of several parts, and `=`: the node that waits for the value.
+    #[cold]
+    fn long_key(&mut self, start: usize, table: Frame) -> Option<(Frame, usize)> {
+        let mut at = start;
+        loop {
+            let (name, end) = self.key(at)?;
+            self.builder.push_key(name);
+            at = self.blanks(end);
+            match self.take(at, b'.') {
+                Some(dot) => at = self.blanks(dot),
+                None => return Some((self.builder.enter(table), self.equals(at)?)),
+            }
+        }
+    }
+
+    /// One part of a key.
+    fn key(&mut self, start: usize) -> Option<(Name, usize)> {
+        let (hash, end) = bare_key(self.text.as_bytes(), start, NameHash::START);
+        let length = short(end - start);
+        if (1..Name::OTHER).contains(&length) {
+            return Some((Name::new(short(start), length, hash), end));
+        }
+        let (encoding, end) = match length {
+            0 => self.quoted(start).map(|(encoding, end)| (Some(encoding), end))?,
+            _ => (None, end),
+        };
+        let meaning = scalar::key(&self.text[start..end], encoding).ok()?;
+        let place = self.builder.place(start, end);
+        Some((self.builder.name(meaning, place), end))
+    }
+
+    #[inline]
+    fn value(&mut self, start: usize, slot: Frame) -> Option<usize> {
+        if let Some(at) = self.take(start, b'"')
+            && let Some(end) = plain_end::<b'"'>(self.text.as_bytes(), at)
+        {
+            self.builder.fill(slot, Held::Plain, short(start), short(end));
+            return Some(end);
+        }
+        self.other_value(start, slot)
+    }
+
+    /// Anything but a plain text in double quotes.
+    fn other_value(&mut self, start: usize, slot: Frame) -> Option<usize> {
+        let (held, end) = match self.peek(start)? {
+            b'[' => return self.list(start, slot),
+            b'{' => return self.table(start, slot),
+            b'"' | b'\'' => {
+                let (encoding, end) = self.quoted(start)?;
+                (self.scalar(start, end, Some(encoding))?, end)
             }
             _ => {
-                self.bare()?;
-                self.scalar(start, None)?
+                let end = self.bare(start)?;
+                let held = match &self.text[start..end] {
+                    "true" => Held::Boolean(true),
+                    "false" => Held::Boolean(false),
+                    _ => self.scalar(start, end, None)?,
+                };
+                (held, end)
             }
         };
-        let place = self.place(start, self.at);
-        self.builder.put(slot, held, place);
-        Some(())
+        self.builder.fill(slot, held, short(start), short(end));
+        Some(end)
     }
 
-    /// What a value that stands from here to where reading is means.
-    fn scalar(&mut self, start: usize, encoding: Option<Encoding>) -> Option<Held> {
-        let value = scalar::scalar(&self.text[start..self.at], encoding).ok()?;
-        let place = self.place(start, self.at);
+    /// What a value means.
+    fn scalar(&mut self, start: usize, end: usize, encoding: Option<Encoding>) -> Option<Held> {
+        let value = scalar::scalar(&self.text[start..end], encoding).ok()?;
+        let place = self.builder.place(start, end);
         Some(self.builder.hold(value, place))
     }
 
     /// A value without quotes, which ends where no other word follows.
-    fn bare(&mut self) -> Option<()> {
-        self.run(|byte| is_bare(byte) || matches!(byte, b'+' | b'.' | b':'))?;
-        let rest = &self.bytes[self.at..];
-        let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
-        matches!(next, None | Some(b'\n' | b'\r' | b'#' | b',' | b']' | b'}')).then_some(())
+    fn bare(&self, start: usize) -> Option<usize> {
+        let belongs = |byte: u8| is_bare(byte) || matches!(byte, b'+' | b'.' | b':');
+        let rest = &self.text.as_bytes()[start..];
+        let length = rest.iter().take_while(|byte| belongs(**byte)).count();
+        let next = self.peek(self.blanks(start + length));
+        let ends = matches!(next, None | Some(b'\n' | b'\r' | b'#' | b',' | b']' | b'}'));
+        (length > 0 && ends).then_some(start + length)
     }
 
-    fn list(&mut self, slot: Slot) -> Option<()> {
-        let list = self.open(slot, Held::ARRAY)?;
-        loop {
-            self.gap()?;
-            if self.peek() == Some(b']') {
-                break;
-            }
-            self.value(list.element())?;
-            self.gap()?;
-            if self.take(b',').is_none() {
-                break;
+    fn list(&mut self, start: usize, slot: Frame) -> Option<usize> {
+        let list = self.builder.open_below(slot, Held::ARRAY, DEEP)?;
+        let mut at = self.gap(start + 1)?;
+        while self.peek(at) != Some(b']') {
+            let element = self.builder.element(list);
+            at = self.value(at, element)?;
+            at = self.gap(at)?;
+            match self.take(at, b',') {
+                Some(comma) => at = self.gap(comma)?,
+                None => break,
             }
         }
-        self.close(list, b']')
+        self.close(list, start, at, b']')
     }
 
-    fn table(&mut self, slot: Slot) -> Option<()> {
-        let table = self.open(slot, Held::table(TableOrigin::Inline))?;
-        self.blanks();
-        if self.peek() != Some(b'}') {
+    fn table(&mut self, start: usize, slot: Frame) -> Option<usize> {
+        let held = Held::table(TableOrigin::Inline);
+        let table = self.builder.open_below(slot, held, DEEP)?;
+        let mut at = self.blanks(start + 1);
+        if self.peek(at) != Some(b'}') {
             loop {
-                self.pair(table)?;
-                self.blanks();
-                if self.take(b',').is_none() {
-                    break;
+                at = self.pair(at, table)?;
+                at = self.blanks(at);
+                match self.take(at, b',') {
+                    Some(comma) => at = self.blanks(comma),
+                    None => break,
                 }
-                self.blanks();
             }
         }
-        self.close(table, b'}')
+        self.close(table, start, at, b'}')
     }
 
-    fn open(&mut self, slot: Slot, held: Held) -> Option<Frame> {
-        self.depth += 1;
-        if self.depth > DEEP {
-            return None;
-        }
-        let place = self.place(self.at, self.at + 1);
-        self.at += 1;
-        let (frame, allowed) = self.builder.open(slot, held, place);
-        allowed.then_some(frame)
-    }
-
-    fn close(&mut self, frame: Frame, bracket: u8) -> Option<()> {
-        self.take(bracket)?;
-        self.depth -= 1;
-        self.builder.close(frame, self.at);
-        Some(())
+    fn close(&mut self, frame: Frame, start: usize, at: usize, bracket: u8) -> Option<usize> {
+        let end = self.take(at, bracket)?;
+        self.builder.close(frame, short(start), short(end));
+        Some(end)
     }
 
     /// Whether three quotes stand here.
-    fn is_long(&self) -> bool {
-        let rest = &self.bytes[self.at..];
+    fn is_long(&self, at: usize) -> bool {
+        let rest = &self.text.as_bytes()[at..];
         rest.starts_with(b"\"\"\"") || rest.starts_with(b"'''")
     }
 
     /// A text in quotes, whatever is in it.
-    fn string(&mut self) -> Option<Encoding> {
-        let quote = self.peek()?;
+    fn quoted(&self, start: usize) -> Option<(Encoding, usize)> {
+        let quote = self.peek(start).filter(|byte| matches!(byte, b'"' | b'\''))?;
         let basic = quote == b'"';
-        let long = self.is_long();
-        self.at += if long { 3 } else { 1 };
+        let long = self.is_long(start);
+        let mut at = start + if long { 3 } else { 1 };
         loop {
-            match self.peek()? {
-                b'\\' if basic => self.at += 1,
+            match self.peek(at)? {
+                b'\\' if basic => at += 1,
                 b'\n' if !long => return None,
-                byte if byte == quote && (!long || self.is_long()) => break,
+                byte if byte == quote && (!long || self.is_long(at)) => break,
                 _ => {}
             }
-            self.at += 1;
+            at += 1;
         }
         if long {
-            self.at += 3;
-            let more = self.bytes[self.at..].iter().take(2).take_while(|byte| **byte == quote);
-            self.at += more.count();
+            at += 3;
+            let more = self.text.as_bytes()[at..].iter().take(2);
+            at += more.take_while(|byte| **byte == quote).count();
         } else {
-            self.at += 1;
+            at += 1;
         }
-        Some(match (basic, long) {
+        let encoding = match (basic, long) {
             (true, false) => Encoding::BasicString,
             (true, true) => Encoding::MlBasicString,
             (false, false) => Encoding::LiteralString,
             (false, true) => Encoding::MlLiteralString,
-        })
+        };
+        Some((encoding, at))
     }
 }
 
-/// Where a run of characters ends that mean themselves in a text in such quotes: at a quote, a backslash, a control
-/// character, or the end.
-fn plain_end(bytes: &[u8], from: usize, quote: u8) -> usize {
-    let mut at = from;
+/// A key without quotes, of which something may be read already: the number of its name, and where it ends.
+#[inline]
+fn bare_key(bytes: &[u8], mut at: usize, mut hash: NameHash) -> (u32, usize) {
     loop {
-        let word = eight::word(bytes, at);
-        let odd = eight::is(word, quote) | eight::is(word, b'\\') | eight::is(word, 0x7f);
-        let odd = odd | eight::is_below(word, b' ');
-        if odd != 0 {
-            return at + eight::before(odd);
+        let Some(word) = eight::word(bytes, at) else { return last_bare_key(bytes, at, hash) };
+        let length = eight::before(!eight::is_name(word) & eight::HIGH);
+        at += length;
+        if length < 8 {
+            hash = hash.with(word & !(u64::MAX << (length * 8)));
+            return (hash.finish(), at);
         }
-        at += 8;
+        hash = hash.with(word);
     }
+}
+
+/// As [`bare_key`], within the last seven bytes of a text.
+#[cold]
+fn last_bare_key(bytes: &[u8], at: usize, hash: NameHash) -> (u32, usize) {
+    let rest = eight::last_word(&bytes[at..]).to_le_bytes();
+    let (hash, length) = bare_key(&rest, 0, hash);
+    (hash, at + length)
+}
+
+/// Where a text in quotes ends, behind its quote, if all of its characters mean themselves; it begins here.
+#[inline]
+fn plain_end<const QUOTE: u8>(bytes: &[u8], start: usize) -> Option<usize> {
+    let end = plain_run::<QUOTE>(bytes, start);
+    let closes = bytes.get(end) == Some(&QUOTE);
+    let is_long = end == start && bytes.get(end + 1) == Some(&QUOTE);
+    (closes && !is_long).then_some(end + 1)
+}
+
+/// Where the next quote, backslash or control character stands, or the end of the text.
+#[inline]
+fn plain_run<const QUOTE: u8>(bytes: &[u8], start: usize) -> usize {
+    let mut rest = &bytes[start..];
+    while let Some((word, behind)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        let odd = eight::is(word, QUOTE) | eight::is(word, b'\\') | eight::is_control(word);
+        if odd != 0 {
+            return bytes.len() - rest.len() + eight::before(odd);
+        }
+        rest = behind;
+    }
+    bytes.len() - rest.len() + last_plain_run::<QUOTE>(rest)
+}
+
+/// As [`plain_run`], within the last seven bytes of a text.
+#[cold]
+fn last_plain_run<const QUOTE: u8>(rest: &[u8]) -> usize {
+    plain_run::<QUOTE>(&eight::last_word(rest).to_le_bytes(), 0)
 }

@@ -9,7 +9,8 @@ use rustc_hash::FxBuildHasher;
 
 use super::scalar::Scalar;
 use super::{SyntaxFault, excerpt};
-use crate::source::node::{Held, Name, Node, Original, bit_of};
+use crate::source::name::Name;
+use crate::source::node::{Held, Node, Original};
 use crate::source::{Document, FileId, NodeId, Place, TableOrigin};
 
 /// Tables with no more entries than this are looked up by looking, larger ones by hash.
@@ -29,6 +30,8 @@ pub(super) struct Tree<'s> {
     original: Original<'s>,
     /// The entries of large tables, each with its table.
     index: HashTable<(NodeId, NodeId)>,
+    /// The table of the root that a header went through last: many in a row go through the same one.
+    section: Option<(Name, NodeId)>,
 }
 
 /// Bytes of text for each node, as plans are written: so that the nodes seldom move.
@@ -42,9 +45,10 @@ impl<'s> Tree<'s> {
     /// A tree for a text, with nothing but its root.
     pub(super) fn new(file: FileId, text: &'s str) -> Self {
         let nodes = Vec::with_capacity(text.len() / BYTES_A_NODE + 1);
-        let mut tree = Self { nodes, original: Original::new(file, text), index: HashTable::new() };
-        let place = Place { file, start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) };
-        tree.add(None, Name::NONE, Held::table(TableOrigin::Root), place);
+        let (original, index) = (Original::new(file, text), HashTable::new());
+        let mut tree = Self { nodes, original, index, section: None };
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        tree.add(Name::NONE, Held::table(TableOrigin::Root), 0, end, None);
         tree
     }
 
@@ -72,36 +76,93 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// A new node, behind its siblings, or without a parent.
-    pub(super) fn add(
+    fn next_id(&self) -> NodeId {
+        NodeId::from_index(self.nodes.len())
+    }
+
+    fn add(
         &mut self,
-        parent: Option<NodeId>,
         name: Name,
         held: Held,
-        place: Place,
+        start: u32,
+        end: u32,
+        next: Option<NodeId>,
     ) -> NodeId {
-        let id = NodeId::from_index(self.nodes.len());
-        let next = parent.and_then(|parent| self.make_room(parent, id, name));
-        self.nodes.push(Node { name, start: place.start, end: place.end, held, next });
+        let id = self.next_id();
+        self.nodes.push(Node { name, start, end, held, next });
         id
     }
 
-    /// Makes a node that comes the last one of its parent; returns the first one.
-    fn make_room(&mut self, parent: NodeId, child: NodeId, name: Name) -> Option<NodeId> {
-        let before = match &mut self.nodes[parent.index()].held {
-            Held::Array { last } => last.replace(child),
-            Held::Table { entries, names, last, .. } => {
-                *names |= bit_of(name.hash);
-                let (before, known) = (last.replace(child), *entries);
-                *entries = SMALL.min(known) + 1;
-                if known >= SMALL {
-                    self.add_to_index(parent, child, name, before.filter(|_| known == SMALL));
-                }
-                before
-            }
-            _ => return None,
+    /// A node that belongs nowhere, and waits for its value.
+    pub(super) fn stray(&mut self) -> NodeId {
+        self.add(Name::NONE, Held::Invalid, 0, 0, None)
+    }
+
+    /// A table that belongs nowhere.
+    pub(super) fn stray_table(&mut self, place: Place) -> NodeId {
+        let table = Held::table(TableOrigin::Header);
+        self.add(Name::NONE, table, place.start, place.end, None)
+    }
+
+    /// A new element of a list, placed later.
+    pub(super) fn push(&mut self, list: NodeId) -> NodeId {
+        let id = self.next_id();
+        let before = match &mut self.nodes[list.index()].held {
+            Held::Array { last } => last.replace(id),
+            _ => return self.stray(),
         };
-        before.map_or(Some(child), |before| self.nodes[before.index()].next.replace(child))
+        let next = self.link(before, id);
+        self.add(Name::NONE, Held::Invalid, 0, 0, next)
+    }
+
+    /// A new entry of a table, placed later, if it is plain that the table has none of this name.
+    #[inline]
+    pub(super) fn insert_new(&mut self, table: NodeId, name: Name) -> Option<NodeId> {
+        let (id, bit) = (self.next_id(), name.bit());
+        let Held::Table { entries, names, last, .. } = &mut self.at_mut(table).held else {
+            return None;
+        };
+        if *entries >= SMALL || *names & bit != 0 {
+            return None;
+        }
+        *entries += 1;
+        *names |= bit;
+        let before = last.replace(id);
+        let next = self.link(before, id);
+        Some(self.add(name, Held::Invalid, 0, 0, next))
+    }
+
+    /// A new entry of a table, placed later, or else the one that has its name.
+    pub(super) fn insert(&mut self, table: NodeId, name: Name) -> Result<NodeId, NodeId> {
+        let id = self.next_id();
+        let Held::Table { origin, entries, names, last } = self.at(table).held else {
+            return Ok(self.stray());
+        };
+        let bit = name.bit();
+        if names & bit != 0
+            && let Some(last) = last
+            && let Some(known) = self.find_among(table, entries, last, name)
+        {
+            return Err(known);
+        }
+        if entries >= SMALL {
+            self.add_to_index(table, id, name, last.filter(|_| entries == SMALL));
+        }
+        let (entries, names) = (SMALL.min(entries) + 1, names | bit);
+        self.at_mut(table).held = Held::Table { origin, entries, names, last: Some(id) };
+        let next = self.link(last, id);
+        Ok(self.add(name, Held::Invalid, 0, 0, next))
+    }
+
+    /// Puts a node behind its last sibling; returns the first one.
+    fn link(&mut self, last: Option<NodeId>, id: NodeId) -> Option<NodeId> {
+        last.map_or(Some(id), |last| self.at_mut(last).next.replace(id))
+    }
+
+    /// What stands between here and there, which a node waited for.
+    pub(super) fn fill(&mut self, node: NodeId, held: Held, start: u32, end: u32) {
+        let node = self.at_mut(node);
+        (node.held, node.start, node.end) = (held, start, end);
     }
 
     /// Enters a new node of a large table, and the last of those before it if none of them is entered yet.
@@ -114,7 +175,7 @@ impl<'s> Tree<'s> {
     ) {
         let Self { nodes, index, .. } = self;
         let hash_of =
-            |child: NodeId| nodes.get(child.index()).map_or(name.hash, |node| node.name.hash);
+            |child: NodeId| nodes.get(child.index()).map_or(name, |node| node.name).hash();
         let mut enter = |child: NodeId| {
             let rehash = |&(table, child): &(NodeId, NodeId)| slot_hash(table, hash_of(child));
             index.insert_unique(slot_hash(table, hash_of(child)), (table, child), rehash);
@@ -135,11 +196,15 @@ impl<'s> Tree<'s> {
         &mut self.nodes[node.index()]
     }
 
+    /// Where a key stands.
+    pub(super) fn name_place(&self, name: Name) -> Place {
+        self.original.name_place(name)
+    }
+
     /// Where a node's key stands, or the value where there is no key.
     pub(super) fn key_place(&self, node: NodeId) -> Place {
         let at = self.at(node);
-        let file = self.original.file;
-        if at.name.is_some() { at.name.place(file) } else { self.original.place(at) }
+        if at.name.is_some() { self.name_place(at.name) } else { self.original.place(at) }
     }
 
     /// The name of a key, short enough to be shown.
@@ -148,32 +213,16 @@ impl<'s> Tree<'s> {
     }
 
     fn is_called(&self, node: &Node, name: Name) -> bool {
-        node.name.hash == name.hash
-            && node.name.is_some()
-            && self.original.name(node.name) == self.original.name(name)
+        self.original.are_alike(node.name, name)
     }
 
-    /// The entry of a table.
-    pub(super) fn find(&self, table: NodeId, name: Name) -> Option<NodeId> {
-        let Held::Table { entries, names, last, .. } = self.at(table).held else { return None };
-        if names & bit_of(name.hash) == 0 {
-            return None;
-        }
-        self.find_among(table, (entries, last?), name)
-    }
-
-    /// The entry of a table that may have it.
-    fn find_among(
-        &self,
-        table: NodeId,
-        (entries, last): (u8, NodeId),
-        name: Name,
-    ) -> Option<NodeId> {
+    /// The entry of a table that has a name.
+    fn find_among(&self, table: NodeId, entries: u8, last: NodeId, name: Name) -> Option<NodeId> {
         if entries > SMALL {
             let is_it = |&(parent, child): &(NodeId, NodeId)| {
                 parent == table && self.is_called(self.at(child), name)
             };
-            let found = self.index.find(slot_hash(table, name.hash), is_it);
+            let found = self.index.find(slot_hash(table, name.hash()), is_it);
             return found.map(|(_, child)| *child);
         }
         let mut child = last;
@@ -187,6 +236,19 @@ impl<'s> Tree<'s> {
         None
     }
 
+    /// The first step down the key of a header.
+    pub(super) fn enter_section(&mut self, name: Name) -> Result<NodeId, Refusal> {
+        if let Some((known, node)) = self.section
+            && self.original.are_alike(known, name)
+        {
+            return Ok(node);
+        }
+        let node = self.descend(Document::ROOT, name, false)?;
+        // Of a list, it is the last element, which has no name.
+        self.section = self.at(node).name.is_some().then_some((name, node));
+        Ok(node)
+    }
+
     /// One step down a key. Dotted keys may enter less than headers.
     pub(super) fn descend(
         &mut self,
@@ -194,10 +256,11 @@ impl<'s> Tree<'s> {
         name: Name,
         dotted: bool,
     ) -> Result<NodeId, Refusal> {
-        let place = name.place(self.file());
-        let Some(node) = self.find(parent, name) else {
-            let origin = if dotted { TableOrigin::Dotted } else { TableOrigin::Implicit };
-            return Ok(self.add(Some(parent), name, Held::table(origin), place));
+        let place = self.name_place(name);
+        let origin = if dotted { TableOrigin::Dotted } else { TableOrigin::Implicit };
+        let node = match self.insert(parent, name) {
+            Ok(node) => return Ok(self.filled(node, Held::table(origin), place)),
+            Err(known) => known,
         };
         let refused = |fault: fn(String) -> SyntaxFault| {
             Err(Refusal { place, fault: fault(self.shown(name)), by: node })
@@ -222,6 +285,12 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// The same node, which holds this and stands there.
+    fn filled(&mut self, node: NodeId, held: Held, place: Place) -> NodeId {
+        self.fill(node, held, place.start, place.end);
+        node
+    }
+
     fn set_origin(&mut self, table: NodeId, new: TableOrigin) {
         if let Held::Table { origin, .. } = &mut self.at_mut(table).held {
             *origin = new;
@@ -241,9 +310,10 @@ impl<'s> Tree<'s> {
         name: Name,
         place: Place,
     ) -> Result<NodeId, Refusal> {
-        let Some(node) = self.find(parent, name) else {
-            let table = Held::table(TableOrigin::Header);
-            return Ok(self.add(Some(parent), name, table, place));
+        let table = Held::table(TableOrigin::Header);
+        let node = match self.insert(parent, name) {
+            Ok(node) => return Ok(self.filled(node, table, place)),
+            Err(known) => known,
         };
         let fault = match self.at(node).held {
             Held::Table { origin: TableOrigin::Implicit, .. } => {
@@ -256,7 +326,7 @@ impl<'s> Tree<'s> {
             Held::Array { .. } => SyntaxFault::TableAndList { name: self.shown(name) },
             _ => SyntaxFault::NotATable { name: self.shown(name) },
         };
-        Err(Refusal { place: name.place(self.file()), fault, by: node })
+        Err(Refusal { place: self.name_place(name), fault, by: node })
     }
 
     /// `[[parent.key]]`.
@@ -266,19 +336,19 @@ impl<'s> Tree<'s> {
         name: Name,
         place: Place,
     ) -> Result<NodeId, Refusal> {
-        let array = match self.find(parent, name) {
-            Some(node) if self.is_header_array(node) => node,
-            Some(node) => {
+        let array = match self.insert(parent, name) {
+            Ok(node) => self.filled(node, Held::ARRAY, place),
+            Err(node) if self.is_header_array(node) => node,
+            Err(node) => {
                 let fault = match self.at(node).held {
                     Held::Table { .. } => SyntaxFault::TableAndList { name: self.shown(name) },
                     Held::Array { .. } => SyntaxFault::ClosedList { name: self.shown(name) },
                     _ => SyntaxFault::NotATable { name: self.shown(name) },
                 };
-                return Err(Refusal { place: name.place(self.file()), fault, by: node });
+                return Err(Refusal { place: self.name_place(name), fault, by: node });
             }
-            None => self.add(Some(parent), name, Held::ARRAY, place),
         };
-        let table = Held::table(TableOrigin::Header);
-        Ok(self.add(Some(array), Name::NONE, table, place))
+        let element = self.push(array);
+        Ok(self.filled(element, Held::table(TableOrigin::Header), place))
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::super::{read_whole, scan};
-use super::reading;
+use super::{find, reading};
 use crate::source::{Document, Fault, NodeId, Problem, Sources, SyntaxFault, Value};
 
 fn converted(document: &Document<'_>, node: NodeId) -> toml::Value {
@@ -87,8 +87,11 @@ fn documents_mean_the_same() {
         "[ a . \"b\" ]\n x = 1 # y",
         "1234 = 1\n3.14 = 2",
         "a = [\n # x\n 1, # y\n 2,\n]",
+        "a   =  'x'\nb\t=\t\"– y\"\nabcdefgh = 'z'\nabcdefg     = true",
         // Errors.
         "a = 1\na = 2",
+        "\"a\" = 1\na = 2",
+        "'a'.b = 1\n\"\\u0061\".b = 2",
         "a = 1\n[a]",
         "a = 1\n[a.b]",
         "[a]\n[a]",
@@ -124,6 +127,27 @@ fn large_tables_find_their_doubles() {
     compare(&text);
     text.push_str("k57 = 0\n");
     compare(&text);
+}
+
+#[test]
+fn long_keys_mean_the_same() {
+    let long = "k".repeat(254);
+    let longer = "k".repeat(255);
+    for [one, other] in [[&long, &longer], [&longer, &longer], [&longer, &format!("'{longer}'")]] {
+        compare(&format!("{one} = 1\n{other} = 2\n[x.{one}]\n[x.{other}.y]"));
+    }
+    reading(&format!("{longer} = 1"), |document, _, sources| {
+        let node = find(document, &longer).unwrap();
+        assert_eq!(sources.slice(document.key_place(node)), longer);
+    });
+}
+
+#[test]
+fn every_beginning_means_the_same() {
+    let text = "[abcdefgh.i]\nkey-of-more-than-eight = \"a text of more than eight\"\nlist = [ { a = 'b' } ] # c\n";
+    for (end, _) in text.char_indices() {
+        compare(&text[..end]);
+    }
 }
 
 #[test]
