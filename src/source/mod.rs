@@ -8,6 +8,7 @@ pub(crate) mod eight;
 pub mod fields;
 mod file;
 mod graft;
+mod lines;
 mod place;
 mod problem;
 pub mod toml;
