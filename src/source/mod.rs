@@ -9,6 +9,7 @@ pub mod fields;
 mod file;
 mod graft;
 mod lines;
+mod node;
 mod place;
 mod problem;
 pub mod toml;

@@ -10,9 +10,9 @@ use crate::source::{Document, NodeId, Place, Problem, Value};
 
 /// A checked value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content<'s> {
+pub enum Content<'d> {
     /// A text, a mail or a web address.
-    Text(Cow<'s, str>),
+    Text(Cow<'d, str>),
     /// A date.
     Date(DateRange),
     /// A period.
@@ -24,20 +24,20 @@ pub enum Content<'s> {
     /// One of the declared words, by position.
     Choice(u16),
     /// The id of another thing, not looked up yet.
-    Reference(Cow<'s, str>),
+    Reference(Cow<'d, str>),
     /// Something that the owner of the field reads further.
     Record(NodeId),
 }
 
 /// One value of one field.
 #[derive(Clone, Debug)]
-pub struct Entry<'s> {
+pub struct Entry<'d> {
     /// The field, by its position in [`Fields`].
     pub field: u16,
     /// The value's place.
     pub place: Place,
     /// The value.
-    pub content: Content<'s>,
+    pub content: Content<'d>,
 }
 
 /// As many entries as most tables have.
@@ -45,14 +45,14 @@ const USUAL: usize = 12;
 
 /// Reads tables of one document.
 #[derive(Debug)]
-pub struct Reader<'d, 's> {
+pub struct Reader<'d, 'p> {
     /// The document.
-    pub document: &'d Document<'s>,
+    pub document: &'d Document<'d>,
     /// Where problems go.
-    pub problems: &'d mut Vec<Problem>,
+    pub problems: &'p mut Vec<Problem>,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'d> Reader<'d, '_> {
     /// Reads a table. The values come in the order of the text; what is wrong is left out and reported.
     /// `header` is where the record starts; `owner_of` names the kind of record that does have an
     /// unknown field, for a line that slipped under the wrong header.
@@ -62,7 +62,7 @@ impl<'s> Reader<'_, 's> {
         header: Place,
         fields: &Fields,
         owner_of: &dyn Fn(&str) -> Option<Term>,
-    ) -> Vec<Entry<'s>> {
+    ) -> Vec<Entry<'d>> {
         let document = self.document;
         let mut entries = Vec::with_capacity(USUAL);
         let mut first_places: SmallVec<[(u16, Place); USUAL]> = SmallVec::new();
@@ -73,13 +73,13 @@ impl<'s> Reader<'_, 's> {
                 if fields.is_open() {
                     continue;
                 }
-                let mut fault = unknown(&key.name, fields, owner_of);
+                let mut fault = unknown(key.name, fields, owner_of);
                 if let FieldFault::UnknownField { allowed, .. } = &mut fault {
                     // What is not there yet is more likely to be looked for.
                     let is_given = |term: &Term| {
                         let mut keys =
                             document.children(table).filter_map(|node| document.key(node));
-                        keys.any(|key| term.is(&key.name))
+                        keys.any(|key| term.is(key.name))
                     };
                     allowed.sort_by_key(is_given);
                 }
@@ -114,7 +114,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Reads one field's value, or each element of its list.
-    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let is_list = matches!(document.value(node), Value::Array);
         if is_list && field.many {
@@ -134,7 +134,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let place = document.place(node);
         match content(document, node, field) {
@@ -158,11 +158,11 @@ fn pointed(value: Place, fault: &FieldFault) -> Place {
     }
 }
 
-fn content<'s>(
-    document: &Document<'s>,
+fn content<'d>(
+    document: &'d Document<'_>,
     node: NodeId,
     field: &Field,
-) -> Result<Option<Content<'s>>, Box<FieldFault>> {
+) -> Result<Option<Content<'d>>, Box<FieldFault>> {
     let name = || field.name.clone();
     let key = || key_of(document, node);
     let date = |text: &str| match DateRange::parse(text) {
@@ -174,14 +174,13 @@ fn content<'s>(
     let content = match (&field.of, document.value(node)) {
         (_, Value::Invalid) => return Ok(None),
         (FieldType::Record, _) => Content::Record(node),
-        (FieldType::Date, Value::Text(text)) => date(text)?,
-        (FieldType::Date, Value::Datetime(text)) => date(text)?,
+        (FieldType::Date, Value::Text(text) | Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
         (_, Value::Text(text)) if text.chars().all(char::is_whitespace) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
-        (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
-        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
+        (FieldType::Text, Value::Text(text)) => Content::Text(text.into()),
+        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.into()),
         (FieldType::Period, Value::Text(text)) => match Period::parse(text) {
             Ok(period) => Content::Period(period),
             Err((fault, at)) => {
@@ -190,12 +189,12 @@ fn content<'s>(
             }
         },
         #[expect(clippy::cast_precision_loss, reason = "quantities of a plan are far below 2^52")]
-        (FieldType::Number, Value::Integer(number)) => Content::Number(*number as f64),
-        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(*number),
+        (FieldType::Number, Value::Integer(number)) => Content::Number(number as f64),
+        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(number),
         (FieldType::Number, Value::Float(_)) => {
             return refuse(FieldFault::NotFinite { field: name() });
         }
-        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(*yes),
+        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(yes),
         (FieldType::OneOf(words), Value::Text(text)) => {
             let found = words.iter().position(|word| word.is(text));
             match found.and_then(|index| u16::try_from(index).ok()) {
@@ -203,12 +202,12 @@ fn content<'s>(
                 None => return refuse(not_one_of(name(), key(), text, words)),
             }
         }
-        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
+        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.into()),
         (FieldType::Mail, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_mail(text));
             return refuse(FieldFault::Mail { field, key, text: text.to_string(), meant });
         }
-        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
+        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.into()),
         (FieldType::Web, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_web(text));
             return refuse(FieldFault::Web { field, key, text: text.to_string(), meant });
@@ -255,7 +254,7 @@ pub(crate) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
     terms.iter().find(|term| term.is(found)).cloned()
 }
 
-fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
+fn meant(expected: &FieldType, value: Value<'_>) -> Option<String> {
     match (expected, value) {
         (FieldType::YesNo, Value::Text(text)) => match text.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" => Some("true".to_owned()),
@@ -266,7 +265,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
             let plain = text.trim().replace(',', ".");
             plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
         }
-        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(number) => {
+        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(&number) => {
             Some(format!("\"{number:07.4}\""))
         }
         (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
@@ -280,7 +279,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
 
 impl Found {
     /// What a value is.
-    pub fn of(value: &Value<'_>) -> Self {
+    pub fn of(value: Value<'_>) -> Self {
         match value {
             Value::Text(_) | Value::Invalid => Self::Text,
             Value::Integer(_) | Value::Float(_) => Self::Number,
