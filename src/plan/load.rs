@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::header::{Override, read_header, read_overrides, read_records};
+use super::index::{Graph, Ids, Kinds};
 use super::mail::{MailSettings, read_mail};
 use super::record::Reading;
-use super::index::{Graph, Ids, Kinds};
 use super::texts::Texts;
 use super::{Datum, Header, Plan, PlanFault, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;

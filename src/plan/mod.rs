@@ -38,10 +38,10 @@ pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
 
+use index::{Graph, Ids, Kinds};
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use index::{Graph, Ids, Kinds};
 use smallvec::SmallVec;
 use texts::Texts;
 

@@ -144,7 +144,8 @@ impl<'a> Loader<'a> {
             }
             Content::Record(node) => {
                 let (node, field) = (*node, *field);
-                let child = self.record(reading, node, info.targets[0], Some((thing, field)), None)?;
+                let child =
+                    self.record(reading, node, info.targets[0], Some((thing, field)), None)?;
                 self.graph.add_edge(thing, child, Relation { field });
                 DatumValue::Thing(child)
             }
@@ -197,9 +198,11 @@ impl<'a> Loader<'a> {
         };
         let data = self.data_of(thing);
         let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
-            data.iter().rev().filter(|datum| datum.field == field).find_map(|datum| match datum.value {
-                DatumValue::Date(date) => Some(date),
-                _ => None,
+            data.iter().rev().filter(|datum| datum.field == field).find_map(|datum| {
+                match datum.value {
+                    DatumValue::Date(date) => Some(date),
+                    _ => None,
+                }
             })
         });
         let text = match date.map(|date| (date, date.exact())) {

@@ -52,7 +52,11 @@ impl Texts {
 
     /// A text that is only shown or compared.
     pub(super) fn keep(&mut self, text: &str) -> TextId {
-        if text.len() <= SHORT { self.intern(text) } else { push(&mut self.all, &mut self.bounds, text) }
+        if text.len() <= SHORT {
+            self.intern(text)
+        } else {
+            push(&mut self.all, &mut self.bounds, text)
+        }
     }
 
     /// The id of a text that was interned.

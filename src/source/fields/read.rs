@@ -335,7 +335,9 @@ pub(crate) fn is_mail(text: &str) -> bool {
         let of_ascii = |c: char| c.is_ascii_alphanumeric() || extra.contains(c);
         let part = |part: &str| {
             !part.is_empty()
-                && part.chars().all(|c| if c.is_ascii() { of_ascii(c) } else { c.is_alphanumeric() })
+                && part
+                    .chars()
+                    .all(|c| if c.is_ascii() { of_ascii(c) } else { c.is_alphanumeric() })
         };
         text.split('.').all(part)
     };
