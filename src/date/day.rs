@@ -1,6 +1,7 @@
 //! One calendar day.
 
 use std::fmt;
+use std::ops::Deref;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -129,6 +130,14 @@ impl Day {
         (self.0 - 1).unsigned_abs() % 7
     }
 
+    /// ISO 8601, `2018-08-09`, without a formatter.
+    pub(crate) fn iso(self) -> Iso {
+        let (year, month, day) = self.ymd();
+        let [[y1, y2], [y3, y4]] = [year / 100, year % 100].map(digits);
+        let [[m1, m2], [d1, d2]] = [month, day].map(digits);
+        Iso([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
+    }
+
     /// The number of days since 0000-12-31; `Day::MIN` is 1.
     pub(crate) fn number(self) -> i32 {
         self.0
@@ -150,12 +159,18 @@ impl From<NaiveDate> for Day {
 /// ISO 8601: `2018-08-09`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        let mut iso = *b"0000-00-00";
-        for (at, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
-            iso[at..at + 2].copy_from_slice(&digits(number));
-        }
-        f.write_str(std::str::from_utf8(&iso).unwrap_or_default())
+        f.write_str(&self.iso())
+    }
+}
+
+/// A day as it is written, [`Day::iso`].
+pub(crate) struct Iso([u8; 10]);
+
+impl Deref for Iso {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
 use crate::date::{DateRange, Period, PeriodFault};
 use crate::source::{Document, NodeId, Place, Problem, Value};
@@ -40,9 +38,6 @@ pub struct Entry<'d> {
     pub content: Content<'d>,
 }
 
-/// As many entries as most tables have.
-const USUAL: usize = 12;
-
 /// Reads tables of one document.
 #[derive(Debug)]
 pub struct Reader<'d, 'p> {
@@ -63,9 +58,22 @@ impl<'d> Reader<'d, '_> {
         fields: &Fields,
         owner_of: &dyn Fn(&str) -> Option<Term>,
     ) -> Vec<Entry<'d>> {
+        let mut entries = Vec::new();
+        self.table_into(table, header, fields, owner_of, &mut entries);
+        entries
+    }
+
+    /// The same, behind the values that are there already.
+    pub fn table_into(
+        &mut self,
+        table: NodeId,
+        header: Place,
+        fields: &Fields,
+        owner_of: &dyn Fn(&str) -> Option<Term>,
+        entries: &mut Vec<Entry<'d>>,
+    ) {
         let document = self.document;
-        let mut entries = Vec::with_capacity(USUAL);
-        let mut first_places: SmallVec<[(u16, Place); USUAL]> = SmallVec::new();
+        let mut given = Given::default();
         let mut misspelt: Vec<u16> = Vec::new();
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
@@ -90,17 +98,18 @@ impl<'d> Reader<'d, '_> {
                 continue;
             };
             let field = fields.get(index);
-            if let Some((_, first)) = first_places.iter().find(|(given, _)| *given == index) {
+            if given.is_taken(index) {
+                let mut keys = document.children(table).filter_map(|node| document.key(node));
+                let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
                 let fault = FieldFault::GivenTwice { field: field.name.clone() };
-                self.problems.push(Problem::new(key.place, fault).related_to(*first));
+                self.problems.push(Problem::new(key.place, fault).related_to(first.place));
                 continue;
             }
-            first_places.push((index, key.place));
-            self.field(node, index, field, &mut entries);
+            given.take(index);
+            self.field(node, index, field, entries);
         }
         for (index, field) in fields.required() {
-            let is_given = first_places.iter().any(|(given, _)| *given == index);
-            if !is_given && !misspelt.contains(&index) {
+            if !given.is_taken(index) && !misspelt.contains(&index) {
                 let fault = FieldFault::MissingField {
                     field: field.name.clone(),
                     record: fields.record().clone(),
@@ -110,7 +119,6 @@ impl<'d> Reader<'d, '_> {
                 self.problems.push(Problem::new(header, fault));
             }
         }
-        entries
     }
 
     /// Reads one field's value, or each element of its list.
@@ -141,6 +149,31 @@ impl<'d> Reader<'d, '_> {
             Ok(Some(content)) => into.push(Entry { field: index, place, content }),
             Ok(None) => {}
             Err(fault) => self.problems.push(Problem::new(pointed(place, &fault), *fault)),
+        }
+    }
+}
+
+/// Which fields a table gives.
+#[derive(Debug, Default)]
+struct Given {
+    /// The first ones, a bit each.
+    first: u128,
+    /// Those behind them.
+    others: Vec<u16>,
+}
+
+impl Given {
+    fn is_taken(&self, index: u16) -> bool {
+        match 1_u128.checked_shl(index.into()) {
+            Some(bit) => self.first & bit != 0,
+            None => self.others.contains(&index),
+        }
+    }
+
+    fn take(&mut self, index: u16) {
+        match 1_u128.checked_shl(index.into()) {
+            Some(bit) => self.first |= bit,
+            None => self.others.push(index),
         }
     }
 }
@@ -176,7 +209,7 @@ fn content<'d>(
         (FieldType::Record, _) => Content::Record(node),
         (FieldType::Date, Value::Text(text) | Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
-        (_, Value::Text(text)) if text.chars().all(char::is_whitespace) => {
+        (_, Value::Text(text)) if is_blank(text) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
         (FieldType::Text, Value::Text(text)) => Content::Text(text.into()),
@@ -224,6 +257,10 @@ fn content<'d>(
         }
     };
     Ok(Some(content))
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.chars().all(char::is_whitespace)
 }
 
 fn refuse<T>(fault: FieldFault) -> Result<T, Box<FieldFault>> {
@@ -294,16 +331,19 @@ impl Found {
 pub(crate) fn is_mail(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let atom = |text: &str, extra: &str| {
-        !text.is_empty()
-            && !text.starts_with('.')
-            && !text.ends_with('.')
-            && !text.contains("..")
-            && text.chars().all(|c| c.is_alphanumeric() || extra.contains(c))
+        let of_ascii = |c: char| c.is_ascii_alphanumeric() || extra.contains(c);
+        let part = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| if c.is_ascii() { of_ascii(c) } else { c.is_alphanumeric() })
+        };
+        text.split('.').all(part)
     };
     local.len() <= 64
         && text.len() <= 254
-        && atom(local, "!#$%&'*+-/=?^_`{|}~.")
-        && atom(domain, "-.")
+        && atom(local, "!#$%&'*+-/=?^_`{|}~")
+        && atom(domain, "-")
         && domain.contains('.')
 }
 
