@@ -129,6 +129,21 @@ impl Day {
         (self.0 - 1).unsigned_abs() % 7
     }
 
+    /// ISO 8601: `2018-08-09`.
+    pub(super) fn iso(self) -> Iso {
+        let (year, month, day) = self.ymd();
+        let mut iso = *b"0000-00-00";
+        for (at, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+            iso[at..at + 2].copy_from_slice(&digits(number));
+        }
+        Iso(iso)
+    }
+
+    /// Writes it as `Display` does, without a formatter.
+    pub(crate) fn write_to(self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(self.iso().as_str())
+    }
+
     /// The number of days since 0000-12-31; `Day::MIN` is 1.
     pub(crate) fn number(self) -> i32 {
         self.0
@@ -150,12 +165,16 @@ impl From<NaiveDate> for Day {
 /// ISO 8601: `2018-08-09`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        let mut iso = *b"0000-00-00";
-        for (at, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
-            iso[at..at + 2].copy_from_slice(&digits(number));
-        }
-        f.write_str(std::str::from_utf8(&iso).unwrap_or_default())
+        self.write_to(f)
+    }
+}
+
+/// A day as it is written: ISO 8601.
+pub(super) struct Iso([u8; 10]);
+
+impl Iso {
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
