@@ -138,6 +138,11 @@ impl Day {
         Iso([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
+    /// Writes it as `Display` does, without a formatter.
+    pub(crate) fn write_to(self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(&self.iso())
+    }
+
     /// The number of days since 0000-12-31; `Day::MIN` is 1.
     pub(crate) fn number(self) -> i32 {
         self.0
@@ -159,7 +164,7 @@ impl From<NaiveDate> for Day {
 /// ISO 8601: `2018-08-09`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.iso())
+        self.write_to(f)
     }
 }
 

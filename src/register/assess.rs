@@ -1,16 +1,19 @@
 //! Every rule on every thing that it binds.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::mem::take;
 use std::sync::Arc;
 
 use super::holds::{Holds, merged};
 use super::judge::{Verdict, judge};
+use super::names::{Names, in_order};
 use super::{Obligation, Register, State, risk, versions, waivers};
 use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule, switched_off};
-use crate::rule::{Case, Draft, Modifiers, Reviewed};
+use crate::rule::{Case, Draft, Modifiers, Offices, Reviewed};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -81,15 +84,15 @@ fn without_waivers(
         horizon: horizon.max(as_of),
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
+        names: Names::of(plan),
+        drafts: Cell::default(),
     };
     // Most rules make one duty of a thing.
     let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
     register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
-    let mut index = 0;
-    for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
-        let (first, rule) = (index, &versions[0]);
-        index += versions.len();
-        if only.is_some_and(|only| !(first..index).contains(&only)) {
+    for (first, versions) in in_order(&policies.rules) {
+        let rule = &versions[0];
+        if only.is_some_and(|only| !(first..first + versions.len()).contains(&only)) {
             continue;
         }
         if let Some(reason) = switched_off(plan, rule) {
@@ -99,7 +102,9 @@ fn without_waivers(
         }
     }
     register.calendars = ground.calendars;
-    register.obligations = by_id(register.obligations).0;
+    register.unbound.sort_unstable();
+    register.switched_off.sort_unstable();
+    debug_assert!(register.obligations.is_sorted_by(|one, other| one.id <= other.id));
     risk::lay_over(&mut register);
     versions::announce(&mut register);
     (register, ground.holds)
@@ -112,6 +117,9 @@ pub(super) struct Ground<'a> {
     horizon: Day,
     holds: Holds,
     calendars: Calendars,
+    pub(super) names: Names<'a>,
+    /// Room for what a rule says of a thing.
+    drafts: Cell<Vec<Draft>>,
 }
 
 /// A rule, and a thing that it binds.
@@ -123,24 +131,24 @@ pub(super) struct Bound<'a> {
     pub(super) subject: ThingId,
     /// The things that are judged together, or the subject alone.
     pub(super) members: &'a [ThingId],
+    /// What the keys of its duties begin with.
+    pub(super) key: &'a str,
 }
 
 impl Bound<'_> {
     /// A duty's key.
-    fn key(self, plan: &Plan, period: &str) -> String {
-        let parts = [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period];
-        let mut key = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
-        for (index, part) in parts.into_iter().enumerate() {
-            if index > 0 {
-                key.push('/');
+    fn key(self, period: Cow<'static, str>) -> String {
+        match period {
+            Cow::Borrowed(period) => [self.key, period].concat(),
+            Cow::Owned(mut key) => {
+                key.insert_str(0, self.key);
+                key
             }
-            key.push_str(part);
         }
-        key
     }
 
-    fn responsible(self, plan: &Plan) -> Vec<ThingId> {
-        let mut responsible: Vec<ThingId> = Vec::new();
+    fn responsible(self, plan: &Plan) -> Offices {
+        let mut responsible = Offices::new();
         for member in self.members {
             for office in self.rule.modifiers.responsible_for(plan, *member) {
                 if !responsible.contains(&office) {
@@ -160,7 +168,7 @@ impl Bound<'_> {
         into: &mut Vec<Obligation>,
         problems: &mut Vec<Problem>,
     ) -> bool {
-        let Self { rule, index, subject, members } = self;
+        let Self { rule, index, subject, members, key } = self;
         let plan = ground.plan;
         let holds = ground.holds.on(plan, rule, subject);
         let spans = merged(&holds);
@@ -173,36 +181,38 @@ impl Bound<'_> {
             members,
             holds: &spans,
             calendar: calendar.filter(|_| modifiers.needs_calendar()),
+            room: key.len(),
         };
-        let drafts = rule.duty.assess(&case, subject);
-        let mut left = drafts.len();
-        if left == 0 {
+        let mut drafts = ground.drafts.take();
+        rule.duty.assess(&case, subject, &mut drafts);
+        if drafts.is_empty() {
+            ground.drafts.set(drafts);
             return false;
         }
-        let mut responsible = self.responsible(plan);
+        drafts.sort_by(|one, other| one.period.cmp(&other.period));
+        let responsible = self.responsible(plan);
         let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
-        for draft in drafts {
-            left -= 1;
+        for mut draft in drafts.drain(..) {
             if modifiers.needs_calendar()
                 && let Some(day) = unknown_holidays(&draft)
             {
                 let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
                 problems.push(Problem::new(draft.place, fault));
             }
-            let id = self.key(plan, &draft.period);
+            let id = self.key(take(&mut draft.period));
             let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
-            let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
-            let mut one = obligation(id, index, subject, offices, draft, verdict);
+            let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
             one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
             one.suspensions.clone_from(&spans);
             into.push(one);
         }
+        ground.drafts.set(drafts);
         true
     }
 
     /// That the rule asks nothing of the thing yet.
     pub(super) fn dormant(self, plan: &Plan) -> Obligation {
-        let id = self.key(plan, "-");
+        let id = self.key(Cow::Borrowed("-"));
         dormant(plan, id, self.index, self.subject, self.responsible(plan))
     }
 }
@@ -212,7 +222,7 @@ pub(super) fn obligation(
     id: String,
     rule: usize,
     subject: ThingId,
-    responsible: Vec<ThingId>,
+    responsible: Offices,
     draft: Draft,
     verdict: Verdict,
 ) -> Obligation {
@@ -256,7 +266,7 @@ fn dormant(
     id: String,
     rule: usize,
     subject: ThingId,
-    responsible: Vec<ThingId>,
+    responsible: Offices,
 ) -> Obligation {
     Obligation {
         id,
@@ -299,14 +309,4 @@ fn unknown_holidays(draft: &Draft) -> Option<Day> {
         .flatten()
         .flat_map(|range| [range.earliest, range.latest])
         .find(|day| day.is_bound() && !is_known(*day))
-}
-
-/// Obligations are large: their places are sorted, then each is moved once. Also returns where each was.
-pub(super) fn by_id(obligations: Vec<Obligation>) -> (Vec<Obligation>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..obligations.len()).collect();
-    order.sort_by(|one, other| obligations[*one].id.cmp(&obligations[*other].id));
-    let mut moved: Vec<Option<Obligation>> = obligations.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(order.len());
-    sorted.extend(order.iter().filter_map(|place| moved[*place].take()));
-    (sorted, order)
 }

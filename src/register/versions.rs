@@ -7,29 +7,46 @@
 use rustc_hash::FxHashMap;
 
 use super::assess::{Bound, Ground};
+use super::names::by_id;
 use super::{Change, Obligation, Register, State};
 use crate::date::Day;
 use crate::plan::{Plan, ThingId};
 use crate::policy::Rule;
 use crate::rule::{Modifiers, Severity};
 
-/// Judges a rule on everything that it binds. `first` is the position of its first version.
+/// Judges a rule on everything that it binds. `first` is the position of its first version. What is added is in
+/// the order of the keys.
 pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, versions: &[Rule]) {
-    let select = |rule: &Rule| rule.modifiers.selector.select(ground.plan);
+    let plan = ground.plan;
+    let mut key = format!("{}/{}/", plan.header.id, versions[0].id);
+    let (own, before) = (key.len(), register.obligations.len());
+    let name = |key: &mut String, subject: ThingId| {
+        key.truncate(own);
+        key.push_str(plan.name(subject));
+        key.push('/');
+    };
     if let [rule] = versions
         && !rule.modifiers.together
     {
-        let subjects = select(rule);
-        if subjects.is_empty() {
+        let selector = &rule.modifiers.selector;
+        let all = ground.names.of_kind(selector.kind);
+        let mut is_unbound = true;
+        for subject in selector.pick(plan, &all.things) {
+            is_unbound = false;
+            name(&mut key, subject);
+            let bound = Bound { rule, index: first, subject, members: &[subject], key: &key };
+            bind_subject(register, ground, &[bound]);
+        }
+        if is_unbound {
             register.unbound.push(first);
         }
-        for subject in subjects {
-            let bound = Bound { rule, index: first, subject, members: &[subject] };
-            bind_subject(register, ground, &[bound]);
+        if all.has_namesakes {
+            by_id(&mut register.obligations, before);
         }
         return;
     }
-    let selected: Vec<Vec<ThingId>> = versions.iter().map(select).collect();
+    let selected: Vec<Vec<ThingId>> =
+        versions.iter().map(|rule| rule.modifiers.selector.select(plan)).collect();
     let is_together = |index: usize| versions[index].modifiers.together;
     if selected.iter().all(Vec::is_empty) && !(0..versions.len()).any(is_together) {
         register.unbound.push(first);
@@ -49,14 +66,17 @@ pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, v
     }
     for (subject, of) in subjects {
         let alone = [subject];
+        name(&mut key, subject);
         let bound = of.into_iter().map(|index| Bound {
             rule: &versions[index],
             index: first + index,
             subject,
             members: if is_together(index) { &selected[index] } else { &alone },
+            key: &key,
         });
         bind_subject(register, ground, &bound.collect::<Vec<_>>());
     }
+    by_id(&mut register.obligations, before);
 }
 
 /// Judges the versions of a rule that bind one thing, in the order of their times.

@@ -58,9 +58,40 @@ pub struct Question<N, L> {
     pub known_until: Day,
 }
 
+/// What the readings allow, and the last permissible days that they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The verdicts.
+    pub outcome: Outcome,
+    /// The anchors of the readings that are pending.
+    pub pending: Option<DateRange>,
+    /// The last permissible days.
+    pub last: DateRange,
+}
+
 impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
+    /// The verdicts that the readings allow, and the last permissible days: those of both ends of the anchor are
+    /// asked for again and again, and worked out once.
+    pub fn judged(&self) -> Judged {
+        let (anchor, last) = (self.anchor, self.anchor.map(&self.last));
+        let known = Question {
+            anchor,
+            is_trigger: self.is_trigger,
+            answer: self.answer,
+            first: &self.first,
+            last: |day: Day| match day {
+                _ if day == anchor.earliest => last.earliest,
+                _ if day == anchor.latest => last.latest,
+                _ => (self.last)(day),
+            },
+            as_of: self.as_of,
+            known_until: self.known_until,
+        };
+        Judged { outcome: known.outcome(), pending: known.pending_anchors(), last }
+    }
+
     /// The verdicts that the readings allow.
-    pub fn outcome(&self) -> Outcome {
+    fn outcome(&self) -> Outcome {
         let mut outcome = Outcome::default();
         let begun = if self.is_trigger { self.as_of } else { Day::MAX };
         outcome.not_begun = self.anchor.latest > begun;
@@ -78,7 +109,7 @@ impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
     }
 
     /// The anchors of the readings that are pending.
-    pub fn pending_anchors(&self) -> Option<DateRange> {
+    fn pending_anchors(&self) -> Option<DateRange> {
         let begun = if self.is_trigger { self.as_of } else { Day::MAX };
         let unanswered = self.unanswered(self.anchor.at_most(begun)?)?;
         let from = first_day(unanswered, |day| (self.last)(day) >= self.as_of)?;
@@ -200,7 +231,7 @@ mod tests {
             let question =
                 Question { anchor, is_trigger, answer, first, last, as_of, known_until };
             prop_assert_eq!(
-                question.outcome(),
+                question.judged().outcome,
                 enumerated(anchor, is_trigger, answer, first, last, as_of, known_until)
             );
         }

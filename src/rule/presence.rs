@@ -99,7 +99,7 @@ pub(super) fn judged(
         due,
         due_nominal: due,
         breached_since: bounded,
-        ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
+        ..Draft::new("-", place, Standing::Judged(outcome), known_until, facts)
     }
 }
 

@@ -41,14 +41,21 @@ pub enum Wanted {
 impl Selector {
     /// The things of a plan that it picks, in the order of the files.
     pub fn select(&self, plan: &Plan) -> Vec<ThingId> {
-        let candidates: &[ThingId] = match &self.id {
-            Some(id) => match plan.find(self.kind, id) {
-                Some(thing) => &[thing],
-                None => &[],
-            },
-            None => plan.of_kind(self.kind),
+        self.pick(plan, plan.of_kind(self.kind)).collect()
+    }
+
+    /// Those that it picks of all things of its kind, in the order in which these are given.
+    pub(crate) fn pick<'a>(
+        &'a self,
+        plan: &'a Plan,
+        all: &'a [ThingId],
+    ) -> impl Iterator<Item = ThingId> + 'a {
+        let (named, all) = match &self.id {
+            Some(id) => (plan.find(self.kind, id), &[][..]),
+            None => (None, all),
         };
-        candidates.iter().copied().filter(|thing| holds(&self.conditions, plan, *thing)).collect()
+        let candidates = named.into_iter().chain(all.iter().copied());
+        candidates.filter(|thing| holds(&self.conditions, plan, *thing))
     }
 }
 

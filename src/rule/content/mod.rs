@@ -143,8 +143,8 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
 }
 
 impl Duty for Content {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
-        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
+        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return };
         let certain = self.found(case.plan, subject, Seen::Certainly(case.as_of));
         let possible = self.found(case.plan, subject, Seen::Possibly(case.as_of));
         let paths = self.requires.iter().chain(self.counted.as_ref().map(|counted| &counted.of));
@@ -165,7 +165,7 @@ impl Duty for Content {
                 (number, bound(|counted| counted.at_least), bound(|counted| counted.at_most))
             }),
         };
-        vec![judged(case, subject, from, breach, facts, true)]
+        into.push(judged(case, subject, from, breach, facts, true));
     }
 }
 

@@ -28,7 +28,8 @@ impl Count {
         case: &Case<'_>,
         subject: ThingId,
         events: &[Evidence],
-    ) -> Vec<Draft> {
+        into: &mut Vec<Draft>,
+    ) {
         let terms = case.terms(Period::ZERO);
         let windows = self.windows(case.modifiers, case.horizon);
         let mut filled: Vec<Filled> =
@@ -41,7 +42,8 @@ impl Count {
             }
         }
         let moved = give_late(&mut filled, events, case.as_of);
-        filled.iter().map(|one| self.judge(case, subject, &terms, one, events, &moved)).collect()
+        let judge = |one| self.judge(case, subject, &terms, one, events, &moved);
+        into.extend(filled.iter().map(judge));
     }
 
     /// From the start up to the horizon, and the next one.
@@ -175,7 +177,7 @@ impl Count {
                 .map(|date| date.map(|day| day.max(in_force))),
             met_on: at_least.and_then(|least| nth(&enough.dates, least)),
             evidence: needed.into_iter().cloned().collect(),
-            ..Draft::new(window.range().to_string(), place, standing, records_until, facts)
+            ..Draft::new(case.day(window.range()), place, standing, records_until, facts)
         }
     }
 }

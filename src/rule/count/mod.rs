@@ -168,11 +168,13 @@ fn windows(c: &mut Compile<'_, '_, '_>, first: First) -> Option<Windows> {
 }
 
 impl Duty for Count {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let events = self.of.find(case, subject);
         match self.windows {
-            Windows::Rolling(length) => self.rolling(case, subject, length, &events),
-            Windows::Calendar(_) | Windows::Anchored(..) => self.fixed(case, subject, &events),
+            Windows::Rolling(length) => into.extend(self.rolling(case, subject, length, &events)),
+            Windows::Calendar(_) | Windows::Anchored(..) => {
+                self.fixed(case, subject, &events, into)
+            }
         }
     }
 }

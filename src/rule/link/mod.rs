@@ -168,9 +168,9 @@ fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Steps> {
 }
 
 impl Duty for Link {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
-        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return };
         let (sure, perhaps) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
         let (certain, possible, known_until) = match &self.asks {
             Asks::Includes { over, all_of, at_least } => {
@@ -203,7 +203,7 @@ impl Duty for Link {
                 let known_until = known_until(plan, [among].into_iter());
                 (missing(sure), missing(perhaps), known_until)
             }
-            Asks::Acyclic { through } => return rings(case, subject, from, through),
+            Asks::Acyclic { through } => return into.extend(rings(case, subject, from, through)),
         };
         let breach = Breach {
             may_lack: !certain.is_empty(),
@@ -213,7 +213,7 @@ impl Duty for Link {
             known_until: known_until.unwrap_or(Day::MAX),
         };
         let facts = Facts::Link { missing: certain, ring: Vec::new() };
-        vec![judged(case, subject, from, breach, facts, false)]
+        into.push(judged(case, subject, from, breach, facts, false));
     }
 }
 
@@ -237,7 +237,7 @@ fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) ->
     let of_plan = |ring: Vec<ThingId>| {
         let first = plan.thing(ring[0]);
         let period = format!("{}:{}", plan.vocabulary.kind(first.kind).name.en, plan.name(ring[0]));
-        Draft { period, place: first.place, ..draft(ring) }
+        Draft { period: period.into(), place: first.place, ..draft(ring) }
     };
     found.into_iter().map(of_plan).collect()
 }

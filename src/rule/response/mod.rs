@@ -79,7 +79,7 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 }
 
 impl Duty for Response {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
         let modifiers = case.modifiers;
         let (triggers, others): (Vec<Evidence>, Vec<Evidence>) =
@@ -97,11 +97,10 @@ impl Duty for Response {
         });
         let terms = case.terms(self.within);
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
-        triggers
-            .into_iter()
-            .zip(given)
-            .map(|(trigger, answer)| self.judge(case, subject, &terms, trigger, answer))
-            .collect()
+        let judged = triggers.into_iter().zip(given);
+        into.extend(
+            judged.map(|(trigger, answer)| self.judge(case, subject, &terms, trigger, answer)),
+        );
     }
 }
 
@@ -167,9 +166,9 @@ impl Response {
         };
         let counts_from = self.not_before.after(trigger.date.earliest);
         let period = if trigger.thing == subject {
-            trigger.date.to_string()
+            case.day(trigger.date)
         } else {
-            case.plan.record_name(subject, trigger.thing)
+            case.name(subject, trigger.thing)
         };
         let place = trigger.place;
         let facts = Facts::Response { trigger, within: self.within };
