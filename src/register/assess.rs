@@ -148,9 +148,22 @@ impl Bound<'_> {
     }
 
     fn responsible(self, plan: &Plan) -> Offices {
+        let modifiers = &self.rule.modifiers;
+        if let [member] = self.members {
+            let mut responsible = modifiers.responsible_for(plan, *member);
+            if responsible.len() > 1 {
+                let mut known = Offices::new();
+                responsible.retain(|office| {
+                    let is_new = !known.contains(office);
+                    known.push(*office);
+                    is_new
+                });
+            }
+            return responsible;
+        }
         let mut responsible = Offices::new();
         for member in self.members {
-            for office in self.rule.modifiers.responsible_for(plan, *member) {
+            for office in modifiers.responsible_for(plan, *member) {
                 if !responsible.contains(&office) {
                     responsible.push(office);
                 }
@@ -201,7 +214,8 @@ impl Bound<'_> {
             }
             let id = self.key(take(&mut draft.period));
             let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
-            let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
+            let mut one =
+                obligation(id, index, subject, Offices::from_slice(&responsible), draft, verdict);
             one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
             one.suspensions.clone_from(&spans);
             into.push(one);

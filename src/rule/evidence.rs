@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use smallvec::SmallVec;
 
+use super::presence::known_until;
 use super::select::holds;
 use super::{Case, Condition, Evidence, Weighed, Weight};
 use crate::date::{DateRange, Day};
@@ -89,7 +90,7 @@ impl EventSource {
         &self,
         case: &Case<'_>,
         subject: ThingId,
-        tell: &mut dyn FnMut(ThingId, Option<DateRange>, Place),
+        tell: &mut impl FnMut(ThingId, Option<DateRange>, Place),
     ) {
         let plan = case.plan;
         let mut on = |found: Found| {
@@ -109,7 +110,7 @@ impl EventSource {
 
     /// Until when the records of all kinds in question are complete.
     pub fn known_until(&self, plan: &Plan) -> Day {
-        self.kinds.iter().map(|kind| plan.records_until(*kind)).min().unwrap_or(Day::MAX)
+        known_until(plan, &self.kinds)
     }
 
     /// The kinds whose records a path ends at.

@@ -227,7 +227,8 @@ impl Modifiers {
                 let mut offices = Offices::new();
                 let mut thing = Some(subject);
                 while let Some(id) = thing.filter(|_| offices.is_empty()) {
-                    offices.extend(plan.each_related(id, Role::Responsible));
+                    plan.each_related(id, Role::Responsible)
+                        .for_each(|office| offices.push(office));
                     thing = plan.thing(id).parent.map(|(parent, _)| parent);
                 }
                 offices

@@ -4,8 +4,6 @@
 //! how long each of them takes. Backward: by when each must be done, so that everything that waits for it can
 //! be in time. What lies between is its slack; where there is none, it is at risk.
 
-use rustc_hash::FxHashMap;
-
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
@@ -144,15 +142,19 @@ impl Limit {
 }
 
 /// Measures the time that each pending duty has, and lays the risk over those that have none left.
-pub(super) fn lay_over(register: &mut Register, waiting: &Waiting) {
-    let times = Times::of(register, waiting);
-    let risks: Vec<(usize, Slack, Risk)> = (0..register.obligations.len())
-        .filter(|index| is_timed(&register.obligations[*index]))
-        .map(|index| (index, times.slack(index), times.risk(register, index)))
-        .collect();
-    for (index, slack, risk) in risks {
-        let obligation = &mut register.obligations[index];
-        obligation.slack = Some(slack);
+pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
+    let plan = std::sync::Arc::clone(&register.plan);
+    let times = waiting.map(|waiting| Times::of(register, waiting));
+    let mut sessions = Sessions::of(&plan);
+    let as_of = register.as_of;
+    for (index, obligation) in register.obligations.iter_mut().enumerate() {
+        if !is_timed(obligation) {
+            continue;
+        }
+        let known = times.as_ref().and_then(|times| times.get(index));
+        let time = known.unwrap_or_else(|| Time::alone(&plan, &mut sessions, obligation, as_of));
+        let risk = time.risk(obligation, as_of);
+        obligation.slack = Some(time.slack(as_of));
         obligation.foreseen.extend(risk.turns);
         if risk.causes.is_empty() {
             continue;
@@ -178,66 +180,57 @@ struct Risk {
     turns: Vec<DateRange>,
 }
 
-/// When everything can be done, and must be.
-struct Times {
-    as_of: Day,
-    /// By obligation: without its own forecast, and with it.
-    from_others: Vec<Ready>,
-    ready: Vec<Ready>,
-    /// By obligation: its own last day, and that of what waits for it.
-    own: Vec<Limit>,
-    limit: Vec<Limit>,
+/// When an obligation can be done, and must be.
+#[derive(Clone, Copy)]
+struct Time {
+    /// Without its own forecast, and with it.
+    from_others: Ready,
+    ready: Ready,
+    /// Its own last day, and that of what waits for it.
+    own: Limit,
+    limit: Limit,
     /// Its way to a body, for the last reading of its last day, and for the first one.
-    ways: FxHashMap<usize, [Way; 2]>,
+    ways: Option<[Way; 2]>,
 }
 
-impl Times {
-    fn of(register: &Register, waiting: &Waiting) -> Self {
-        let count = register.obligations.len();
-        let mut times = Self {
-            as_of: register.as_of,
-            from_others: vec![Ready::DONE; count],
-            ready: vec![Ready::DONE; count],
-            own: vec![Limit::NONE; count],
-            limit: vec![Limit::NONE; count],
-            ways: FxHashMap::default(),
-        };
-        times.own_limits(register);
-        if waiting.is_empty() {
-            for index in 0..count {
-                times.settle(register, index, Ready::DONE);
-                times.limit[index] = times.own[index];
-            }
-            return times;
-        }
-        let nodes = Nodes::of(register, waiting);
-        let groups = nodes.edges.groups();
-        times.forward(register, &nodes, &groups);
-        times.backward(register, &nodes, &groups);
-        times
+impl Time {
+    /// Of an obligation that waits for nothing, and for which nothing waits.
+    fn alone(
+        plan: &Plan,
+        sessions: &mut Sessions<'_>,
+        obligation: &Obligation,
+        as_of: Day,
+    ) -> Self {
+        let mut time = Self::limited(plan, sessions, obligation, as_of);
+        time.settle(plan, obligation, Ready::DONE, as_of);
+        time
     }
 
-    fn own_limits(&mut self, register: &Register) {
-        let plan: &Plan = &register.plan;
-        let mut sessions = Sessions::of(plan);
-        for (index, obligation) in register.obligations.iter().enumerate() {
-            let Some(last) = obligation.last.filter(|_| is_pending(obligation)) else { continue };
-            self.own[index].last = last;
-            let Some(body) = body_of(plan, obligation) else { continue };
-            let mut way = |by: Day| sessions.way(obligation.subject, body, by, register.as_of);
-            let ways = [way(last.latest), way(last.earliest)];
-            if ways[0].submit_by.is_some() {
-                let submit = DateRange { earliest: ways[1].last(), latest: ways[0].last() };
-                self.own[index] = self.own[index].and(Limit { last: submit, by: None });
+    /// With its own last day alone.
+    fn limited(
+        plan: &Plan,
+        sessions: &mut Sessions<'_>,
+        obligation: &Obligation,
+        as_of: Day,
+    ) -> Self {
+        let (mut own, mut ways) = (Limit::NONE, None);
+        if let Some(last) = obligation.last.filter(|_| is_pending(obligation)) {
+            own.last = last;
+            if let Some(body) = body_of(plan, obligation) {
+                let mut way = |by: Day| sessions.way(obligation.subject, body, by, as_of);
+                let both = [way(last.latest), way(last.earliest)];
+                if both[0].submit_by.is_some() {
+                    let submit = DateRange { earliest: both[1].last(), latest: both[0].last() };
+                    own = own.and(Limit { last: submit, by: None });
+                }
+                ways = Some(both);
             }
-            self.ways.insert(index, ways);
         }
+        Self { from_others: Ready::DONE, ready: Ready::DONE, own, limit: own, ways }
     }
 
-    /// When an obligation can be done, after what it needs.
-    fn settle(&mut self, register: &Register, index: usize, needs: Ready) {
-        let obligation = &register.obligations[index];
-        let plan: &Plan = &register.plan;
+    /// When it can be done, after what it needs.
+    fn settle(&mut self, plan: &Plan, obligation: &Obligation, needs: Ready, as_of: Day) {
         let mut ready = needs;
         if let Some(Facts::Deadline { .. }) = obligation.facts {
             let takes = period(plan, obligation.subject, Role::Takes);
@@ -246,21 +239,103 @@ impl Times {
                     fixed: opens.map(|day| if day == Day::MAX { Day::MIN } else { day }),
                     ..Ready::DONE
                 });
-                ready = ready.and(opens, self.as_of).then(takes);
+                ready = ready.and(opens, as_of).then(takes);
             }
         }
         let now = Ready { today: Some(Period::ZERO), ..Ready::DONE };
-        let ready = ready.and(now, self.as_of);
-        self.from_others[index] = ready;
+        let ready = ready.and(now, as_of);
+        self.from_others = ready;
         let forecast = match &obligation.facts {
             Some(Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. }) => *forecast,
             _ => None,
         };
         let expected = forecast.map(|(bound, _)| Ready { fixed: bound, ..Ready::DONE });
-        self.ready[index] = expected.map_or(ready, |expected| ready.and(expected, self.as_of));
+        self.ready = expected.map_or(ready, |expected| ready.and(expected, as_of));
+    }
+
+    fn slack(&self, as_of: Day) -> Slack {
+        Slack {
+            ready: self.ready.on(as_of),
+            needed_by: self.limit.last,
+            after: self.ready.by,
+            before: self.limit.by,
+        }
+    }
+
+    fn risk(&self, obligation: &Obligation, as_of: Day) -> Risk {
+        let mut risk = Risk::default();
+        let own = self.own.last;
+        let others = self.from_others;
+        let ready = others.on(as_of);
+        // Its own forecast is told already; that of what it needs is told where it is later.
+        let forecast = match &obligation.facts {
+            Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
+            _ => None,
+        };
+        let is_told = forecast
+            .is_some_and(|own| own.earliest >= ready.earliest && own.latest >= ready.latest);
+        let is_possible = ready.latest > own.earliest && ready.latest > as_of;
+        if is_possible && !is_told {
+            risk.causes.extend(others.by.map(Cause::Obligation));
+            risk.causes.push(Cause::NoTime { ready });
+            risk.is_certain = ready.earliest > own.latest;
+        }
+        if let Some(today) = others.today.filter(|today| !today.is_zero()) {
+            risk.turns.push(own.map(|day| today.before(day)));
+        }
+        if let Some([certain, possible]) = self.ways {
+            risk.turns.push(DateRange { earliest: possible.last(), latest: certain.last() });
+            if possible.last() < as_of {
+                let has_passed = certain.last() < as_of;
+                risk.is_certain |= has_passed;
+                let way = if has_passed { certain } else { possible };
+                risk.causes.push(Cause::Session {
+                    body: way.body,
+                    session: way.session(),
+                    submit_by: way.submit_by.and_then(Day::bound),
+                });
+            }
+        }
+        risk
+    }
+}
+
+/// When everything that can wait or be waited for can be done, and must be.
+struct Times {
+    as_of: Day,
+    /// The obligations, by position, in order; and their times.
+    obligations: Vec<usize>,
+    times: Vec<Time>,
+}
+
+impl Times {
+    fn of(register: &Register, waiting: &Waiting) -> Self {
+        let plan: &Plan = &register.plan;
+        let nodes = Nodes::of(register, waiting);
+        let mut sessions = Sessions::of(plan);
+        let limited = |index: &usize| {
+            Time::limited(plan, &mut sessions, &register.obligations[*index], register.as_of)
+        };
+        let mut times = Self {
+            as_of: register.as_of,
+            times: nodes.obligations.iter().map(limited).collect(),
+            obligations: Vec::new(),
+        };
+        let groups = nodes.edges.groups();
+        times.forward(register, &nodes, &groups);
+        times.backward(register, &nodes, &groups);
+        times.obligations = nodes.obligations;
+        times
+    }
+
+    /// Those of an obligation, by position; `None`: nothing waits for it, and it for nothing.
+    fn get(&self, obligation: usize) -> Option<Time> {
+        let at = self.obligations.binary_search(&obligation).ok()?;
+        Some(self.times[at])
     }
 
     fn forward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
+        let plan: &Plan = &register.plan;
         let mut ready = vec![Ready::DONE; nodes.edges.len()];
         for node in groups.iter().flatten().copied() {
             let mut found = Ready::DONE;
@@ -269,12 +344,14 @@ impl Times {
             }
             ready[node] = match nodes.kind(node) {
                 Node::Obligation(index) => {
-                    self.settle(register, index, found);
-                    self.as_step(register, index)
+                    let obligation = &register.obligations[index];
+                    let time = &mut self.times[node];
+                    time.settle(plan, obligation, found, self.as_of);
+                    time.as_step(obligation, index)
                 }
                 Node::Bare(thing) => {
-                    let forecast = crate::rule::forecast(&register.plan, thing, self.as_of);
-                    let found = found.then(period(&register.plan, thing, Role::Takes));
+                    let forecast = crate::rule::forecast(plan, thing, self.as_of);
+                    let found = found.then(period(plan, thing, Role::Takes));
                     match forecast {
                         Some((bound, _)) => {
                             found.and(Ready { fixed: bound, ..Ready::DONE }, self.as_of)
@@ -287,21 +364,6 @@ impl Times {
         }
     }
 
-    /// What an obligation means for what waits for it: when it is done, where it is a step that is done once.
-    fn as_step(&self, register: &Register, index: usize) -> Ready {
-        let obligation = &register.obligations[index];
-        match (&obligation.facts, obligation.met_on) {
-            (Some(Facts::Deadline { .. }), Some(met_on)) => Ready { fixed: met_on, ..Ready::DONE },
-            (Some(Facts::Deadline { .. }), None) if is_unfinished(obligation) => {
-                Ready { by: Some(index), ..self.ready[index] }
-            }
-            (Some(Facts::Maintain { .. }), _) if obligation.running.is_some() => {
-                Ready { by: Some(index), ..self.ready[index] }
-            }
-            _ => Ready::DONE,
-        }
-    }
-
     fn backward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
         let plan: &Plan = &register.plan;
         let mut limits = vec![Limit::NONE; nodes.edges.len()];
@@ -309,7 +371,8 @@ impl Times {
             let passed = match nodes.kind(node) {
                 Node::Obligation(index) => {
                     let obligation = &register.obligations[index];
-                    self.limit[index] = self.own[index].and(limits[node]);
+                    let time = &mut self.times[node];
+                    time.limit = time.own.and(limits[node]);
                     if !is_timed(obligation) {
                         continue;
                     }
@@ -319,7 +382,7 @@ impl Times {
                     } else {
                         Period::ZERO
                     };
-                    Limit { by: Some(index), ..self.limit[index] }.minus(takes)
+                    Limit { by: Some(index), ..time.limit }.minus(takes)
                 }
                 Node::Bare(thing) => limits[node].minus(period(plan, thing, Role::Takes)),
                 Node::Junction => limits[node],
@@ -329,51 +392,21 @@ impl Times {
             }
         }
     }
+}
 
-    fn slack(&self, index: usize) -> Slack {
-        Slack {
-            ready: self.ready[index].on(self.as_of),
-            needed_by: self.limit[index].last,
-            after: self.ready[index].by,
-            before: self.limit[index].by,
-        }
-    }
-
-    fn risk(&self, register: &Register, index: usize) -> Risk {
-        let mut risk = Risk::default();
-        let own = self.own[index].last;
-        let others = self.from_others[index];
-        let ready = others.on(self.as_of);
-        // Its own forecast is told already; that of what it needs is told where it is later.
-        let forecast = match &register.obligations[index].facts {
-            Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
-            _ => None,
-        };
-        let is_told = forecast
-            .is_some_and(|own| own.earliest >= ready.earliest && own.latest >= ready.latest);
-        let is_possible = ready.latest > own.earliest && ready.latest > self.as_of;
-        if is_possible && !is_told {
-            risk.causes.extend(others.by.map(Cause::Obligation));
-            risk.causes.push(Cause::NoTime { ready });
-            risk.is_certain = ready.earliest > own.latest;
-        }
-        if let Some(today) = others.today.filter(|today| !today.is_zero()) {
-            risk.turns.push(own.map(|day| today.before(day)));
-        }
-        if let Some([certain, possible]) = self.ways.get(&index) {
-            risk.turns.push(DateRange { earliest: possible.last(), latest: certain.last() });
-            if possible.last() < register.as_of {
-                let has_passed = certain.last() < register.as_of;
-                risk.is_certain |= has_passed;
-                let way = if has_passed { certain } else { possible };
-                risk.causes.push(Cause::Session {
-                    body: way.body,
-                    session: way.session(),
-                    submit_by: way.submit_by.and_then(Day::bound),
-                });
+impl Time {
+    /// What an obligation means for what waits for it: when it is done, where it is a step that is done once.
+    fn as_step(&self, obligation: &Obligation, index: usize) -> Ready {
+        match (&obligation.facts, obligation.met_on) {
+            (Some(Facts::Deadline { .. }), Some(met_on)) => Ready { fixed: met_on, ..Ready::DONE },
+            (Some(Facts::Deadline { .. }), None) if is_unfinished(obligation) => {
+                Ready { by: Some(index), ..self.ready }
             }
+            (Some(Facts::Maintain { .. }), _) if obligation.running.is_some() => {
+                Ready { by: Some(index), ..self.ready }
+            }
+            _ => Ready::DONE,
         }
-        risk
     }
 }
 
@@ -392,13 +425,15 @@ fn body_of(plan: &Plan, obligation: &Obligation) -> Option<ThingId> {
 /// What can wait, and be waited for: obligations, series of them, things, and what a thing needs as a whole.
 struct Nodes {
     edges: Edges,
-    obligations: usize,
+    /// By position in the register, in order.
+    obligations: Vec<usize>,
     /// With whether it has no duties of its own.
     things: Vec<(ThingId, bool)>,
 }
 
 #[derive(Clone, Copy)]
 enum Node {
+    /// By position in the register.
     Obligation(usize),
     /// A thing without duties of its own.
     Bare(ThingId),
@@ -408,37 +443,42 @@ enum Node {
 
 impl Nodes {
     fn of(register: &Register, waiting: &Waiting) -> Self {
-        let obligations = register.obligations.len();
+        let has_series = waiting.series_count() > 0;
+        let takes_part = |index: &usize| has_series || waiting.subject(*index).is_some();
+        let obligations: Vec<usize> = (0..register.obligations.len()).filter(takes_part).collect();
+        let mut node_of = vec![0; register.obligations.len()];
+        for (node, index) in obligations.iter().enumerate() {
+            node_of[*index] = node;
+        }
         let things = waiting.involved();
-        let place = |thing: ThingId| things.binary_search(&thing).ok();
-        let (first_thing, first_needs) = (obligations, obligations + things.len());
+        let (first_thing, first_needs) = (obligations.len(), obligations.len() + things.len());
         let first_series = first_needs + things.len();
         let edges = Edges::of(first_series + waiting.series_count(), |node, add| {
             if node < first_thing {
-                waiting.series_before(node).iter().for_each(|series| add(first_series + series));
-                if let Some(at) = place(register.obligations[node].subject) {
-                    add(first_needs + at);
-                }
+                let index = obligations[node];
+                waiting.series_before(index).iter().for_each(|series| add(first_series + series));
+                waiting.subject(index).into_iter().for_each(|at| add(first_needs + at));
             } else if node < first_needs {
-                match waiting.duties_of(things[node - first_thing]) {
+                match waiting.duties_of(node - first_thing) {
                     [] => add(node + things.len()),
-                    duties => duties.iter().for_each(|duty| add(*duty)),
+                    duties => duties.iter().for_each(|duty| add(node_of[*duty])),
                 }
             } else if node < first_series {
-                let needed = waiting.needed(things[node - first_needs]).iter();
-                needed.filter_map(|thing| place(*thing)).for_each(|at| add(first_thing + at));
+                let needed = waiting.needed(node - first_needs).iter();
+                needed.for_each(|at| add(first_thing + at));
             } else {
-                waiting.series_members(node - first_series).for_each(add);
+                let members = waiting.series_members(node - first_series);
+                members.for_each(|member| add(node_of[member]));
             }
         });
-        let is_bare = |thing: ThingId| (thing, waiting.duties_of(thing).is_empty());
-        let things = things.into_iter().map(is_bare).collect();
+        let things = things.iter().enumerate();
+        let things = things.map(|(at, thing)| (*thing, waiting.duties_of(at).is_empty())).collect();
         Self { edges, obligations, things }
     }
 
     fn kind(&self, node: usize) -> Node {
-        match node.checked_sub(self.obligations) {
-            None => Node::Obligation(node),
+        match node.checked_sub(self.obligations.len()) {
+            None => Node::Obligation(self.obligations[node]),
             Some(at) => match self.things.get(at) {
                 Some((thing, true)) => Node::Bare(*thing),
                 _ => Node::Junction,
