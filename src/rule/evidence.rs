@@ -12,6 +12,9 @@ use crate::plan::{DatumValue, Found, Plan, ThingId};
 use crate::source::Place;
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
 
+/// Records that a rule looks at: mostly a few.
+pub type Events = SmallVec<[Evidence; 4]>;
+
 /// Events, or dates, at the end of a path.
 #[derive(Clone, Debug)]
 pub struct EventSource {
@@ -33,9 +36,9 @@ impl EventSource {
     }
 
     /// The records, by date, then by name. Records without a date are left out.
-    pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
+    pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Events {
         let plan = case.plan;
-        let mut evidence: Vec<Evidence> = Vec::new();
+        let mut evidence = Events::new();
         self.reached(case, subject, &mut |thing, date, place| {
             if let Some(date) = date
                 && holds(&self.conditions, plan, thing)

@@ -88,6 +88,10 @@ struct Limit {
 impl Ready {
     const DONE: Self = Self { today: None, fixed: ANY_TIME, by: None };
 
+    fn is_done(self) -> bool {
+        self.today.is_none() && self.fixed == ANY_TIME && self.by.is_none()
+    }
+
     fn on(self, as_of: Day) -> DateRange {
         let today = self.today.map_or(Day::MIN, |period| period.after(as_of));
         self.fixed.map(|day| day.max(today))
@@ -95,6 +99,12 @@ impl Ready {
 
     /// Both must be done.
     fn and(self, other: Self, as_of: Day) -> Self {
+        if other.is_done() {
+            return self;
+        }
+        if self.is_done() {
+            return other;
+        }
         let later = |one: DateRange, other: DateRange| DateRange {
             earliest: one.earliest.max(other.earliest),
             latest: one.latest.max(other.latest),
