@@ -142,7 +142,12 @@ impl Bound<'_> {
     /// A duty's key.
     fn key(self, period: Cow<'static, str>) -> String {
         match period {
-            Cow::Borrowed(period) => [self.key, period].concat(),
+            Cow::Borrowed(period) => {
+                let mut key = String::with_capacity(self.key.len() + period.len());
+                key.push_str(self.key);
+                key.push_str(period);
+                key
+            }
             Cow::Owned(mut key) => {
                 key.insert_str(0, self.key);
                 key
