@@ -1,6 +1,7 @@
 //! One calendar day.
 
 use std::fmt;
+use std::ops::Deref;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -129,19 +130,17 @@ impl Day {
         (self.0 - 1).unsigned_abs() % 7
     }
 
-    /// ISO 8601: `2018-08-09`.
-    pub(super) fn iso(self) -> Iso {
+    /// ISO 8601, `2018-08-09`, without a formatter.
+    pub(crate) fn iso(self) -> Iso {
         let (year, month, day) = self.ymd();
-        let mut iso = *b"0000-00-00";
-        for (at, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
-            iso[at..at + 2].copy_from_slice(&digits(number));
-        }
-        Iso(iso)
+        let [[y1, y2], [y3, y4]] = [year / 100, year % 100].map(digits);
+        let [[m1, m2], [d1, d2]] = [month, day].map(digits);
+        Iso([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
     /// Writes it as `Display` does, without a formatter.
     pub(crate) fn write_to(self, out: &mut impl fmt::Write) -> fmt::Result {
-        out.write_str(self.iso().as_str())
+        out.write_str(&self.iso())
     }
 
     /// The number of days since 0000-12-31; `Day::MIN` is 1.
@@ -169,11 +168,13 @@ impl fmt::Display for Day {
     }
 }
 
-/// A day as it is written: ISO 8601.
-pub(super) struct Iso([u8; 10]);
+/// A day as it is written, [`Day::iso`].
+pub(crate) struct Iso([u8; 10]);
 
-impl Iso {
-    pub(super) fn as_str(&self) -> &str {
+impl Deref for Iso {
+    type Target = str;
+
+    fn deref(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }

@@ -81,9 +81,9 @@ impl DateRange {
             (Some(earliest), Some(latest)) if earliest == latest => return earliest.write_to(out),
             (Some(earliest), Some(latest)) => {
                 if let Some((cycle, number)) = whole(earliest, latest) {
-                    out.write_str(&earliest.iso().as_str()[..4])?;
+                    out.write_str(&earliest.iso()[..4])?;
                     return match cycle {
-                        Cycle::Month => out.write_str(&earliest.iso().as_str()[4..7]),
+                        Cycle::Month => out.write_str(&earliest.iso()[4..7]),
                         Cycle::Quarter => write!(out, "-Q{number}"),
                         Cycle::HalfYear => write!(out, "-H{number}"),
                         Cycle::Year => Ok(()),

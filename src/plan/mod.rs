@@ -9,6 +9,7 @@ mod check;
 mod fault;
 mod header;
 mod hold;
+mod index;
 mod load;
 mod mail;
 mod overlay;
@@ -37,10 +38,10 @@ pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
 
+use index::{Graph, Ids, Kinds};
 use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use texts::Texts;
 
@@ -126,12 +127,11 @@ pub struct Plan {
     pub assumptions: Vec<Assumption>,
     /// The kinds in use.
     pub vocabulary: Arc<Vocabulary>,
-    graph: DiGraph<Thing, Relation, u32>,
+    graph: Graph,
     data: Vec<Datum>,
     texts: Texts,
-    by_id: FxHashMap<(KindId, TextId), ThingId>,
-    /// By the position of the kind.
-    by_kind: Vec<Vec<ThingId>>,
+    ids: Ids,
+    kinds: Kinds,
 }
 
 impl Plan {
@@ -171,12 +171,12 @@ impl Plan {
 
     /// The things of a kind, in the order of the files.
     pub fn of_kind(&self, kind: KindId) -> &[ThingId] {
-        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
+        self.kinds.get(kind)
     }
 
     /// A thing by kind and id.
     pub fn find(&self, kind: KindId, id: &str) -> Option<ThingId> {
-        self.by_id.get(&(kind, self.texts.find(id)?)).copied()
+        self.ids.find(&self.graph, kind, self.texts.find(id)?)
     }
 
     /// An interned text.

@@ -1,8 +1,10 @@
 //! The texts of a plan: ids once each, long texts as they come.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
 use super::TextId;
@@ -15,8 +17,8 @@ const SHORT: usize = 32;
 #[derive(Clone, Debug)]
 pub(super) struct Texts {
     all: String,
-    /// Where each of them ends.
-    ends: Vec<u32>,
+    /// Where each of them starts, and the end of the last one.
+    bounds: Vec<u32>,
     /// The texts that are held once, by their content.
     once: HashTable<u32>,
 }
@@ -24,8 +26,10 @@ pub(super) struct Texts {
 impl Texts {
     /// No texts but the empty one, with room for those of so many values.
     pub(super) fn for_values(count: usize) -> Self {
-        let (all, ends) = (String::with_capacity(count * 8), Vec::with_capacity(count / 2));
-        let mut texts = Self { all, ends, once: HashTable::with_capacity(count / 4) };
+        let mut bounds = Vec::with_capacity(count / 2 + 2);
+        bounds.push(0);
+        let once = HashTable::with_capacity(count / 2);
+        let mut texts = Self { all: String::with_capacity(count * 8), bounds, once };
         let empty = texts.intern("");
         debug_assert_eq!(empty, TextId::EMPTY);
         texts
@@ -33,46 +37,59 @@ impl Texts {
 
     /// A text that is looked up by its content: an id, or a reference to one.
     pub(super) fn intern(&mut self, text: &str) -> TextId {
-        if let Some(known) = self.find(text) {
-            return known;
+        let (all, bounds) = (&mut self.all, &mut self.bounds);
+        let is_it = |id: &u32| bytes(all, bounds, *id) == text.as_bytes();
+        let rehash = |id: &u32| hash(bytes(all, bounds, *id));
+        match self.once.entry(hash(text.as_bytes()), is_it, rehash) {
+            Entry::Occupied(known) => TextId(*known.get()),
+            Entry::Vacant(place) => {
+                let id = push(all, bounds, text);
+                place.insert(id.0);
+                id
+            }
         }
-        let id = self.push(text);
-        let (all, ends) = (&self.all, &self.ends);
-        self.once.insert_unique(hash(text), id.0, |id| hash(slice(all, ends, TextId(*id))));
-        id
     }
 
     /// A text that is only shown or compared.
     pub(super) fn keep(&mut self, text: &str) -> TextId {
-        if text.len() <= SHORT { self.intern(text) } else { self.push(text) }
-    }
-
-    fn push(&mut self, text: &str) -> TextId {
-        self.all.push_str(text);
-        self.ends.push(position(self.all.len()));
-        TextId(position(self.ends.len() - 1))
+        if text.len() <= SHORT {
+            self.intern(text)
+        } else {
+            push(&mut self.all, &mut self.bounds, text)
+        }
     }
 
     /// The id of a text that was interned.
     pub(super) fn find(&self, text: &str) -> Option<TextId> {
-        self.once.find(hash(text), |id| self.get(TextId(*id)) == text).map(|id| TextId(*id))
+        let is_it = |id: &u32| bytes(&self.all, &self.bounds, *id) == text.as_bytes();
+        self.once.find(hash(text.as_bytes()), is_it).map(|id| TextId(*id))
     }
 
     /// The text behind an id.
     pub(super) fn get(&self, id: TextId) -> &str {
-        slice(&self.all, &self.ends, id)
+        &self.all[range(&self.bounds, id.0)]
     }
 }
 
-fn slice<'t>(all: &'t str, ends: &[u32], id: TextId) -> &'t str {
-    let index = id.0 as usize;
-    let start = index.checked_sub(1).map_or(0, |previous| ends[previous]);
-    &all[start as usize..ends[index] as usize]
+fn push(all: &mut String, bounds: &mut Vec<u32>, text: &str) -> TextId {
+    let id = TextId(position(bounds.len() - 1));
+    all.push_str(text);
+    bounds.push(position(all.len()));
+    id
 }
 
-fn hash(text: &str) -> u64 {
+fn bytes<'t>(all: &'t str, bounds: &[u32], id: u32) -> &'t [u8] {
+    &all.as_bytes()[range(bounds, id)]
+}
+
+fn range(bounds: &[u32], id: u32) -> Range<usize> {
+    let id = id as usize;
+    bounds[id] as usize..bounds[id + 1] as usize
+}
+
+fn hash(text: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
+    hasher.write(text);
     hasher.finish()
 }
 

@@ -150,7 +150,7 @@ struct Visible<'a> {
 impl Visible<'_> {
     fn changes<'s>(
         &self,
-        document: &Document<'s>,
+        document: &'s Document<'_>,
         headers: &[Header],
         changes: &mut Vec<Change<'s>>,
         problems: &mut Vec<Problem>,
@@ -195,7 +195,7 @@ impl Visible<'_> {
 }
 
 /// What a plan changes. What is wrong with it is reported with the plan.
-fn plan_changes<'s>(document: &Document<'s>, rules: &[Outline]) -> Vec<Change<'s>> {
+fn plan_changes<'s>(document: &'s Document<'_>, rules: &[Outline]) -> Vec<Change<'s>> {
     let tables = change::tables(document).filter_map(|(id, table)| {
         let (kind, _) = rules.iter().find(|rule| rule.id == id)?.kind?;
         change::read(document, table, kind, Origin::Plan, &mut Vec::new())

@@ -102,7 +102,7 @@ pub fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Suite {
     let mut has_head = true;
     for node in document.children(Document::ROOT) {
         let Some(key) = document.key(node) else { continue };
-        match (key.name.as_ref(), document.value(node)) {
+        match (key.name, document.value(node)) {
             (_, Value::Invalid) => {}
             ("tests", Value::Table(_)) => has_head = reading.head(node, &mut suite),
             ("test", Value::Table(_)) => reading.tests(node, &mut suite),
@@ -141,7 +141,7 @@ struct Defaults {
     key: Option<(String, Place)>,
 }
 
-impl<'s> Reading<'_, 's> {
+impl Reading<'_, '_> {
     fn report(&mut self, place: Place, fault: impl Into<Fault>) {
         self.problems.push(Problem::new(place, fault));
     }
@@ -206,14 +206,14 @@ impl<'s> Reading<'_, 's> {
         let expects = document.children(node).any(|child| {
             document
                 .key(child)
-                .is_some_and(|key| TEST.find(&key.name) == Some(TestField::Expect as u16))
+                .is_some_and(|key| TEST.find(key.name) == Some(TestField::Expect as u16))
         });
         if is_whole && expects && wanted.count() == 0 {
             self.report(place, TestFault::NothingExpected);
         }
         let about = texts(&entries, TestField::About as u16).pop().map(|(text, _)| text);
         let fields =
-            document.children(node).filter_map(|child| TEST.find(&document.key(child)?.name));
+            document.children(node).filter_map(|child| TEST.find(document.key(child)?.name));
         let plans = [TestField::Plan as u16, TestField::Folder as u16];
         let names_plan = fields.into_iter().any(|field| plans.contains(&field));
         Some(Test { name, about, place, plan, folder, names_plan, expectations })
@@ -242,7 +242,7 @@ impl<'s> Reading<'_, 's> {
         }
     }
 
-    fn days(&mut self, entries: &[Entry<'s>], field: u16) -> Vec<Day> {
+    fn days(&mut self, entries: &[Entry<'_>], field: u16) -> Vec<Day> {
         let mut days = Vec::new();
         for entry in entries.iter().filter(|entry| entry.field == field) {
             let Content::Date(date) = entry.content else { continue };
@@ -335,7 +335,7 @@ impl<'s> Reading<'_, 's> {
         days.into_iter().map(|on| Expectation { on, ..expected.clone() }).collect()
     }
 
-    fn whole(&mut self, entries: &[Entry<'s>], field: u16) -> Option<i64> {
+    fn whole(&mut self, entries: &[Entry<'_>], field: u16) -> Option<i64> {
         let entry = entries.iter().find(|entry| entry.field == field)?;
         let Content::Number(number) = entry.content else { return None };
         #[expect(

@@ -15,7 +15,8 @@ pub(crate) use read::{closest_term, is_mail};
 pub use suggest::closest;
 pub use term::Term;
 
-use super::document::{Key, hash_of};
+use super::document::Key;
+use super::node::hash_of;
 use index::NameIndex;
 
 /// What a field may hold.
@@ -115,9 +116,9 @@ impl Fields {
             return None;
         }
         let index = u16::try_from(self.list.len()).ok()?;
-        self.by_name.insert(hash_of(&field.name.en), index);
+        self.by_name.insert(hash_of(&field.name.en), &field.name.en, index);
         if field.name.de != field.name.en {
-            self.by_name.insert(hash_of(&field.name.de), index);
+            self.by_name.insert(hash_of(&field.name.de), &field.name.de, index);
         }
         self.required.extend(field.required.then_some(index));
         self.list.push(field);
@@ -142,16 +143,12 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.find_hashed(hash_of(name), name)
+        self.by_name.find(hash_of(name), name)
     }
 
     /// A field by the name of a key.
-    pub(crate) fn find_key(&self, key: &Key<'_>) -> Option<u16> {
-        self.find_hashed(key.hash(), &key.name)
-    }
-
-    fn find_hashed(&self, hash: u32, name: &str) -> Option<u16> {
-        self.by_name.find(hash, |index| self.get(index).name.is(name))
+    pub(crate) fn find_key(&self, key: Key<'_>) -> Option<u16> {
+        self.by_name.find(key.hash(), key.name)
     }
 
     /// A field by its position.

@@ -2,17 +2,15 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
 use crate::date::{DateRange, Period, PeriodFault};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 
 /// A checked value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content<'s> {
+pub enum Content<'d> {
     /// A text, a mail or a web address.
-    Text(Cow<'s, str>),
+    Text(Cow<'d, str>),
     /// A date.
     Date(DateRange),
     /// A period.
@@ -24,35 +22,32 @@ pub enum Content<'s> {
     /// One of the declared words, by position.
     Choice(u16),
     /// The id of another thing, not looked up yet.
-    Reference(Cow<'s, str>),
+    Reference(Cow<'d, str>),
     /// Something that the owner of the field reads further.
     Record(NodeId),
 }
 
 /// One value of one field.
 #[derive(Clone, Debug)]
-pub struct Entry<'s> {
+pub struct Entry<'d> {
     /// The field, by its position in [`Fields`].
     pub field: u16,
     /// The value's place.
     pub place: Place,
     /// The value.
-    pub content: Content<'s>,
+    pub content: Content<'d>,
 }
-
-/// As many entries as most tables have.
-const USUAL: usize = 12;
 
 /// Reads tables of one document.
 #[derive(Debug)]
-pub struct Reader<'d, 's> {
+pub struct Reader<'d, 'p> {
     /// The document.
-    pub document: &'d Document<'s>,
+    pub document: &'d Document<'d>,
     /// Where problems go.
-    pub problems: &'d mut Vec<Problem>,
+    pub problems: &'p mut Vec<Problem>,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'d> Reader<'d, '_> {
     /// Reads a table. The values come in the order of the text; what is wrong is left out and reported.
     /// `header` is where the record starts; `owner_of` names the kind of record that does have an
     /// unknown field, for a line that slipped under the wrong header.
@@ -62,10 +57,23 @@ impl<'s> Reader<'_, 's> {
         header: Place,
         fields: &Fields,
         owner_of: &dyn Fn(&str) -> Option<Term>,
-    ) -> Vec<Entry<'s>> {
+    ) -> Vec<Entry<'d>> {
+        let mut entries = Vec::new();
+        self.table_into(table, header, fields, owner_of, &mut entries);
+        entries
+    }
+
+    /// The same, behind the values that are there already.
+    pub fn table_into(
+        &mut self,
+        table: NodeId,
+        header: Place,
+        fields: &Fields,
+        owner_of: &dyn Fn(&str) -> Option<Term>,
+        entries: &mut Vec<Entry<'d>>,
+    ) {
         let document = self.document;
-        let mut entries = Vec::with_capacity(USUAL);
-        let mut first_places: SmallVec<[(u16, Place); USUAL]> = SmallVec::new();
+        let mut given = Given::default();
         let mut misspelt: Vec<u16> = Vec::new();
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
@@ -73,13 +81,13 @@ impl<'s> Reader<'_, 's> {
                 if fields.is_open() {
                     continue;
                 }
-                let mut fault = unknown(&key.name, fields, owner_of);
+                let mut fault = unknown(key.name, fields, owner_of);
                 if let FieldFault::UnknownField { allowed, .. } = &mut fault {
                     // What is not there yet is more likely to be looked for.
                     let is_given = |term: &Term| {
                         let mut keys =
                             document.children(table).filter_map(|node| document.key(node));
-                        keys.any(|key| term.is(&key.name))
+                        keys.any(|key| term.is(key.name))
                     };
                     allowed.sort_by_key(is_given);
                 }
@@ -90,17 +98,18 @@ impl<'s> Reader<'_, 's> {
                 continue;
             };
             let field = fields.get(index);
-            if let Some((_, first)) = first_places.iter().find(|(given, _)| *given == index) {
+            if given.is_taken(index) {
+                let mut keys = document.children(table).filter_map(|node| document.key(node));
+                let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
                 let fault = FieldFault::GivenTwice { field: field.name.clone() };
-                self.problems.push(Problem::new(key.place, fault).related_to(*first));
+                self.problems.push(Problem::new(key.place, fault).related_to(first.place));
                 continue;
             }
-            first_places.push((index, key.place));
-            self.field(node, index, field, &mut entries);
+            given.take(index);
+            self.field(node, index, field, entries);
         }
         for (index, field) in fields.required() {
-            let is_given = first_places.iter().any(|(given, _)| *given == index);
-            if !is_given && !misspelt.contains(&index) {
+            if !given.is_taken(index) && !misspelt.contains(&index) {
                 let fault = FieldFault::MissingField {
                     field: field.name.clone(),
                     record: fields.record().clone(),
@@ -110,11 +119,10 @@ impl<'s> Reader<'_, 's> {
                 self.problems.push(Problem::new(header, fault));
             }
         }
-        entries
     }
 
     /// Reads one field's value, or each element of its list.
-    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let is_list = matches!(document.value(node), Value::Array);
         if is_list && field.many {
@@ -134,13 +142,38 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let place = document.place(node);
         match content(document, node, field) {
             Ok(Some(content)) => into.push(Entry { field: index, place, content }),
             Ok(None) => {}
             Err(fault) => self.problems.push(Problem::new(pointed(place, &fault), *fault)),
+        }
+    }
+}
+
+/// Which fields a table gives.
+#[derive(Debug, Default)]
+struct Given {
+    /// The first ones, a bit each.
+    first: u128,
+    /// Those behind them.
+    others: Vec<u16>,
+}
+
+impl Given {
+    fn is_taken(&self, index: u16) -> bool {
+        match 1_u128.checked_shl(index.into()) {
+            Some(bit) => self.first & bit != 0,
+            None => self.others.contains(&index),
+        }
+    }
+
+    fn take(&mut self, index: u16) {
+        match 1_u128.checked_shl(index.into()) {
+            Some(bit) => self.first |= bit,
+            None => self.others.push(index),
         }
     }
 }
@@ -158,11 +191,11 @@ fn pointed(value: Place, fault: &FieldFault) -> Place {
     }
 }
 
-fn content<'s>(
-    document: &Document<'s>,
+fn content<'d>(
+    document: &'d Document<'_>,
     node: NodeId,
     field: &Field,
-) -> Result<Option<Content<'s>>, Box<FieldFault>> {
+) -> Result<Option<Content<'d>>, Box<FieldFault>> {
     let name = || field.name.clone();
     let key = || key_of(document, node);
     let date = |text: &str| match DateRange::parse(text) {
@@ -174,14 +207,13 @@ fn content<'s>(
     let content = match (&field.of, document.value(node)) {
         (_, Value::Invalid) => return Ok(None),
         (FieldType::Record, _) => Content::Record(node),
-        (FieldType::Date, Value::Text(text)) => date(text)?,
-        (FieldType::Date, Value::Datetime(text)) => date(text)?,
+        (FieldType::Date, Value::Text(text) | Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
-        (_, Value::Text(text)) if text.chars().all(char::is_whitespace) => {
+        (_, Value::Text(text)) if is_blank(text) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
-        (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
-        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
+        (FieldType::Text, Value::Text(text)) => Content::Text(text.into()),
+        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.into()),
         (FieldType::Period, Value::Text(text)) => match Period::parse(text) {
             Ok(period) => Content::Period(period),
             Err((fault, at)) => {
@@ -190,12 +222,12 @@ fn content<'s>(
             }
         },
         #[expect(clippy::cast_precision_loss, reason = "quantities of a plan are far below 2^52")]
-        (FieldType::Number, Value::Integer(number)) => Content::Number(*number as f64),
-        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(*number),
+        (FieldType::Number, Value::Integer(number)) => Content::Number(number as f64),
+        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(number),
         (FieldType::Number, Value::Float(_)) => {
             return refuse(FieldFault::NotFinite { field: name() });
         }
-        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(*yes),
+        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(yes),
         (FieldType::OneOf(words), Value::Text(text)) => {
             let found = words.iter().position(|word| word.is(text));
             match found.and_then(|index| u16::try_from(index).ok()) {
@@ -203,12 +235,12 @@ fn content<'s>(
                 None => return refuse(not_one_of(name(), key(), text, words)),
             }
         }
-        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
+        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.into()),
         (FieldType::Mail, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_mail(text));
             return refuse(FieldFault::Mail { field, key, text: text.to_string(), meant });
         }
-        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
+        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.into()),
         (FieldType::Web, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_web(text));
             return refuse(FieldFault::Web { field, key, text: text.to_string(), meant });
@@ -225,6 +257,10 @@ fn content<'s>(
         }
     };
     Ok(Some(content))
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.chars().all(char::is_whitespace)
 }
 
 fn refuse<T>(fault: FieldFault) -> Result<T, Box<FieldFault>> {
@@ -255,7 +291,7 @@ pub(crate) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
     terms.iter().find(|term| term.is(found)).cloned()
 }
 
-fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
+fn meant(expected: &FieldType, value: Value<'_>) -> Option<String> {
     match (expected, value) {
         (FieldType::YesNo, Value::Text(text)) => match text.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" => Some("true".to_owned()),
@@ -266,7 +302,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
             let plain = text.trim().replace(',', ".");
             plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
         }
-        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(number) => {
+        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(&number) => {
             Some(format!("\"{number:07.4}\""))
         }
         (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
@@ -280,7 +316,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
 
 impl Found {
     /// What a value is.
-    pub fn of(value: &Value<'_>) -> Self {
+    pub fn of(value: Value<'_>) -> Self {
         match value {
             Value::Text(_) | Value::Invalid => Self::Text,
             Value::Integer(_) | Value::Float(_) => Self::Number,
@@ -295,16 +331,19 @@ impl Found {
 pub(crate) fn is_mail(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let atom = |text: &str, extra: &str| {
-        !text.is_empty()
-            && !text.starts_with('.')
-            && !text.ends_with('.')
-            && !text.contains("..")
-            && text.chars().all(|c| c.is_alphanumeric() || extra.contains(c))
+        let of_ascii = |c: char| c.is_ascii_alphanumeric() || extra.contains(c);
+        let part = |part: &str| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| if c.is_ascii() { of_ascii(c) } else { c.is_alphanumeric() })
+        };
+        text.split('.').all(part)
     };
     local.len() <= 64
         && text.len() <= 254
-        && atom(local, "!#$%&'*+-/=?^_`{|}~.")
-        && atom(domain, "-.")
+        && atom(local, "!#$%&'*+-/=?^_`{|}~")
+        && atom(domain, "-")
         && domain.contains('.')
 }
 
