@@ -106,8 +106,13 @@ impl EventSource {
             }
             ControlFlow::Continue(())
         };
-        for start in self.starts(case, subject) {
+        let mut from = |start: ThingId| {
             let _ = plan.visit(start, &self.path, None, &mut on);
+        };
+        if self.start.is_none() && subject != Plan::root() {
+            from(subject);
+        } else {
+            self.starts(case, subject).into_iter().for_each(from);
         }
     }
 
