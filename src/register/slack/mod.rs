@@ -4,12 +4,17 @@
 //! how long each of them takes. Backward: by when each must be done, so that everything that waits for it can
 //! be in time. What lies between is its slack; where there is none, it is at risk.
 
+mod ends;
+mod nodes;
+
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
-use crate::plan::{Edges, Groups, Plan, ThingId};
+use crate::plan::{Groups, Plan, ThingId};
 use crate::rule::{Facts, Sessions, Way, period};
 use crate::vocabulary::Role;
+use ends::{Limit, Ready};
+use nodes::{Node, Nodes};
 
 /// How much time a duty has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,95 +65,6 @@ pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
     chain.push(obligation);
     chain.extend(follow(&|slack| slack.before));
     chain
-}
-
-/// No day is too early, and none too late.
-const ANY_TIME: DateRange = DateRange { earliest: Day::MIN, latest: Day::MIN };
-const NO_LIMIT: DateRange = DateRange { earliest: Day::MAX, latest: Day::MAX };
-
-/// When something can be done at the earliest.
-#[derive(Clone, Copy, Debug)]
-struct Ready {
-    /// So long after the reference date, whichever that is; `None` where it is done.
-    today: Option<Period>,
-    /// On this day, whatever the reference date is.
-    fixed: DateRange,
-    /// The obligation that says so.
-    by: Option<usize>,
-}
-
-/// By when something must be done.
-#[derive(Clone, Copy, Debug)]
-struct Limit {
-    last: DateRange,
-    /// The obligation that says so.
-    by: Option<usize>,
-}
-
-impl Ready {
-    const DONE: Self = Self { today: None, fixed: ANY_TIME, by: None };
-
-    fn is_done(self) -> bool {
-        self.today.is_none() && self.fixed == ANY_TIME && self.by.is_none()
-    }
-
-    fn on(self, as_of: Day) -> DateRange {
-        let today = self.today.map_or(Day::MIN, |period| period.after(as_of));
-        self.fixed.map(|day| day.max(today))
-    }
-
-    /// Both must be done.
-    fn and(self, other: Self, as_of: Day) -> Self {
-        if other.is_done() {
-            return self;
-        }
-        if self.is_done() {
-            return other;
-        }
-        let later = |one: DateRange, other: DateRange| DateRange {
-            earliest: one.earliest.max(other.earliest),
-            latest: one.latest.max(other.latest),
-        };
-        // Months are not as long as any number of days, but two sums of one plan are far apart or alike.
-        let length = |period: Period| {
-            u64::from(period.months) * 3044
-                + u64::from(period.days) * 100
-                + u64::from(period.working_days) * 140
-        };
-        let (own, others) = (self.on(as_of), other.on(as_of));
-        let is_other = (others.earliest, others.latest) > (own.earliest, own.latest);
-        Self {
-            today: match (self.today, other.today) {
-                (Some(one), Some(other)) if length(other) > length(one) => Some(other),
-                (one, other) => one.or(other),
-            },
-            fixed: later(self.fixed, other.fixed),
-            by: if is_other { other.by } else { self.by },
-        }
-    }
-
-    /// So long after that.
-    fn then(self, takes: Period) -> Self {
-        let today = self.today.map(|today| today.and(takes).unwrap_or(today));
-        Self { today, fixed: self.fixed.plus(takes), ..self }
-    }
-}
-
-impl Limit {
-    const NONE: Self = Self { last: NO_LIMIT, by: None };
-
-    fn and(self, other: Self) -> Self {
-        let by = if other.last.latest < self.last.latest { other.by } else { self.by };
-        let earlier = DateRange {
-            earliest: self.last.earliest.min(other.last.earliest),
-            latest: self.last.latest.min(other.last.latest),
-        };
-        Self { last: earlier, by }
-    }
-
-    fn minus(self, takes: Period) -> Self {
-        Self { last: self.last.map(|day| takes.before(day)), ..self }
-    }
 }
 
 /// Measures the time that each pending duty has, and lays the risk over those that have none left.
@@ -261,6 +177,20 @@ impl Time {
         };
         let expected = forecast.map(|(bound, _)| Ready { fixed: bound, ..Ready::DONE });
         self.ready = expected.map_or(ready, |expected| ready.and(expected, as_of));
+    }
+
+    /// What an obligation means for what waits for it: when it is done, where it is a step that is done once.
+    fn as_step(&self, obligation: &Obligation, index: usize) -> Ready {
+        match (&obligation.facts, obligation.met_on) {
+            (Some(Facts::Deadline { .. }), Some(met_on)) => Ready { fixed: met_on, ..Ready::DONE },
+            (Some(Facts::Deadline { .. }), None) if is_unfinished(obligation) => {
+                Ready { by: Some(index), ..self.ready }
+            }
+            (Some(Facts::Maintain { .. }), _) if obligation.running.is_some() => {
+                Ready { by: Some(index), ..self.ready }
+            }
+            _ => Ready::DONE,
+        }
     }
 
     fn slack(&self, as_of: Day) -> Slack {
@@ -404,22 +334,6 @@ impl Times {
     }
 }
 
-impl Time {
-    /// What an obligation means for what waits for it: when it is done, where it is a step that is done once.
-    fn as_step(&self, obligation: &Obligation, index: usize) -> Ready {
-        match (&obligation.facts, obligation.met_on) {
-            (Some(Facts::Deadline { .. }), Some(met_on)) => Ready { fixed: met_on, ..Ready::DONE },
-            (Some(Facts::Deadline { .. }), None) if is_unfinished(obligation) => {
-                Ready { by: Some(index), ..self.ready }
-            }
-            (Some(Facts::Maintain { .. }), _) if obligation.running.is_some() => {
-                Ready { by: Some(index), ..self.ready }
-            }
-            _ => Ready::DONE,
-        }
-    }
-}
-
 /// Whether it is a step that still has to be done.
 fn is_unfinished(obligation: &Obligation) -> bool {
     is_pending(obligation) || matches!(obligation.state, State::Overdue | State::OnHold)
@@ -430,71 +344,6 @@ fn body_of(plan: &Plan, obligation: &Obligation) -> Option<ThingId> {
     let Some(Facts::Deadline { promises, .. }) = &obligation.facts else { return None };
     let promise = promises.iter().rev().find(|promise| promise.moves)?;
     plan.each_related(promise.thing, Role::At).next()
-}
-
-/// What can wait, and be waited for: obligations, series of them, things, and what a thing needs as a whole.
-struct Nodes {
-    edges: Edges,
-    /// By position in the register, in order.
-    obligations: Vec<usize>,
-    /// With whether it has no duties of its own.
-    things: Vec<(ThingId, bool)>,
-}
-
-#[derive(Clone, Copy)]
-enum Node {
-    /// By position in the register.
-    Obligation(usize),
-    /// A thing without duties of its own.
-    Bare(ThingId),
-    /// What passes on what it gets.
-    Junction,
-}
-
-impl Nodes {
-    fn of(register: &Register, waiting: &Waiting) -> Self {
-        let has_series = waiting.series_count() > 0;
-        let takes_part = |index: &usize| has_series || waiting.subject(*index).is_some();
-        let obligations: Vec<usize> = (0..register.obligations.len()).filter(takes_part).collect();
-        let mut node_of = vec![0; register.obligations.len()];
-        for (node, index) in obligations.iter().enumerate() {
-            node_of[*index] = node;
-        }
-        let things = waiting.involved();
-        let (first_thing, first_needs) = (obligations.len(), obligations.len() + things.len());
-        let first_series = first_needs + things.len();
-        let edges = Edges::of(first_series + waiting.series_count(), |node, add| {
-            if node < first_thing {
-                let index = obligations[node];
-                waiting.series_before(index).iter().for_each(|series| add(first_series + series));
-                waiting.subject(index).into_iter().for_each(|at| add(first_needs + at));
-            } else if node < first_needs {
-                match waiting.duties_of(node - first_thing) {
-                    [] => add(node + things.len()),
-                    duties => duties.iter().for_each(|duty| add(node_of[*duty])),
-                }
-            } else if node < first_series {
-                let needed = waiting.needed(node - first_needs).iter();
-                needed.for_each(|at| add(first_thing + at));
-            } else {
-                let members = waiting.series_members(node - first_series);
-                members.for_each(|member| add(node_of[member]));
-            }
-        });
-        let things = things.iter().enumerate();
-        let things = things.map(|(at, thing)| (*thing, waiting.duties_of(at).is_empty())).collect();
-        Self { edges, obligations, things }
-    }
-
-    fn kind(&self, node: usize) -> Node {
-        match node.checked_sub(self.obligations.len()) {
-            None => Node::Obligation(self.obligations[node]),
-            Some(at) => match self.things.get(at) {
-                Some((thing, true)) => Node::Bare(*thing),
-                _ => Node::Junction,
-            },
-        }
-    }
 }
 
 #[cfg(test)]
