@@ -1,7 +1,7 @@
 //! Every rule on every thing that it binds.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::mem::take;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule, switched_off};
-use crate::rule::{Case, Draft, Modifiers, Offices, Reviewed};
+use crate::rule::{Case, Draft, Modifiers, Offices, Reviewed, own_offices};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -86,6 +86,7 @@ fn without_waivers(
         calendars: Calendars::of(plan, policies),
         names: Names::of(plan),
         drafts: Cell::default(),
+        offices: std::iter::repeat_with(OnceCell::new).take(plan.len()).collect(),
     };
     // Most rules make one duty of a thing.
     let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
@@ -120,6 +121,8 @@ pub(super) struct Ground<'a> {
     pub(super) names: Names<'a>,
     /// Room for what a rule says of a thing.
     drafts: Cell<Vec<Draft>>,
+    /// By thing: who has to act where no rule says otherwise.
+    offices: Vec<OnceCell<Offices>>,
 }
 
 /// A rule, and a thing that it binds.
@@ -139,7 +142,12 @@ impl Bound<'_> {
     /// A duty's key.
     fn key(self, period: Cow<'static, str>) -> String {
         match period {
-            Cow::Borrowed(period) => [self.key, period].concat(),
+            Cow::Borrowed(period) => {
+                let mut key = String::with_capacity(self.key.len() + period.len());
+                key.push_str(self.key);
+                key.push_str(period);
+                key
+            }
             Cow::Owned(mut key) => {
                 key.insert_str(0, self.key);
                 key
@@ -147,16 +155,16 @@ impl Bound<'_> {
         }
     }
 
-    fn responsible(self, plan: &Plan) -> Offices {
-        let mut responsible = Offices::new();
-        for member in self.members {
-            for office in self.rule.modifiers.responsible_for(plan, *member) {
-                if !responsible.contains(&office) {
-                    responsible.push(office);
-                }
-            }
+    /// Who has to act, each once.
+    fn responsible(self, ground: &Ground<'_>) -> Offices {
+        let modifiers = &self.rule.modifiers;
+        if let ([member], None) = (self.members, &modifiers.responsible) {
+            let known = ground.offices[member.index()]
+                .get_or_init(|| each_once(own_offices(ground.plan, *member)));
+            return Offices::from_slice(known);
         }
-        responsible
+        let all = self.members.iter();
+        each_once(all.flat_map(|member| modifiers.responsible_for(ground.plan, *member)).collect())
     }
 
     /// What a rule creates for a thing as of a day, in force as `modifiers` say. Returns whether that is anything.
@@ -172,7 +180,8 @@ impl Bound<'_> {
         let plan = ground.plan;
         let holds = ground.holds.on(plan, rule, subject);
         let spans = merged(&holds);
-        let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
+        let calendar = modifiers.needs_calendar().then_some(&ground.calendars);
+        let calendar = calendar.and_then(|all| all.get(modifiers.closing_days.as_deref()));
         let case = Case {
             plan,
             as_of,
@@ -180,7 +189,7 @@ impl Bound<'_> {
             modifiers,
             members,
             holds: &spans,
-            calendar: calendar.filter(|_| modifiers.needs_calendar()),
+            calendar,
             room: key.len(),
         };
         let mut drafts = ground.drafts.take();
@@ -189,8 +198,10 @@ impl Bound<'_> {
             ground.drafts.set(drafts);
             return false;
         }
-        drafts.sort_by(|one, other| one.period.cmp(&other.period));
-        let responsible = self.responsible(plan);
+        if drafts.len() > 1 {
+            drafts.sort_by(|one, other| one.period.cmp(&other.period));
+        }
+        let responsible = self.responsible(ground);
         let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
         for mut draft in drafts.drain(..) {
             if modifiers.needs_calendar()
@@ -201,9 +212,14 @@ impl Bound<'_> {
             }
             let id = self.key(take(&mut draft.period));
             let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
-            let mut one = obligation(id, index, subject, responsible.clone(), draft, verdict);
-            one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
-            one.suspensions.clone_from(&spans);
+            let mut one =
+                obligation(id, index, subject, Offices::from_slice(&responsible), draft, verdict);
+            if let Some(hold) = hold.filter(|_| one.state == State::OnHold) {
+                one.hold = Some(Box::new(hold.clone()));
+            }
+            if !spans.is_empty() {
+                one.suspensions.clone_from(&spans);
+            }
             into.push(one);
         }
         ground.drafts.set(drafts);
@@ -211,9 +227,9 @@ impl Bound<'_> {
     }
 
     /// That the rule asks nothing of the thing yet.
-    pub(super) fn dormant(self, plan: &Plan) -> Obligation {
+    pub(super) fn dormant(self, ground: &Ground<'_>) -> Obligation {
         let id = self.key(Cow::Borrowed("-"));
-        dormant(plan, id, self.index, self.subject, self.responsible(plan))
+        dormant(ground.plan, id, self.index, self.subject, self.responsible(ground))
     }
 }
 
@@ -300,6 +316,19 @@ fn dormant(
         other_readings: false,
         place: plan.thing(subject).place,
     }
+}
+
+fn each_once(mut offices: Offices) -> Offices {
+    if offices.len() > 1 {
+        let mut known = Offices::new();
+        for office in offices {
+            if !known.contains(&office) {
+                known.push(office);
+            }
+        }
+        offices = known;
+    }
+    offices
 }
 
 /// A day of a due date whose holidays are not known.

@@ -213,7 +213,7 @@ pub struct Obligation {
     /// Until when the records are complete that could show a fulfilment.
     pub records_until: Day,
     /// The hold in effect.
-    pub hold: Option<Hold>,
+    pub hold: Option<Box<Hold>>,
     /// The waiver that excuses it.
     pub waiver: Option<Waived>,
     /// Why it is at risk, or what else stands in its way where it is overdue; of other obligations at most

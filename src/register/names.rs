@@ -43,11 +43,12 @@ impl<'p> Names<'p> {
 
     pub(super) fn of_kind(&self, kind: KindId) -> &Named {
         self.of[kind.index()].get_or_init(|| {
-            let name = |thing: &ThingId| self.plan.name(*thing);
-            let mut things = self.plan.of_kind(kind).to_vec();
-            things.sort_by(|one, other| as_parts(name(one), name(other)));
-            let has_namesakes = things.windows(2).any(|two| name(&two[0]) == name(&two[1]));
-            Named { things, has_namesakes }
+            let all = self.plan.of_kind(kind).iter();
+            let mut named: Vec<(&str, ThingId)> =
+                all.map(|thing| (self.plan.name(*thing), *thing)).collect();
+            named.sort_by(|(one, _), (other, _)| as_parts(one, other));
+            let has_namesakes = named.windows(2).any(|two| two[0].0 == two[1].0);
+            Named { things: named.into_iter().map(|(_, thing)| thing).collect(), has_namesakes }
         })
     }
 }

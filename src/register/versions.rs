@@ -35,7 +35,7 @@ pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, v
             is_unbound = false;
             name(&mut key, subject);
             let bound = Bound { rule, index: first, subject, members: &[subject], key: &key };
-            bind_subject(register, ground, &[bound]);
+            bind_only(register, ground, bound);
         }
         if is_unbound {
             register.unbound.push(first);
@@ -79,19 +79,24 @@ pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, v
     by_id(&mut register.obligations, before);
 }
 
+/// Judges the only version of a rule on a thing. It is in force, as most are, or to come.
+fn bind_only(register: &mut Register, ground: &Ground<'_>, version: Bound<'_>) {
+    let modifiers = &version.rule.modifiers;
+    if modifiers.in_force_from > ground.as_of {
+        return bind_subject(register, ground, &[version]);
+    }
+    let Register { obligations, problems, .. } = register;
+    if !version.duties(ground, modifiers, ground.as_of, obligations, problems) {
+        obligations.push(version.dormant(ground));
+    }
+}
+
 /// Judges the versions of a rule that bind one thing, in the order of their times.
 fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<'_>]) {
     let as_of = ground.as_of;
     let from = |version: &Bound<'_>| version.rule.modifiers.in_force_from;
     let (begun, coming) = versions.split_at(versions.partition_point(|one| from(one) <= as_of));
     let Register { obligations, problems, .. } = register;
-    if let ([version], []) = (begun, coming) {
-        // The only version is in force, as most are.
-        if !version.duties(ground, &version.rule.modifiers, as_of, obligations, problems) {
-            obligations.push(version.dormant(ground.plan));
-        }
-        return;
-    }
     let mut duties: Vec<Obligation> = Vec::new();
     for version in begun {
         let mut own = Vec::new();
@@ -114,7 +119,7 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
         }
     }
     if duties.is_empty() {
-        duties.extend(begun.last().or(coming.first()).map(|version| version.dormant(ground.plan)));
+        duties.extend(begun.last().or(coming.first()).map(|version| version.dormant(ground)));
     }
     for version in coming {
         foresee(ground, *version, &mut duties);
@@ -158,7 +163,7 @@ fn foresee(ground: &Ground<'_>, version: Bound<'_>, duties: &mut Vec<Obligation>
         let Some(finding) = duty.weight(modifiers.severity) else { continue };
         let change = Change { from, finding };
         let Some(found) = found else {
-            let dormant = version.dormant(ground.plan);
+            let dormant = version.dormant(ground);
             duties.push(Obligation { id: duty.id.clone(), ..announcing(dormant, change, duty) });
             continue;
         };

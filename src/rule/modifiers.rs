@@ -223,15 +223,18 @@ impl Modifiers {
         match &self.responsible {
             Some(Responsible::Thing(kind, id)) => plan.find(*kind, id).into_iter().collect(),
             Some(Responsible::Path(path)) => plan.things_at(subject, path).into(),
-            None => {
-                let mut offices = Offices::new();
-                let mut thing = Some(subject);
-                while let Some(id) = thing.filter(|_| offices.is_empty()) {
-                    offices.extend(plan.each_related(id, Role::Responsible));
-                    thing = plan.thing(id).parent.map(|(parent, _)| parent);
-                }
-                offices
-            }
+            None => own_offices(plan, subject),
         }
     }
+}
+
+/// Who has to act for a thing where no rule says otherwise: its own offices, else those of its parent.
+pub(crate) fn own_offices(plan: &Plan, thing: ThingId) -> Offices {
+    let mut offices = Offices::new();
+    let mut thing = Some(thing);
+    while let Some(id) = thing.filter(|_| offices.is_empty()) {
+        plan.each_related(id, Role::Responsible).for_each(|office| offices.push(office));
+        thing = plan.thing(id).parent.map(|(parent, _)| parent);
+    }
+    offices
 }

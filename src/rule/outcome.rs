@@ -73,6 +73,9 @@ impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
     /// The verdicts that the readings allow, and the last permissible days: those of both ends of the anchor are
     /// asked for again and again, and worked out once.
     pub fn judged(&self) -> Judged {
+        if self.anchor.earliest == self.anchor.latest {
+            return self.judged_on(self.anchor.earliest);
+        }
         let (anchor, last) = (self.anchor, self.anchor.map(&self.last));
         let known = Question {
             anchor,
@@ -88,6 +91,33 @@ impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
             known_until: self.known_until,
         };
         Judged { outcome: known.outcome(), pending: known.pending_anchors(), last }
+    }
+
+    /// The same where the anchor is one day, as most are.
+    fn judged_on(&self, day: Day) -> Judged {
+        let last = (self.last)(day);
+        let mut judged = Judged { outcome: Outcome::default(), pending: None, last: last.into() };
+        let outcome = &mut judged.outcome;
+        outcome.not_begun = self.is_trigger && day > self.as_of;
+        if outcome.not_begun {
+            return judged;
+        }
+        let mut may_lack = true;
+        if let Some(answer) = self.answer
+            && let Some(seen) = answer.at_most(self.as_of)
+        {
+            let first = (self.first)(day);
+            outcome.met = last >= seen.earliest && first <= seen.latest;
+            outcome.met_late = last < seen.latest;
+            may_lack = answer.latest > self.as_of || first > answer.earliest;
+        }
+        if may_lack {
+            outcome.pending = last >= self.as_of;
+            outcome.overdue = !outcome.pending && last <= self.known_until;
+            outcome.unverified = !outcome.pending && last > self.known_until;
+            judged.pending = Some(self.anchor).filter(|_| judged.outcome.pending);
+        }
+        judged
     }
 
     /// The verdicts that the readings allow.

@@ -8,6 +8,8 @@ mod rolling;
 mod tests;
 mod why;
 
+use smallvec::SmallVec;
+
 use super::fields::{field, words};
 use super::{Case, Compile, Draft, Duty, EventSource, RuleFault, RuleKind};
 use crate::date::{Cycle, DateRange, Day, Period};
@@ -181,7 +183,7 @@ impl Duty for Count {
 
 /// When the n-th of several events happened.
 fn nth(dates: &[DateRange], n: u32) -> Option<DateRange> {
-    let sorted = |mut days: Vec<Day>| {
+    let sorted = |mut days: SmallVec<[Day; 8]>| {
         days.sort_unstable();
         days.get((n as usize).checked_sub(1)?).copied()
     };

@@ -7,6 +7,7 @@ mod tests;
 mod why;
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 use super::evidence::{earliest, forecast};
 use super::fields::field;
@@ -138,7 +139,7 @@ impl Duty for Deadline {
     fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let Some(due) = self.due(case, subject) else { return };
         let plan = case.plan;
-        let evidence = self.of.find(case, subject);
+        let evidence = self.of.find(case, subject).into_vec();
         let records_until = self.of.known_until(plan);
         let facts = Facts::Deadline {
             promises: due.promises,
@@ -246,21 +247,19 @@ impl Deadline {
 /// The promise in force on the reference date, with its history.
 fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
     let plan = case.plan;
-    let mut promises: Vec<Promise> = plan
-        .things_at(subject, path)
-        .into_iter()
-        .filter_map(|thing| {
-            Some(Promise {
-                on: plan.date(thing, Role::On)?,
-                due: plan.date(thing, Role::Due),
-                moves: false,
-                place: plan.thing(thing).place,
-                thing,
-            })
-        })
-        .filter(|promise| promise.on.latest <= case.as_of)
-        .collect();
+    let mut promises: Vec<Promise> = Vec::new();
+    let _ = plan.visit(subject, path, None, &mut |found| {
+        if let DatumValue::Thing(thing) = found.value
+            && let Some(on) = plan.date(thing, Role::On)
+            && on.latest <= case.as_of
+        {
+            let (due, place) = (plan.date(thing, Role::Due), plan.thing(thing).place);
+            promises.push(Promise { on, due, moves: false, place, thing });
+        }
+        ControlFlow::Continue(())
+    });
     promises.sort_by_key(|promise| (promise.on.latest, promise.on.earliest, promise.place));
+    promises.dedup_by_key(|promise| promise.thing);
     let opens = promises.first()?.on;
     let mut current: Option<(Day, Place)> = None;
     for promise in &mut promises {

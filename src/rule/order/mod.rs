@@ -74,10 +74,16 @@ impl Duty for Order {
         let excused = |event: &Evidence| {
             !self.except.is_empty() && holds(&self.except, case.plan, event.thing)
         };
-        let live = |source: &EventSource| -> Vec<Evidence> {
-            source.find(case, subject).into_iter().filter(|event| !excused(event)).collect()
+        let live = |source: &EventSource| {
+            let mut found = source.find(case, subject);
+            found.retain(|event| !excused(event));
+            found
         };
-        let (firsts, thens) = (live(&self.first), live(&self.then));
+        let thens = live(&self.then);
+        if thens.is_empty() {
+            return;
+        }
+        let firsts = live(&self.first);
         for then in thens {
             let in_force = then.date.latest >= case.modifiers.in_force_from
                 && then.date.earliest <= case.modifiers.in_force_to;

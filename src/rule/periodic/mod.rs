@@ -101,7 +101,7 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 
 impl Duty for Periodic {
     fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
-        let events = self.of.find(case, subject);
+        let events = self.of.find(case, subject).into_vec();
         let place = case.plan.thing(subject).place;
         let Some((every, anchor)) = self.every else {
             let period = Cow::Borrowed("-");
