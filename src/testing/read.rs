@@ -141,7 +141,7 @@ struct Defaults {
     key: Option<(String, Place)>,
 }
 
-impl<'s> Reading<'_, 's> {
+impl Reading<'_, '_> {
     fn report(&mut self, place: Place, fault: impl Into<Fault>) {
         self.problems.push(Problem::new(place, fault));
     }
@@ -242,7 +242,7 @@ impl<'s> Reading<'_, 's> {
         }
     }
 
-    fn days(&mut self, entries: &[Entry<'s>], field: u16) -> Vec<Day> {
+    fn days(&mut self, entries: &[Entry<'_>], field: u16) -> Vec<Day> {
         let mut days = Vec::new();
         for entry in entries.iter().filter(|entry| entry.field == field) {
             let Content::Date(date) = entry.content else { continue };
@@ -335,7 +335,7 @@ impl<'s> Reading<'_, 's> {
         days.into_iter().map(|on| Expectation { on, ..expected.clone() }).collect()
     }
 
-    fn whole(&mut self, entries: &[Entry<'s>], field: u16) -> Option<i64> {
+    fn whole(&mut self, entries: &[Entry<'_>], field: u16) -> Option<i64> {
         let entry = entries.iter().find(|entry| entry.field == field)?;
         let Content::Number(number) = entry.content else { return None };
         #[expect(

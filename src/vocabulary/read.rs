@@ -40,7 +40,7 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
 /// A `[kind.x]` on its way to become a [`Kind`].
 struct Draft<'d, 's> {
     document: &'d Document<'s>,
-    entries: Vec<Entry<'s>>,
+    entries: Vec<Entry<'d>>,
     id: KindId,
     base: Base,
 }

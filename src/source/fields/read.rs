@@ -1,16 +1,14 @@
 //! Reading one table against its declared fields.
 
-use std::borrow::Cow;
-
 use super::{Field, FieldFault, FieldType, Fields, Found, Term, closest};
 use crate::date::{DateRange, Period, PeriodFault};
 use crate::source::{Document, NodeId, Place, Problem, Value};
 
 /// A checked value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content<'s> {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Content<'d> {
     /// A text, a mail or a web address.
-    Text(Cow<'s, str>),
+    Text(&'d str),
     /// A date.
     Date(DateRange),
     /// A period.
@@ -22,32 +20,32 @@ pub enum Content<'s> {
     /// One of the declared words, by position.
     Choice(u16),
     /// The id of another thing, not looked up yet.
-    Reference(Cow<'s, str>),
+    Reference(&'d str),
     /// Something that the owner of the field reads further.
     Record(NodeId),
 }
 
 /// One value of one field.
-#[derive(Clone, Debug)]
-pub struct Entry<'s> {
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'d> {
     /// The field, by its position in [`Fields`].
     pub field: u16,
     /// The value's place.
     pub place: Place,
     /// The value.
-    pub content: Content<'s>,
+    pub content: Content<'d>,
 }
 
 /// Reads tables of one document.
 #[derive(Debug)]
-pub struct Reader<'d, 's> {
+pub struct Reader<'d, 's, 'p> {
     /// The document.
     pub document: &'d Document<'s>,
     /// Where problems go.
-    pub problems: &'d mut Vec<Problem>,
+    pub problems: &'p mut Vec<Problem>,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'d> Reader<'d, '_, '_> {
     /// Reads a table. The values come in the order of the text; what is wrong is left out and reported.
     /// `header` is where the record starts; `owner_of` names the kind of record that does have an
     /// unknown field, for a line that slipped under the wrong header.
@@ -57,7 +55,7 @@ impl<'s> Reader<'_, 's> {
         header: Place,
         fields: &Fields,
         owner_of: &dyn Fn(&str) -> Option<Term>,
-    ) -> Vec<Entry<'s>> {
+    ) -> Vec<Entry<'d>> {
         let mut entries = Vec::new();
         self.table_into(table, header, fields, owner_of, &mut entries);
         entries
@@ -70,7 +68,7 @@ impl<'s> Reader<'_, 's> {
         header: Place,
         fields: &Fields,
         owner_of: &dyn Fn(&str) -> Option<Term>,
-        entries: &mut Vec<Entry<'s>>,
+        entries: &mut Vec<Entry<'d>>,
     ) {
         let document = self.document;
         let mut given = Given::default();
@@ -122,7 +120,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Reads one field's value, or each element of its list.
-    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let is_list = matches!(document.value(node), Value::Array);
         if is_list && field.many {
@@ -142,7 +140,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'s>>) {
+    fn value(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
         let document = self.document;
         let place = document.place(node);
         match content(document, node, field) {
@@ -191,11 +189,11 @@ fn pointed(value: Place, fault: &FieldFault) -> Place {
     }
 }
 
-fn content<'s>(
-    document: &Document<'s>,
+fn content<'d>(
+    document: &'d Document<'_>,
     node: NodeId,
     field: &Field,
-) -> Result<Option<Content<'s>>, Box<FieldFault>> {
+) -> Result<Option<Content<'d>>, Box<FieldFault>> {
     let name = || field.name.clone();
     let key = || key_of(document, node);
     let date = |text: &str| match DateRange::parse(text) {
@@ -213,8 +211,8 @@ fn content<'s>(
         (_, Value::Text(text)) if is_blank(text) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
         }
-        (FieldType::Text, Value::Text(text)) => Content::Text(text.clone()),
-        (FieldType::Reference, Value::Text(text)) => Content::Reference(text.clone()),
+        (FieldType::Text, Value::Text(text)) => Content::Text(text),
+        (FieldType::Reference, Value::Text(text)) => Content::Reference(text),
         (FieldType::Period, Value::Text(text)) => match Period::parse(text) {
             Ok(period) => Content::Period(period),
             Err((fault, at)) => {
@@ -236,12 +234,12 @@ fn content<'s>(
                 None => return refuse(not_one_of(name(), key(), text, words)),
             }
         }
-        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text.clone()),
+        (FieldType::Mail, Value::Text(text)) if is_mail(text) => Content::Text(text),
         (FieldType::Mail, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_mail(text));
             return refuse(FieldFault::Mail { field, key, text: text.to_string(), meant });
         }
-        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text.clone()),
+        (FieldType::Web, Value::Text(text)) if is_web(text) => Content::Text(text),
         (FieldType::Web, Value::Text(text)) => {
             let (field, key, meant) = (name(), key(), as_web(text));
             return refuse(FieldFault::Web { field, key, text: text.to_string(), meant });
