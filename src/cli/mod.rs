@@ -101,6 +101,11 @@ fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let words = text::cli::cli(manners.lang);
+    if let Ok(matches) =
+        command::command_for(&arguments, words, manners.width).try_get_matches_from(&arguments)
+    {
+        return commands::run(&Request::read(&matches, around)?, around, manners);
+    }
     let mut command = command(words, manners.width);
     let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,

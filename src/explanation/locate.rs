@@ -27,16 +27,16 @@ pub(super) fn entry(
     table: NodeId,
     is_meant: impl Fn(&str) -> bool,
 ) -> Option<NodeId> {
-    document.children(table).find(|node| document.key(*node).is_some_and(|key| is_meant(&key.name)))
+    document.children(table).find(|node| document.key(*node).is_some_and(|key| is_meant(key.name)))
 }
 
 /// Whether a list is that of `[[x]]`.
 pub(super) fn is_of_headers(document: &Document<'_>, list: NodeId) -> bool {
-    *document.value(list) == Value::Array
+    document.value(list) == Value::Array
         && document
             .children(list)
             .next()
-            .is_some_and(|node| *document.value(node) == Value::Table(TableOrigin::Header))
+            .is_some_and(|node| document.value(node) == Value::Table(TableOrigin::Header))
 }
 
 /// Where it is declared until when the records of a kind are complete.

@@ -157,7 +157,7 @@ impl<'a> Paper<'a> {
             // One record alone, without a list around it.
             Some((only, value)) if !matches!(value, Value::Array) => {
                 let place = document.place(only);
-                let is_header = *document.value(only) == Value::Table(TableOrigin::Header);
+                let is_header = document.value(only) == Value::Table(TableOrigin::Header);
                 (!is_header).then(|| {
                     let old = self.plan.sources.slice(place).to_owned();
                     let toml = format!("[{old}, {}]", written.braces(self.plan, record));
@@ -165,11 +165,9 @@ impl<'a> Paper<'a> {
                 })
             }
             own => {
-                let is_header = *document.value(node) == Value::Table(TableOrigin::Header);
-                let names: Option<Vec<&str>> = trail
-                    .iter()
-                    .map(|node| document.key(*node).map(|key| key.name.as_ref()))
-                    .collect();
+                let is_header = document.value(node) == Value::Table(TableOrigin::Header);
+                let names: Option<Vec<&str>> =
+                    trail.iter().map(|node| document.key(*node).map(|key| key.name)).collect();
                 match names.filter(|names| is_header && names.len() == 2) {
                     Some(names) => {
                         let given = own.and_then(|(own, _)| document.key(own));
@@ -321,7 +319,7 @@ impl<'a> Paper<'a> {
         let document = self.document(place.file)?;
         let node = *trail(document, place)?.last()?;
         let day = format!("\"{until}\"");
-        let written = |node: NodeId| self.plan.vocabulary.find(&document.key(node)?.name);
+        let written = |node: NodeId| self.plan.vocabulary.find(document.key(node)?.name);
         if !matches!(document.value(node), Value::Table(_)) {
             let Some(kind) = kind else { return Some(self.instead(place, day)) };
             let name = bare_or_quoted(self.written.name(&self.plan.vocabulary.kind(kind).name));
@@ -334,9 +332,9 @@ impl<'a> Paper<'a> {
         }
         let found = document.children(node).find(|child| match kind {
             Some(kind) => written(*child) == Some(kind),
-            None => document
-                .key(*child)
-                .is_some_and(|key| matches!(key.name.as_ref(), "default" | "standard")),
+            None => {
+                document.key(*child).is_some_and(|key| matches!(key.name, "default" | "standard"))
+            }
         });
         match (found, kind) {
             (Some(child), _) => Some(self.instead(document.place(child), day)),

@@ -28,7 +28,7 @@ impl Written {
         let mut german = 0;
         let mut english = 0;
         for key in document.children(table).filter_map(|node| document.key(node)) {
-            let Some(field) = fields.find(&key.name) else { continue };
+            let Some(field) = fields.find(key.name) else { continue };
             let name = &fields.get(field).name;
             if name.en != name.de {
                 german += u32::from(name.de == key.name);

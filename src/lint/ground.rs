@@ -85,9 +85,9 @@ pub(super) fn children<'d>(
     table: NodeId,
     names: &'static [&'static str],
 ) -> impl Iterator<Item = NodeId> + 'd {
-    document.children(table).filter(move |node| {
-        document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
-    })
+    document
+        .children(table)
+        .filter(move |node| document.key(*node).is_some_and(|key| names.contains(&key.name)))
 }
 
 impl<'g> RuleView<'g> {
@@ -119,7 +119,7 @@ impl<'g> RuleView<'g> {
     pub fn names(&self) -> Vec<(&'g str, Place)> {
         let mut names = Vec::new();
         for node in self.document.children(self.node) {
-            let key = self.document.key(node).map(|key| key.name.as_ref()).unwrap_or_default();
+            let key = self.document.key(node).map(|key| key.name).unwrap_or_default();
             if !matches!(key, "title" | "help" | "basis" | "kind" | "for") {
                 texts(self.document, node, &mut names);
             }
@@ -146,7 +146,7 @@ pub(super) fn texts<'d>(
     into: &mut Vec<(&'d str, Place)>,
 ) {
     if let Value::Text(text) = document.value(node) {
-        into.push((text.as_ref(), document.place(node)));
+        into.push((text, document.place(node)));
     }
     for child in document.children(node) {
         texts(document, child, into);

@@ -295,13 +295,12 @@ pub(super) fn read_records(
         let day = complete_until(document, child, problems);
         sound &= day.is_some();
         let Some(day) = day else { continue };
-        if matches!(key.name.as_ref(), "default" | "standard") {
+        if matches!(key.name, "default" | "standard") {
             default = Some(day);
-        } else if let Some(kind) = vocabulary.find(&key.name) {
+        } else if let Some(kind) = vocabulary.find(key.name) {
             by_kind.push((kind, day));
         } else {
-            let meant =
-                vocabulary.closest(&key.name).map(|kind| vocabulary.kind(kind).name.clone());
+            let meant = vocabulary.closest(key.name).map(|kind| vocabulary.kind(kind).name.clone());
             let fault = PlanFault::RecordsOfUnknownKind { name: key.name.to_string(), meant };
             problems.push(Problem::new(key.place, fault));
             sound = false;
@@ -319,7 +318,7 @@ fn complete_until(
     problems: &mut Vec<Problem>,
 ) -> Option<Day> {
     if let Value::Text(text) = document.value(node)
-        && matches!(text.as_ref(), "always" | "immer")
+        && matches!(text, "always" | "immer")
     {
         return Some(Day::MAX);
     }
@@ -354,7 +353,7 @@ pub(super) fn read_overrides(
         let mut reader = Reader { document, problems };
         let entries = reader.table(child, document.place(child), &OVERRIDE, &|_| None);
         if !rules.iter().any(|rule| *rule == key.name) {
-            let meant = closest(&key.name, rules.iter().map(String::as_str)).map(str::to_owned);
+            let meant = closest(key.name, rules.iter().map(String::as_str)).map(str::to_owned);
             let fault = PlanFault::OverrideOfUnknownRule { name: key.name.to_string(), meant };
             problems.push(Problem::new(key.place, fault));
             continue;
@@ -365,7 +364,7 @@ pub(super) fn read_overrides(
         });
         let changes_nothing = document.children(child).all(|field| {
             let key = document.key(field);
-            key.is_some_and(|key| OVERRIDE.find(&key.name) == Some(OverrideField::Reason as u16))
+            key.is_some_and(|key| OVERRIDE.find(key.name) == Some(OverrideField::Reason as u16))
         });
         if changes_nothing {
             let fault = PlanFault::OverrideChangesNothing { rule: key.name.to_string() };

@@ -56,9 +56,9 @@ pub fn load(
 
 /// Whether a list is that of `[[x]]`.
 fn is_of_headers(document: &Document<'_>, list: NodeId) -> bool {
-    let is_list = *document.value(list) == Value::Array;
+    let is_list = document.value(list) == Value::Array;
     let first = document.children(list).next().filter(|_| is_list);
-    first.is_some_and(|node| *document.value(node) == Value::Table(TableOrigin::Header))
+    first.is_some_and(|node| document.value(node) == Value::Table(TableOrigin::Header))
 }
 
 /// A field of `[plan]` that stands under another header is one slip, and not a missing field as well.
@@ -128,7 +128,7 @@ impl<'a> Loader<'a> {
 
     fn root_entry(
         &mut self,
-        reading: &mut Reading<'_, '_>,
+        reading: &mut Reading<'_>,
         node: NodeId,
         rules: &[String],
         header: &mut Option<Header>,
@@ -138,7 +138,7 @@ impl<'a> Loader<'a> {
         let document = reading.document;
         let Some(key) = document.key(node) else { return };
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
-        match key.name.as_ref() {
+        match key.name {
             "plan" | "override" | "abweichung" if is_of_headers(document, node) => {
                 let section = if key.name == "plan" { "[plan]" } else { "[abweichung.regel]" };
                 let fault = PlanFault::DoubleBrackets { meant: section.to_owned() };
@@ -149,7 +149,7 @@ impl<'a> Loader<'a> {
             "calendar" | "kalender" if is_section => {
                 closing.extend(read_calendar(document, node, self.problems));
             }
-            _ if *document.value(node) == Value::Invalid => {}
+            _ if document.value(node) == Value::Invalid => {}
             "mail" if is_of_headers(document, node) => {
                 let fault = PlanFault::DoubleBrackets { meant: "[mail]".to_owned() };
                 self.problems.push(Problem::new(key.place, fault));
@@ -162,7 +162,7 @@ impl<'a> Loader<'a> {
                 overrides.extend(read_overrides(document, node, rules, self.problems));
             }
             "override" | "abweichung" => {
-                let fault = PlanFault::NoId { kind: Term::same(&key.name) };
+                let fault = PlanFault::NoId { kind: Term::same(key.name) };
                 self.problems.push(Problem::new(key.place, fault));
             }
             name if RESERVED.contains(&name) && name != "base" => {
@@ -180,7 +180,7 @@ impl<'a> Loader<'a> {
                     let fault = self.unknown_kind(name);
                     self.problems.push(Problem::new(key.place, fault));
                     let lost = document.children(node).filter_map(|child| document.key(child));
-                    self.lost.extend(lost.map(|key| key.name.as_ref().into()));
+                    self.lost.extend(lost.map(|key| key.name.into()));
                     let joined = self.without_point(name).map(|(_, id)| id.into());
                     self.lost.extend(joined);
                 }
@@ -245,17 +245,17 @@ impl<'a> Loader<'a> {
     }
 
     /// `[kind.id]`, `[[kind]]`, `kind.id = { … }`.
-    fn things(&mut self, reading: &mut Reading<'_, '_>, node: NodeId, kind: KindId, name: &str) {
+    fn things(&mut self, reading: &mut Reading<'_>, node: NodeId, kind: KindId, name: &str) {
         let document = reading.document;
         let is_list = matches!(document.value(node), Value::Array);
         let mut loose = false;
         for child in document.children(node) {
             match document.value(child) {
                 Value::Invalid => {
-                    self.lost.extend(document.key(child).map(|key| key.name.as_ref().into()));
+                    self.lost.extend(document.key(child).map(|key| key.name.into()));
                 }
                 Value::Table(_) => {
-                    let id = document.key(child).map(|key| (key.name.as_ref(), key.place));
+                    let id = document.key(child).map(|key| (key.name, key.place));
                     self.record(reading, child, kind, None, id);
                 }
                 _ if is_list => {
@@ -263,7 +263,7 @@ impl<'a> Loader<'a> {
                     self.problems.push(Problem::new(document.place(child), fault));
                 }
                 Value::Array if is_of_headers(document, child) => {
-                    let id = document.key(child).map_or("", |key| key.name.as_ref());
+                    let id = document.key(child).map_or("", |key| key.name);
                     let fault = PlanFault::DoubleBrackets { meant: format!("[{name}.{id}]") };
                     self.problems.push(Problem::new(document.key_place(child), fault));
                 }

@@ -12,14 +12,14 @@ use crate::vocabulary::{Base, FieldInfo, KindId, Role, Vocabulary};
 const ID_FIELD: u16 = 0;
 
 /// A document whose records are being read.
-pub(super) struct Reading<'d, 's> {
-    pub(super) document: &'d Document<'s>,
+pub(super) struct Reading<'d> {
+    pub(super) document: &'d Document<'d>,
     /// The values of a record, and behind them those of the record within it that is being read.
     entries: Vec<Entry<'d>>,
 }
 
-impl<'d, 's> Reading<'d, 's> {
-    pub(super) fn of(document: &'d Document<'s>) -> Self {
+impl<'d> Reading<'d> {
+    pub(super) fn of(document: &'d Document<'d>) -> Self {
         Self { document, entries: Vec::new() }
     }
 }
@@ -28,7 +28,7 @@ impl<'a> Loader<'a> {
     /// Reads a record and those within it. `None`: it is no record at all, which is reported.
     pub(super) fn record(
         &mut self,
-        reading: &mut Reading<'_, '_>,
+        reading: &mut Reading<'_>,
         node: NodeId,
         kind_id: KindId,
         parent: Option<(ThingId, u16)>,
@@ -120,7 +120,7 @@ impl<'a> Loader<'a> {
     /// The value of an entry, which goes to a place among the data; `None` where it is no value.
     fn value(
         &mut self,
-        reading: &mut Reading<'_, '_>,
+        reading: &mut Reading<'_>,
         thing: ThingId,
         entry: Entry<'_>,
         info: &FieldInfo,

@@ -157,7 +157,7 @@ pub(super) fn tables<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'
     let tables = sections.flat_map(|section| document.children(section));
     tables
         .filter(|table| matches!(document.value(*table), Value::Table(_)))
-        .filter_map(|table| Some((document.key(table)?.name.as_ref(), table)))
+        .filter_map(|table| Some((document.key(table)?.name, table)))
 }
 
 /// Reads one override of a rule of some kind.
@@ -193,7 +193,7 @@ pub(super) fn read<'d>(
     };
     for node in document.children(table) {
         let Some(key) = document.key(node) else { continue };
-        let Some(field) = fields.find(&key.name) else { continue };
+        let Some(field) = fields.find(key.name) else { continue };
         if fields.get(field).name.en == "kind" {
             problems.push(Problem::new(key.place, PackFault::KindOverridden));
         } else if usize::from(field) < own.names().count() {

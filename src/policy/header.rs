@@ -144,7 +144,7 @@ pub(super) fn read(
         .collect();
     let origin = Origin::Pack(pack);
     let of = |node: NodeId| {
-        let field = PACK.find(&document.key(node)?.name)?;
+        let field = PACK.find(document.key(node)?.name)?;
         let name = PACK.get(field).name.en.to_string();
         let place = document.place(node);
         shared.contains(&name).then_some((name, Given { field: 0, place, node, origin }))

@@ -157,7 +157,7 @@ impl PolicySet {
 }
 
 fn is_named(document: &Document<'_>, node: NodeId, names: &[&str]) -> bool {
-    document.key(node).is_some_and(|key| names.contains(&key.name.as_ref()))
+    document.key(node).is_some_and(|key| names.contains(&key.name))
 }
 
 /// Whether a fault says that an extended pack is not there.

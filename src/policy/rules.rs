@@ -34,11 +34,11 @@ pub(super) fn outlines(
     let is_table = |node: &NodeId| matches!(document.value(*node), Value::Table(_));
     for section in document.children(Document::ROOT) {
         let Some(key) = document.key(section) else { continue };
-        let is_override = match key.name.as_ref() {
+        let is_override = match key.name {
             "pack" | "paket" | "kind" | "art" => continue,
             "rule" | "regel" => false,
             "override" | "abweichung" => true,
-            _ if *document.value(section) == Value::Invalid => continue,
+            _ if document.value(section) == Value::Invalid => continue,
             name => {
                 let fault = PolicyFault::NotInPack { name: name.to_owned() };
                 problems.push(Problem::new(key.place, fault));
@@ -195,7 +195,7 @@ impl<'s> Shop<'_, 's> {
         let is_whole = problems.len() == before
             && !document
                 .children(outline.node)
-                .any(|child| *document.value(child) == Value::Invalid);
+                .any(|child| document.value(child) == Value::Invalid);
         let given = given(document, outline.node, fields);
         let parts = Parts { entries, given, is_whole };
         let rule = self.compile(outline, (kind, fields), &parts, problems, before);
@@ -347,7 +347,7 @@ impl<'s> Shop<'_, 's> {
 /// Where the fields of a rule are given in its own table.
 fn given(document: &Document<'_>, table: NodeId, fields: &Fields) -> Vec<Given> {
     let of = |node: NodeId| {
-        let field = fields.find(&document.key(node)?.name)?;
+        let field = fields.find(document.key(node)?.name)?;
         Some(Given { field, place: document.place(node), node, origin: Origin::Rule })
     };
     document.children(table).filter_map(of).collect()

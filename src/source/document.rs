@@ -1,18 +1,16 @@
 //! A TOML document as a tree of spanned values, in one arena.
 //!
-//! Values borrow from the text where they can. Nothing is typed yet: what a field means is known
-//! by [`super::fields`] and whoever declares fields.
+//! Texts are borrowed from the document, which holds little more than where they stand. Nothing is typed yet: what
+//! a field means is known by [`super::fields`] and whoever declares fields.
 
-use std::borrow::Cow;
-use std::hash::Hasher;
 use std::num::NonZeroU32;
 
-use rustc_hash::FxHasher;
-
+use super::graft::Grafts;
+use super::node::{Held, Name, Node, Original};
 use super::place::{FileId, Place};
 
 /// A value in a [`Document`], by position. The root table is [`Document::ROOT`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(NonZeroU32);
 
 impl NodeId {
@@ -43,10 +41,10 @@ pub enum TableOrigin {
 }
 
 /// What stands behind a key or in an array.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value<'s> {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'d> {
     /// A string, unescaped.
-    Text(Cow<'s, str>),
+    Text(&'d str),
     /// A whole number.
     Integer(i64),
     /// A number with a fraction.
@@ -54,7 +52,7 @@ pub enum Value<'s> {
     /// `true` or `false`.
     Boolean(bool),
     /// A date, a time or both, as written.
-    Datetime(&'s str),
+    Datetime(&'d str),
     /// A list, or all `[[x]]` of one name.
     Array,
     /// A table.
@@ -64,37 +62,20 @@ pub enum Value<'s> {
 }
 
 /// A key as written and as meant.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key<'s> {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key<'d> {
     /// Unescaped.
-    pub name: Cow<'s, str>,
+    pub name: &'d str,
     /// Where it stands. For a table of several headers: the first one's.
     pub place: Place,
-    hash: u32,
+    pub(super) hash: u32,
 }
 
-impl<'s> Key<'s> {
-    pub(super) fn new(name: Cow<'s, str>, place: Place) -> Self {
-        let hash = hash_of(&name);
-        Self { name, place, hash }
-    }
-
+impl Key<'_> {
     /// The name as a number: equal names have equal ones, other names hardly ever.
     pub(super) fn hash(&self) -> u32 {
         self.hash
     }
-
-    /// Whether both have the same name.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        self.hash == other.hash && self.name == other.name
-    }
-}
-
-/// The number of a name, as [`Key::hash`] gives it.
-pub(super) fn hash_of(name: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(name.as_bytes());
-    (hasher.finish() >> 32) as u32
 }
 
 /// A value together with its document.
@@ -108,7 +89,7 @@ pub struct At<'d, 's> {
 
 impl<'d, 's> At<'d, 's> {
     /// What stands there.
-    pub fn value(self) -> &'d Value<'s> {
+    pub fn value(self) -> Value<'d> {
         self.document.value(self.node)
     }
 
@@ -118,7 +99,7 @@ impl<'d, 's> At<'d, 's> {
     }
 
     /// Its key; `None` for the root and for array elements.
-    pub fn key(self) -> Option<&'d Key<'s>> {
+    pub fn key(self) -> Option<Key<'d>> {
         self.document.key(self.node)
     }
 
@@ -132,23 +113,14 @@ impl<'d, 's> At<'d, 's> {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct Node<'s> {
-    /// `None` for the root and for array elements.
-    pub(super) key: Option<Key<'s>>,
-    pub(super) value: Value<'s>,
-    /// The value; for a table by header, its header line's brackets.
-    pub(super) place: Place,
-    pub(super) first: Option<NodeId>,
-    pub(super) last: Option<NodeId>,
-    pub(super) next: Option<NodeId>,
-}
-
 /// One TOML file as a tree.
 #[derive(Debug)]
 pub struct Document<'s> {
-    pub(super) file: FileId,
-    pub(super) nodes: Vec<Node<'s>>,
+    pub(super) nodes: Vec<Node>,
+    /// What they were read from.
+    pub(super) original: Original<'s>,
+    /// Which of them came from other documents.
+    pub(super) grafts: Grafts<'s>,
 }
 
 impl<'s> Document<'s> {
@@ -157,12 +129,14 @@ impl<'s> Document<'s> {
 
     /// A document without anything in it.
     pub(crate) fn empty(file: FileId) -> Self {
-        let place = Place { file, start: 0, end: 0 };
-        let value = Value::Table(TableOrigin::Root);
-        Self {
-            file,
-            nodes: vec![Node { key: None, value, place, first: None, last: None, next: None }],
-        }
+        let held = Held::table(TableOrigin::Root);
+        let root = Node { name: Name::NONE, start: 0, end: 0, held, next: None };
+        Self::new(vec![root], Original::new(file, ""))
+    }
+
+    /// A document as it was read.
+    pub(super) fn new(nodes: Vec<Node>, original: Original<'s>) -> Self {
+        Self { nodes, original, grafts: Grafts::default() }
     }
 
     /// How many values it holds.
@@ -172,35 +146,46 @@ impl<'s> Document<'s> {
 
     /// The file it was read from.
     pub fn file(&self) -> FileId {
-        self.file
+        self.original.file
     }
 
     /// What a node holds.
-    pub fn value(&self, node: NodeId) -> &Value<'s> {
-        &self.node(node).value
+    pub fn value(&self, node: NodeId) -> Value<'_> {
+        self.original(node).value(self.node(node))
     }
 
     /// A node's key; `None` for the root and for array elements.
-    pub fn key(&self, node: NodeId) -> Option<&Key<'s>> {
-        self.node(node).key.as_ref()
+    pub fn key(&self, node: NodeId) -> Option<Key<'_>> {
+        self.original(node).key(self.node(node))
     }
 
     /// Where a node's value stands; for a table by header, its header's brackets.
     pub fn place(&self, node: NodeId) -> Place {
-        self.node(node).place
+        self.original(node).place(self.node(node))
     }
 
     /// Where a node's key stands, or the value where there is no key.
     pub fn key_place(&self, node: NodeId) -> Place {
-        self.node(node).key.as_ref().map_or(self.node(node).place, |key| key.place)
+        self.key(node).map_or_else(|| self.place(node), |key| key.place)
     }
 
     /// Entries of a table, elements of an array, in the order of the text.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(self.node(node).first, |&child| self.node(child).next)
+        let last = self.node(node).held.last();
+        let mut next = last.and_then(|last| self.node(last).next);
+        std::iter::from_fn(move || {
+            let child = next?;
+            next = if Some(child) == last { None } else { self.node(child).next };
+            Some(child)
+        })
     }
 
-    fn node(&self, node: NodeId) -> &Node<'s> {
+    pub(super) fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node.index()]
+    }
+
+    /// What a node was read from.
+    pub(super) fn original(&self, node: NodeId) -> &Original<'s> {
+        self.grafts.original_of(node).unwrap_or(&self.original)
     }
 }

@@ -8,6 +8,8 @@ pub(crate) mod eight;
 pub mod fields;
 mod file;
 mod graft;
+mod lines;
+mod node;
 mod place;
 mod problem;
 pub mod toml;

@@ -102,7 +102,7 @@ pub fn read(document: &Document<'_>, problems: &mut Vec<Problem>) -> Suite {
     let mut has_head = true;
     for node in document.children(Document::ROOT) {
         let Some(key) = document.key(node) else { continue };
-        match (key.name.as_ref(), document.value(node)) {
+        match (key.name, document.value(node)) {
             (_, Value::Invalid) => {}
             ("tests", Value::Table(_)) => has_head = reading.head(node, &mut suite),
             ("test", Value::Table(_)) => reading.tests(node, &mut suite),
@@ -206,14 +206,14 @@ impl Reading<'_, '_> {
         let expects = document.children(node).any(|child| {
             document
                 .key(child)
-                .is_some_and(|key| TEST.find(&key.name) == Some(TestField::Expect as u16))
+                .is_some_and(|key| TEST.find(key.name) == Some(TestField::Expect as u16))
         });
         if is_whole && expects && wanted.count() == 0 {
             self.report(place, TestFault::NothingExpected);
         }
         let about = texts(&entries, TestField::About as u16).pop().map(|(text, _)| text);
         let fields =
-            document.children(node).filter_map(|child| TEST.find(&document.key(child)?.name));
+            document.children(node).filter_map(|child| TEST.find(document.key(child)?.name));
         let plans = [TestField::Plan as u16, TestField::Folder as u16];
         let names_plan = fields.into_iter().any(|field| plans.contains(&field));
         Some(Test { name, about, place, plan, folder, names_plan, expectations })

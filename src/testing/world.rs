@@ -137,9 +137,9 @@ fn together<'s>(file: FileId, parts: &[Document<'s>], defaults: &Document<'s>) -
 fn fill<'s>(whole: &mut Document<'s>, header: NodeId, other: &Document<'s>, node: NodeId) {
     for field in other.children(node) {
         let Some(key) = other.key(field) else { continue };
-        let index = header_fields().find(&key.name);
+        let index = header_fields().find(key.name);
         let has = whole.children(header).any(|given| {
-            let name = whole.key(given).map(|key| key.name.as_ref()).unwrap_or_default();
+            let name = whole.key(given).map(|key| key.name).unwrap_or_default();
             name == key.name || (index.is_some() && header_fields().find(name) == index)
         });
         if !has {
@@ -149,7 +149,7 @@ fn fill<'s>(whole: &mut Document<'s>, header: NodeId, other: &Document<'s>, node
 }
 
 fn is_named(document: &Document<'_>, node: NodeId, names: &[&str]) -> bool {
-    document.key(node).is_some_and(|key| names.contains(&key.name.as_ref()))
+    document.key(node).is_some_and(|key| names.contains(&key.name))
 }
 
 impl World {

@@ -42,12 +42,12 @@ impl Vocabulary {
         problems: &mut Vec<Problem>,
     ) -> Option<Declared> {
         let key = document.key(node)?;
-        if *document.value(node) == Value::Invalid {
+        if document.value(node) == Value::Invalid {
             return None;
         }
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
-        let name = both_names(&key.name, key.place, &entries, FieldField::De as u16, problems);
+        let name = both_names(key.name, key.place, &entries, FieldField::De as u16, problems);
         let choice = |field: FieldField| {
             let field = field as u16;
             entries.iter().find_map(|entry| match entry.content {
@@ -151,13 +151,13 @@ fn read_words(document: &Document<'_>, node: NodeId, problems: &mut Vec<Problem>
     for word in document.children(node) {
         let Some(key) = document.key(word) else { continue };
         let de = match document.value(word) {
-            Value::Text(de) => de.as_ref(),
-            _ => key.name.as_ref(),
+            Value::Text(de) => de,
+            _ => key.name,
         };
-        if is_name(&key.name) && is_name(de) {
-            words.push(Term::read(&key.name, de));
+        if is_name(key.name) && is_name(de) {
+            words.push(Term::read(key.name, de));
         } else {
-            let wrong = if is_name(&key.name) { de } else { key.name.as_ref() };
+            let wrong = if is_name(key.name) { de } else { key.name };
             let fault = VocabularyFault::BadName { name: wrong.to_owned(), meant: as_name(wrong) };
             problems.push(Problem::new(key.place, fault));
         }

@@ -38,8 +38,8 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
 });
 
 /// A `[kind.x]` on its way to become a [`Kind`].
-struct Draft<'d, 's> {
-    document: &'d Document<'s>,
+struct Draft<'d> {
+    document: &'d Document<'d>,
     entries: Vec<Entry<'d>>,
     id: KindId,
     base: Base,
@@ -110,12 +110,12 @@ impl Vocabulary {
     }
 
     /// First pass: names and bases, so that fields can refer to kinds declared later.
-    fn name_kinds<'d, 's>(
+    fn name_kinds<'d>(
         &mut self,
-        document: &'d Document<'s>,
+        document: &'d Document<'d>,
         kinds: NodeId,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Draft<'d, 's>> {
+    ) -> Vec<Draft<'d>> {
         let mut drafts = Vec::new();
         let is_nameless = |node: NodeId| {
             !matches!(document.value(node), Value::Table(_) | Value::Invalid)
@@ -134,7 +134,7 @@ impl Vocabulary {
             let before = reader.problems.len();
             let entries = reader.table(node, document.place(node), &KIND, &|_| None);
             let is_broken =
-                document.children(node).any(|child| *document.value(child) == Value::Invalid);
+                document.children(node).any(|child| document.value(child) == Value::Invalid);
             let is_broken = is_broken || reader.problems.len() > before;
             let base = entries.iter().find_map(|entry| match entry.content {
                 Content::Choice(index) if entry.field == KindField::Base as u16 => {
@@ -144,7 +144,7 @@ impl Vocabulary {
             });
             // A broken declaration still declares: what uses it is not wrong as well.
             let base = base.unwrap_or(Base::Item);
-            let name = both_names(&key.name, key.place, &entries, KindField::De as u16, problems);
+            let name = both_names(key.name, key.place, &entries, KindField::De as u16, problems);
             let taken = [&name.en, &name.de].into_iter().find_map(|word| {
                 if RESERVED.contains(&word.as_ref()) {
                     Some(VocabularyFault::Reserved { name: word.to_string() })
@@ -187,7 +187,7 @@ impl Vocabulary {
     }
 
     /// Second pass: fields, then the relations between kinds.
-    fn finish(&mut self, drafts: Vec<Draft<'_, '_>>, problems: &mut Vec<Problem>) {
+    fn finish(&mut self, drafts: Vec<Draft<'_>>, problems: &mut Vec<Problem>) {
         for draft in drafts {
             let declared = record(&draft.entries, KindField::Fields as u16);
             let declared = declared.map_or(0, |node| draft.document.children(node).count());
@@ -229,7 +229,7 @@ impl Vocabulary {
         self.relate();
     }
 
-    fn set_main(&mut self, draft: &Draft<'_, '_>, problems: &mut Vec<Problem>) {
+    fn set_main(&mut self, draft: &Draft<'_>, problems: &mut Vec<Problem>) {
         let kind = &mut self.kinds[usize::from(draft.id.0)];
         let written = draft.entries.iter().find_map(|entry| match &entry.content {
             Content::Text(name) if entry.field == KindField::Main as u16 => {

@@ -247,9 +247,9 @@ pub(super) fn sections<'d>(
     document: &'d Document<'_>,
     names: &'static [&'static str],
 ) -> impl Iterator<Item = NodeId> + 'd {
-    document.children(Document::ROOT).filter(move |node| {
-        document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
-    })
+    document
+        .children(Document::ROOT)
+        .filter(move |node| document.key(*node).is_some_and(|key| names.contains(&key.name)))
 }
 
 fn is_unknown_rule(fault: &Fault) -> bool {

@@ -195,9 +195,9 @@ pub(super) fn pack_id(pack: &PackText) -> Option<String> {
     let file = Place::NOWHERE.file;
     let document = toml::parse(file, text, &mut Vec::new());
     let header = sections(&document, &["pack", "paket"]).next()?;
-    let id = document.children(header).find(|node| {
-        document.key(*node).is_some_and(|key| matches!(key.name.as_ref(), "id" | "kennung"))
-    })?;
+    let id = document
+        .children(header)
+        .find(|node| document.key(*node).is_some_and(|key| matches!(key.name, "id" | "kennung")))?;
     match document.value(id) {
         Value::Text(id) => Some(id.to_string()),
         _ => None,

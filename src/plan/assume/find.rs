@@ -27,7 +27,7 @@ pub(super) fn standing(
     let mut all = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         for section in document.children(Document::ROOT) {
-            let name = document.key(section).map(|key| key.name.as_ref());
+            let name = document.key(section).map(|key| key.name);
             if name.and_then(|name| vocabulary.find(name)) != Some(kind) {
                 continue;
             }
@@ -72,10 +72,10 @@ pub(super) fn name_of(
     dates.next().map(|date| (date, false))
 }
 
-fn date_of(value: &Value<'_>) -> Option<String> {
+fn date_of(value: Value<'_>) -> Option<String> {
     let text = match value {
         Value::Text(text) => text.to_string(),
-        Value::Datetime(text) => (*text).to_owned(),
+        Value::Datetime(text) => text.to_owned(),
         Value::Integer(year) => year.to_string(),
         _ => return None,
     };
@@ -91,7 +91,7 @@ pub(super) fn field(
 ) -> Option<NodeId> {
     document.children(table).find(|node| {
         let key = document.key(*node);
-        key.is_some_and(|key| kind.fields.find(&key.name) == Some(field))
+        key.is_some_and(|key| kind.fields.find(key.name) == Some(field))
     })
 }
 

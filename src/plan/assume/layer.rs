@@ -45,7 +45,7 @@ impl<'d, 's> Layer<'d, 's> {
         let mut title = None;
         for (name, node) in sections(from) {
             match name {
-                _ if *from.value(node) == Value::Invalid => {}
+                _ if from.value(node) == Value::Invalid => {}
                 name if NAMES.contains(&name) => title = read_header(from, node, self.problems),
                 "plan" => self.plan(from, node),
                 name if RESERVED.contains(&name) => {
@@ -91,7 +91,7 @@ impl<'d, 's> Layer<'d, 's> {
         };
         for entry in from.children(node) {
             let Some(key) = from.key(entry) else { continue };
-            let of = header_fields().find(&key.name).map(|of| header_fields().get(of));
+            let of = header_fields().find(key.name).map(|of| header_fields().get(of));
             if let Some(fixed) = of.filter(|of| of.name.is("id") || of.name.is("packs")) {
                 self.fault(key.place, AssumeFault::Fixed { field: fixed.name.clone() });
                 continue;
@@ -99,7 +99,7 @@ impl<'d, 's> Layer<'d, 's> {
             let document = &mut self.documents[index];
             let old = of.and_then(|of| {
                 let mut own = document.children(own);
-                own.find(|node| document.key(*node).is_some_and(|key| of.name.is(&key.name)))
+                own.find(|node| document.key(*node).is_some_and(|key| of.name.is(key.name)))
             });
             if let Some(old) = old {
                 document.detach(own, old);
@@ -114,7 +114,7 @@ impl<'d, 's> Layer<'d, 's> {
         let kind = self.vocabulary.kind(of);
         for node in from.children(section) {
             if !matches!(from.value(node), Value::Table(_)) {
-                if *from.value(node) != Value::Invalid {
+                if from.value(node) != Value::Invalid {
                     self.fault(from.key_place(node), PlanFault::NoId { kind: kind.name.clone() });
                 }
                 continue;
@@ -141,11 +141,11 @@ impl<'d, 's> Layer<'d, 's> {
         let is_named = from.key(node).is_some();
         let name = from.children(node).all(|entry| {
             let Some(key) = from.key(entry) else { return true };
-            let names_it = kind.fields.find(&key.name).is_some_and(|of| {
+            let names_it = kind.fields.find(key.name).is_some_and(|of| {
                 let (_, info) = kind.field(of);
                 of == 0 || info.parent_field.is_some() || (!is_named && info.role.is_some())
             });
-            is_mark(&key.name, &kind.fields) || names_it
+            is_mark(key.name, &kind.fields) || names_it
         });
         if !name || marks.new.is_some() || !marks.fields.is_empty() {
             self.fault(struck, AssumeFault::StruckAndMore);
@@ -224,7 +224,7 @@ impl<'d, 's> Layer<'d, 's> {
     /// Adds what stands on its own.
     fn add(&mut self, from: &Document<'s>, section: NodeId, node: NodeId, kind: &Kind) {
         let Some(document) = self.documents.first_mut() else { return };
-        let shell = from.value(section).clone();
+        let shell = from.value(section);
         let own = document.sprout(Document::ROOT, shell, from, section);
         let copy = document.graft(own, from, node);
         clean(document, copy, kind);
@@ -282,10 +282,10 @@ impl<'d, 's> Layer<'d, 's> {
         }
         for entry in from.children(node) {
             let Some(key) = from.key(entry) else { continue };
-            if is_mark(&key.name, &kind.fields) {
+            if is_mark(key.name, &kind.fields) {
                 continue;
             }
-            let Some(of) = kind.fields.find(&key.name) else {
+            let Some(of) = kind.fields.find(key.name) else {
                 self.unknown_field(from, entry, node, kind);
                 continue;
             };
@@ -343,7 +343,7 @@ impl<'d, 's> Layer<'d, 's> {
         };
         let document = &mut self.documents[spot.document];
         let list = field(document, spot.node, kind, of);
-        if let Some(only) = list.filter(|list| *document.value(*list) != Value::Array) {
+        if let Some(only) = list.filter(|list| document.value(*list) != Value::Array) {
             document.enlist(only);
         }
         let there: Vec<NodeId> =
@@ -399,7 +399,7 @@ fn clean(document: &mut Document<'_>, node: NodeId, kind: &Kind) {
     }
     let marks: Vec<NodeId> = document
         .children(node)
-        .filter(|entry| document.key(*entry).is_some_and(|key| is_mark(&key.name, &kind.fields)))
+        .filter(|entry| document.key(*entry).is_some_and(|key| is_mark(key.name, &kind.fields)))
         .collect();
     for mark in marks {
         document.detach(node, mark);

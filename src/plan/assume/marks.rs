@@ -39,10 +39,10 @@ impl Marks {
         }
         for node in document.children(table) {
             let Some(key) = document.key(node) else { continue };
-            if !is_mark(&key.name, fields) {
+            if !is_mark(key.name, fields) {
                 continue;
             }
-            let (place, is_strike) = (document.place(node), STRIKE.contains(&key.name.as_ref()));
+            let (place, is_strike) = (document.place(node), STRIKE.contains(&key.name));
             match document.value(node) {
                 Value::Boolean(true) if is_strike => marks.struck = Some(key.place),
                 Value::Boolean(true) => marks.new = Some(key.place),
@@ -78,7 +78,7 @@ impl Marks {
     fn refuse(
         &mut self,
         place: Place,
-        key: &crate::source::Key<'_>,
+        key: crate::source::Key<'_>,
         is_strike: bool,
         problems: &mut Vec<Problem>,
     ) {

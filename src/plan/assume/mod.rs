@@ -79,9 +79,7 @@ fn read_header(
 }
 
 fn sections<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d str, NodeId)> {
-    document
-        .children(Document::ROOT)
-        .filter_map(|node| Some((document.key(node)?.name.as_ref(), node)))
+    document.children(Document::ROOT).filter_map(|node| Some((document.key(node)?.name, node)))
 }
 
 /// Builds the graph of a plan with assumptions laid over it, in their order. Where anything is wrong with them, or

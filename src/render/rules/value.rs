@@ -55,11 +55,11 @@ fn inline(at: At<'_, '_>) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Float(number) => format!("{number:?}"),
         Value::Boolean(yes) => yes.to_string(),
-        Value::Datetime(text) => (*text).to_owned(),
+        Value::Datetime(text) => text.to_owned(),
         Value::Array => format!("[{}]", at.children().map(inline).collect::<Vec<_>>().join(", ")),
         Value::Table(_) => {
             let entry = |child: At<'_, '_>| {
-                let key = child.key().map_or("", |key| key.name.as_ref());
+                let key = child.key().map_or("", |key| key.name);
                 format!("{} = {}", bare_or_quoted(key), inline(child))
             };
             format!("{{ {} }}", at.children().map(entry).collect::<Vec<_>>().join(", "))
@@ -70,11 +70,10 @@ fn inline(at: At<'_, '_>) -> String {
 
 fn as_json(at: At<'_, '_>) -> serde_json::Value {
     match at.value() {
-        Value::Text(text) => text.as_ref().into(),
-        Value::Integer(number) => (*number).into(),
-        Value::Float(number) => (*number).into(),
-        Value::Boolean(yes) => (*yes).into(),
-        Value::Datetime(text) => (*text).into(),
+        Value::Text(text) | Value::Datetime(text) => text.into(),
+        Value::Integer(number) => number.into(),
+        Value::Float(number) => number.into(),
+        Value::Boolean(yes) => yes.into(),
         Value::Array => at.children().map(as_json).collect(),
         Value::Table(_) => {
             let key = |child: At<'_, '_>| child.key().map(|key| key.name.to_string());

@@ -58,7 +58,7 @@ pub(super) fn plan_of(
             document
                 .children(Document::ROOT)
                 .filter(move |node| {
-                    document.key(*node).is_some_and(|key| names.contains(&key.name.as_ref()))
+                    document.key(*node).is_some_and(|key| names.contains(&key.name))
                 })
                 .map(move |node| (document, node))
         })

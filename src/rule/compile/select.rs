@@ -35,7 +35,7 @@ impl<'d, 's> Compile<'_, 'd, 's> {
                 found: Found::of(at.value()),
                 meant: None,
             };
-            if *at.value() == Value::Invalid {
+            if at.value() == Value::Invalid {
                 return None;
             }
             return self.refuse(place, fault);
@@ -55,7 +55,7 @@ impl<'d, 's> Compile<'_, 'd, 's> {
     }
 
     pub(super) fn conditions(&mut self, at: At<'d, 's>, from: &[KindId]) -> Option<Vec<Condition>> {
-        if *at.value() == Value::Invalid {
+        if at.value() == Value::Invalid {
             return None;
         }
         if !matches!(at.value(), Value::Table(_)) {
@@ -149,7 +149,7 @@ impl<'d, 's> Compile<'_, 'd, 's> {
         let mut entries = Vec::new();
         let mut reader = Reader { document: at.document, problems: self.problems };
         reader.field(at.node, 0, &field, &mut entries);
-        if self.problems.len() > before || *at.value() == Value::Invalid {
+        if self.problems.len() > before || at.value() == Value::Invalid {
             return None;
         }
         if entries.is_empty() {

@@ -15,7 +15,8 @@ pub(crate) use read::{closest_term, is_mail};
 pub use suggest::closest;
 pub use term::Term;
 
-use super::document::{Key, hash_of};
+use super::document::Key;
+use super::node::hash_of;
 use index::NameIndex;
 
 /// What a field may hold.
@@ -146,8 +147,8 @@ impl Fields {
     }
 
     /// A field by the name of a key.
-    pub(crate) fn find_key(&self, key: &Key<'_>) -> Option<u16> {
-        self.by_name.find(key.hash(), &key.name)
+    pub(crate) fn find_key(&self, key: Key<'_>) -> Option<u16> {
+        self.by_name.find(key.hash(), key.name)
     }
 
     /// A field by its position.

@@ -38,14 +38,14 @@ pub struct Entry<'d> {
 
 /// Reads tables of one document.
 #[derive(Debug)]
-pub struct Reader<'d, 's, 'p> {
+pub struct Reader<'d, 'p> {
     /// The document.
-    pub document: &'d Document<'s>,
+    pub document: &'d Document<'d>,
     /// Where problems go.
     pub problems: &'p mut Vec<Problem>,
 }
 
-impl<'d> Reader<'d, '_, '_> {
+impl<'d> Reader<'d, '_> {
     /// Reads a table. The values come in the order of the text; what is wrong is left out and reported.
     /// `header` is where the record starts; `owner_of` names the kind of record that does have an
     /// unknown field, for a line that slipped under the wrong header.
@@ -79,13 +79,13 @@ impl<'d> Reader<'d, '_, '_> {
                 if fields.is_open() {
                     continue;
                 }
-                let mut fault = unknown(&key.name, fields, owner_of);
+                let mut fault = unknown(key.name, fields, owner_of);
                 if let FieldFault::UnknownField { allowed, .. } = &mut fault {
                     // What is not there yet is more likely to be looked for.
                     let is_given = |term: &Term| {
                         let mut keys =
                             document.children(table).filter_map(|node| document.key(node));
-                        keys.any(|key| term.is(&key.name))
+                        keys.any(|key| term.is(key.name))
                     };
                     allowed.sort_by_key(is_given);
                 }
@@ -98,7 +98,7 @@ impl<'d> Reader<'d, '_, '_> {
             let field = fields.get(index);
             if given.is_taken(index) {
                 let mut keys = document.children(table).filter_map(|node| document.key(node));
-                let first = keys.find(|key| fields.find_key(key) == Some(index)).unwrap_or(key);
+                let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
                 let fault = FieldFault::GivenTwice { field: field.name.clone() };
                 self.problems.push(Problem::new(key.place, fault).related_to(first.place));
                 continue;
@@ -205,8 +205,7 @@ fn content<'d>(
     let content = match (&field.of, document.value(node)) {
         (_, Value::Invalid) => return Ok(None),
         (FieldType::Record, _) => Content::Record(node),
-        (FieldType::Date, Value::Text(text)) => date(text)?,
-        (FieldType::Date, Value::Datetime(text)) => date(text)?,
+        (FieldType::Date, Value::Text(text) | Value::Datetime(text)) => date(text)?,
         (FieldType::Date, Value::Integer(year @ 1000..=9999)) => date(&year.to_string())?,
         (_, Value::Text(text)) if is_blank(text) => {
             return refuse(FieldFault::Empty { field: name(), key: key() });
@@ -221,12 +220,12 @@ fn content<'d>(
             }
         },
         #[expect(clippy::cast_precision_loss, reason = "quantities of a plan are far below 2^52")]
-        (FieldType::Number, Value::Integer(number)) => Content::Number(*number as f64),
-        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(*number),
+        (FieldType::Number, Value::Integer(number)) => Content::Number(number as f64),
+        (FieldType::Number, Value::Float(number)) if number.is_finite() => Content::Number(number),
         (FieldType::Number, Value::Float(_)) => {
             return refuse(FieldFault::NotFinite { field: name() });
         }
-        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(*yes),
+        (FieldType::YesNo, Value::Boolean(yes)) => Content::YesNo(yes),
         (FieldType::OneOf(words), Value::Text(text)) => {
             let found = words.iter().position(|word| word.is(text));
             match found.and_then(|index| u16::try_from(index).ok()) {
@@ -290,7 +289,7 @@ pub(crate) fn closest_term(word: &str, terms: &[Term]) -> Option<Term> {
     terms.iter().find(|term| term.is(found)).cloned()
 }
 
-fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
+fn meant(expected: &FieldType, value: Value<'_>) -> Option<String> {
     match (expected, value) {
         (FieldType::YesNo, Value::Text(text)) => match text.to_lowercase().as_str() {
             "ja" | "yes" | "wahr" | "true" => Some("true".to_owned()),
@@ -301,7 +300,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
             let plain = text.trim().replace(',', ".");
             plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain)
         }
-        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(number) => {
+        (FieldType::Date, Value::Float(number)) if (1.1..13.0).contains(&number) => {
             Some(format!("\"{number:07.4}\""))
         }
         (FieldType::Period, Value::Integer(days @ 0..)) => Some(format!("\"{days} days\"")),
@@ -315,7 +314,7 @@ fn meant(expected: &FieldType, value: &Value<'_>) -> Option<String> {
 
 impl Found {
     /// What a value is.
-    pub fn of(value: &Value<'_>) -> Self {
+    pub fn of(value: Value<'_>) -> Self {
         match value {
             Value::Text(_) | Value::Invalid => Self::Text,
             Value::Integer(_) | Value::Float(_) => Self::Number,

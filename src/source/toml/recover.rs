@@ -11,7 +11,8 @@ use super::diagnose::{self, Salvage};
 use super::edit::Diagnosis;
 use super::keys::Path;
 use super::{SyntaxFault, split, valid};
-use crate::source::{Document, Fault, FileId, Key, Place, Problem};
+use crate::source::node::Name;
+use crate::source::{Document, Fault, FileId, Place, Problem};
 
 /// How many slips of one statement are mended in its correction.
 const MENDED: usize = 16;
@@ -84,27 +85,31 @@ fn keep<'s>(
     salvage: Salvage<'s>,
     place: &impl Fn(Range<usize>) -> Place,
 ) {
-    let keys = |path: Path<'s>| -> Vec<Key<'s>> {
-        path.parts.into_iter().map(|part| Key::new(part.name, place(part.range))).collect()
+    let mut names = |path: Path<'s>| -> Vec<Name> {
+        let parts = path.parts.into_iter();
+        parts.map(|part| builder.name(part.name, place(part.range))).collect()
     };
     match salvage {
         Salvage::Nothing => {}
         Salvage::Header { path, array } => {
             let whole = place(0..statement.len());
-            builder.open_broken(path.map(keys).unwrap_or_default(), array, whole);
+            let names = path.map(names).unwrap_or_default();
+            builder.open_broken(names, array, whole);
         }
         Salvage::Key { path, sound_value } => match sound_value {
             Some(value) if valid::is_valid_value(&statement[value.clone()]) => {
                 let start = value.end - statement[value.clone()].trim_start().len();
                 let value = &statement[start..value.end];
                 let tokens: Vec<Token> = Source::new(value).lex().collect();
-                builder.enter_repaired(keys(path));
+                let names = names(path);
+                builder.enter_repaired(names);
                 builder.read_from_here(value, start);
                 parse_value(&tokens, builder, &mut None::<ParseError>);
             }
             other => {
                 let value = other.unwrap_or(0..statement.len());
-                builder.insert_invalid(keys(path), place(value));
+                let names = names(path);
+                builder.insert_invalid(names, place(value));
             }
         },
     }

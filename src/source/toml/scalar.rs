@@ -5,16 +5,26 @@ use std::borrow::Cow;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ParseError, Raw, Span};
 
-use crate::source::Value;
+/// One value that is no list and no table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Scalar<'s> {
+    /// A string, unescaped.
+    Text(Cow<'s, str>),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    /// As it is written.
+    Datetime,
+}
 
 /// Something was not valid TOML; [`super::diagnose`] finds out what.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Invalid;
 
-/// Decodes one value that is no list and no table.
-pub(super) fn scalar(raw: &str, encoding: Option<Encoding>) -> Result<Value<'_>, Invalid> {
+/// Decodes one such value.
+pub(super) fn scalar(raw: &str, encoding: Option<Encoding>) -> Result<Scalar<'_>, Invalid> {
     if let Some(plain) = plain_string(raw, encoding) {
-        return Ok(Value::Text(Cow::Borrowed(plain)));
+        return Ok(Scalar::Text(Cow::Borrowed(plain)));
     }
     let mut failed: Option<ParseError> = None;
     let mut decoded = Cow::Borrowed("");
@@ -23,17 +33,17 @@ pub(super) fn scalar(raw: &str, encoding: Option<Encoding>) -> Result<Value<'_>,
         return Err(Invalid);
     }
     match kind {
-        ScalarKind::String => Ok(Value::Text(decoded)),
-        ScalarKind::Boolean(value) => Ok(Value::Boolean(value)),
-        ScalarKind::DateTime => is_datetime(raw).then_some(Value::Datetime(raw)).ok_or(Invalid),
+        ScalarKind::String => Ok(Scalar::Text(decoded)),
+        ScalarKind::Boolean(value) => Ok(Scalar::Boolean(value)),
+        ScalarKind::DateTime => is_datetime(raw).then_some(Scalar::Datetime).ok_or(Invalid),
         ScalarKind::Float => match decoded.parse::<f64>() {
             Ok(value) if value.is_finite() || decoded.contains(['n', 'N']) => {
-                Ok(Value::Float(value))
+                Ok(Scalar::Float(value))
             }
             _ => Err(Invalid),
         },
         ScalarKind::Integer(radix) => {
-            i64::from_str_radix(&decoded, radix.value()).map(Value::Integer).map_err(|_| Invalid)
+            i64::from_str_radix(&decoded, radix.value()).map(Scalar::Integer).map_err(|_| Invalid)
         }
     }
 }

@@ -4,27 +4,15 @@
 //! wrong, it gives up, and the grammar of `toml_parser` has its say. What it does read, it reads as that
 //! would: with the same nodes, the same places, and the same problems.
 
-use std::borrow::Cow;
-
 use toml_parser::decoder::Encoding;
 
-use super::build::Builder;
+use super::build::{Builder, Frame, Slot};
 use super::scalar::{self, is_bare};
-use crate::source::{Document, FileId, Key, Problem, TableOrigin, Value, eight};
+use crate::source::node::{Held, Name, NameHash};
+use crate::source::{Document, FileId, Place, Problem, TableOrigin, eight};
 
 /// Lists and tables nested deeper than this are left to the grammar.
 const DEEP: usize = 32;
-
-/// The bytes that need no quotes in a key.
-static BARE: [bool; 256] = {
-    let mut bare = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        bare[byte as usize] = is_bare(byte);
-        byte += 1;
-    }
-    bare
-};
 
 struct Scan<'s, 'p> {
     text: &'s str,
@@ -47,14 +35,19 @@ pub(super) fn read<'s>(
     Some(scan.builder.finish())
 }
 
-impl<'s> Scan<'s, '_> {
+impl Scan<'_, '_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
+    fn place(&self, start: usize, end: usize) -> Place {
+        self.builder.place(start, end)
+    }
+
     fn blanks(&mut self) {
-        let rest = &self.bytes[self.at..];
-        self.at += rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
+        }
     }
 
     fn take(&mut self, byte: u8) -> Option<()> {
@@ -68,7 +61,7 @@ impl<'s> Scan<'s, '_> {
                 None => return Some(()),
                 Some(b'\n' | b'\r' | b'#') => {}
                 Some(b'[') => self.header()?,
-                Some(_) => self.pair()?,
+                Some(_) => self.pair(self.builder.table())?,
             }
             self.line_end()?;
         }
@@ -120,47 +113,68 @@ impl<'s> Scan<'s, '_> {
         if array {
             self.take(b']')?;
         }
-        let place = self.builder.place(start, self.at);
+        let place = self.place(start, self.at);
         self.builder.open_table(array, place);
         Some(())
     }
 
     /// `a.b = …`.
-    fn pair(&mut self) -> Option<()> {
-        self.keys()?;
-        self.take(b'=')?;
-        self.builder.enter_value();
+    fn pair(&mut self, table: Frame) -> Option<()> {
+        let name = self.key()?;
         self.blanks();
-        self.value()
+        let slot = if self.take(b'=').is_some() {
+            self.builder.enter_one(table, name)
+        } else {
+            self.more_keys(name)?;
+            self.take(b'=')?;
+            self.builder.enter(table)
+        };
+        self.blanks();
+        self.value(slot)
     }
 
     /// A key of one or more parts, and the blanks behind it.
     fn keys(&mut self) -> Option<()> {
-        loop {
-            self.key()?;
-            self.blanks();
-            if self.take(b'.').is_none() {
-                return Some(());
-            }
-            self.blanks();
-        }
+        let name = self.key()?;
+        self.blanks();
+        self.more_keys(name)
     }
 
-    fn key(&mut self) -> Option<()> {
-        let start = self.at;
-        let name = match self.peek()? {
-            b'"' | b'\'' => {
-                let encoding = self.string()?;
-                scalar::key(&self.text[start..self.at], Some(encoding)).ok()?
-            }
-            _ => {
-                self.run(|byte| BARE[usize::from(byte)])?;
-                Cow::Borrowed(&self.text[start..self.at])
-            }
-        };
-        let place = self.builder.place(start, self.at);
-        self.builder.push_key(Key::new(name, place));
+    /// The parts of a key behind the first one, and the blanks behind them.
+    fn more_keys(&mut self, first: Name) -> Option<()> {
+        self.builder.push_key(first);
+        while self.take(b'.').is_some() {
+            self.blanks();
+            let name = self.key()?;
+            self.builder.push_key(name);
+            self.blanks();
+        }
         Some(())
+    }
+
+    fn key(&mut self) -> Option<Name> {
+        let start = self.at;
+        if let b'"' | b'\'' = self.peek()? {
+            let encoding = self.string()?;
+            let meaning = scalar::key(&self.text[start..self.at], Some(encoding)).ok()?;
+            let place = self.place(start, self.at);
+            return Some(self.builder.name(meaning, place));
+        }
+        let mut hash = NameHash::START;
+        loop {
+            let word = eight::word(self.bytes, self.at);
+            let length = eight::before(!eight::is_name(word) & eight::HIGH);
+            if length == 8 {
+                hash = hash.with(word);
+                self.at += 8;
+                continue;
+            }
+            hash = hash.with(word & !(u64::MAX << (length * 8)));
+            self.at += length;
+            break;
+        }
+        let Place { start, end, .. } = self.place(start, self.at);
+        (start < end).then(|| Name { start, end, hash: hash.finish() })
     }
 
     /// At least one byte of a kind.
@@ -171,61 +185,68 @@ impl<'s> Scan<'s, '_> {
         (length > 0).then_some(())
     }
 
-    fn value(&mut self) -> Option<()> {
+    fn value(&mut self, slot: Slot) -> Option<()> {
         let start = self.at;
-        let value = match self.peek()? {
-            b'[' => return self.list(),
-            b'{' => return self.table(),
+        let held = match self.peek()? {
+            b'[' => return self.list(slot),
+            b'{' => return self.table(slot),
             quote @ (b'"' | b'\'') => {
-                let end = plain_end(self.bytes, start + 1);
+                let end = plain_end(self.bytes, start + 1, quote);
                 if self.bytes.get(end) == Some(&quote) && (end > start + 1 || !self.is_long()) {
                     self.at = end + 1;
-                    Value::Text(Cow::Borrowed(&self.text[start + 1..end]))
+                    Held::Plain
                 } else {
                     let encoding = self.string()?;
-                    scalar::scalar(&self.text[start..self.at], Some(encoding)).ok()?
+                    self.scalar(start, Some(encoding))?
                 }
             }
-            _ => self.bare()?,
+            _ => {
+                self.bare()?;
+                self.scalar(start, None)?
+            }
         };
-        let place = self.builder.place(start, self.at);
-        self.builder.put(value, place);
+        let place = self.place(start, self.at);
+        self.builder.put(slot, held, place);
         Some(())
     }
 
-    /// A value without quotes, which ends where no other word follows.
-    fn bare(&mut self) -> Option<Value<'s>> {
-        let start = self.at;
-        self.run(|byte| is_bare(byte) || matches!(byte, b'+' | b'.' | b':'))?;
-        let raw = &self.text[start..self.at];
-        let rest = &self.bytes[self.at..];
-        let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
-        matches!(next, None | Some(b'\n' | b'\r' | b'#' | b',' | b']' | b'}')).then_some(())?;
-        scalar::scalar(raw, None).ok()
+    /// What a value that stands from here to where reading is means.
+    fn scalar(&mut self, start: usize, encoding: Option<Encoding>) -> Option<Held> {
+        let value = scalar::scalar(&self.text[start..self.at], encoding).ok()?;
+        let place = self.place(start, self.at);
+        Some(self.builder.hold(value, place))
     }
 
-    fn list(&mut self) -> Option<()> {
-        self.open(Value::Array)?;
+    /// A value without quotes, which ends where no other word follows.
+    fn bare(&mut self) -> Option<()> {
+        self.run(|byte| is_bare(byte) || matches!(byte, b'+' | b'.' | b':'))?;
+        let rest = &self.bytes[self.at..];
+        let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+        matches!(next, None | Some(b'\n' | b'\r' | b'#' | b',' | b']' | b'}')).then_some(())
+    }
+
+    fn list(&mut self, slot: Slot) -> Option<()> {
+        let list = self.open(slot, Held::ARRAY)?;
         loop {
             self.gap()?;
             if self.peek() == Some(b']') {
                 break;
             }
-            self.value()?;
+            self.value(list.element())?;
             self.gap()?;
             if self.take(b',').is_none() {
                 break;
             }
         }
-        self.close(b']')
+        self.close(list, b']')
     }
 
-    fn table(&mut self) -> Option<()> {
-        self.open(Value::Table(TableOrigin::Inline))?;
+    fn table(&mut self, slot: Slot) -> Option<()> {
+        let table = self.open(slot, Held::table(TableOrigin::Inline))?;
         self.blanks();
         if self.peek() != Some(b'}') {
             loop {
-                self.pair()?;
+                self.pair(table)?;
                 self.blanks();
                 if self.take(b',').is_none() {
                     break;
@@ -233,23 +254,24 @@ impl<'s> Scan<'s, '_> {
                 self.blanks();
             }
         }
-        self.close(b'}')
+        self.close(table, b'}')
     }
 
-    fn open(&mut self, value: Value<'s>) -> Option<()> {
+    fn open(&mut self, slot: Slot, held: Held) -> Option<Frame> {
         self.depth += 1;
         if self.depth > DEEP {
             return None;
         }
-        let place = self.builder.place(self.at, self.at + 1);
+        let place = self.place(self.at, self.at + 1);
         self.at += 1;
-        self.builder.open(value, place).then_some(())
+        let (frame, allowed) = self.builder.open(slot, held, place);
+        allowed.then_some(frame)
     }
 
-    fn close(&mut self, bracket: u8) -> Option<()> {
+    fn close(&mut self, frame: Frame, bracket: u8) -> Option<()> {
         self.take(bracket)?;
         self.depth -= 1;
-        self.builder.close(self.at);
+        self.builder.close(frame, self.at);
         Some(())
     }
 
@@ -290,11 +312,17 @@ impl<'s> Scan<'s, '_> {
     }
 }
 
-/// Where a run of characters ends that mean themselves in every text in quotes: at a quote, a backslash or a
-/// control character.
-fn plain_end(bytes: &[u8], from: usize) -> usize {
-    eight::find(bytes, from, |word| {
-        let quote = eight::is(word, b'"') | eight::is(word, b'\'') | eight::is(word, b'\\');
-        quote | eight::is_below(word, b' ') | eight::is(word, 0x7f)
-    })
+/// Where a run of characters ends that mean themselves in a text in such quotes: at a quote, a backslash, a control
+/// character, or the end.
+fn plain_end(bytes: &[u8], from: usize, quote: u8) -> usize {
+    let mut at = from;
+    loop {
+        let word = eight::word(bytes, at);
+        let odd = eight::is(word, quote) | eight::is(word, b'\\') | eight::is(word, 0x7f);
+        let odd = odd | eight::is_below(word, b' ');
+        if odd != 0 {
+            return at + eight::before(odd);
+        }
+        at += 8;
+    }
 }

@@ -226,7 +226,7 @@ fn a_broken_value_stays_under_its_key() {
     for text in ["[m.x]\na = 24.04.2025\nb = 1", "[m.x]\na = [1,\nb = 1", "[m.x]\na = \"\nb = 1"] {
         reading(text, |document, _, _| {
             let node = super::find(document, "m.x.a").unwrap();
-            assert_eq!(document.value(node), &Value::Invalid);
+            assert_eq!(document.value(node), Value::Invalid);
         });
         assert_eq!(value_at(text, "m.x.b").as_deref(), Some("Integer(1)"));
     }

@@ -11,9 +11,9 @@ use crate::source::{Document, Fault, NodeId, Problem, Sources, SyntaxFault, Valu
 fn converted(document: &Document<'_>, node: NodeId) -> toml::Value {
     match document.value(node) {
         Value::Text(text) => toml::Value::String(text.to_string()),
-        Value::Integer(number) => toml::Value::Integer(*number),
-        Value::Float(number) => toml::Value::Float(*number),
-        Value::Boolean(truth) => toml::Value::Boolean(*truth),
+        Value::Integer(number) => toml::Value::Integer(number),
+        Value::Float(number) => toml::Value::Float(number),
+        Value::Boolean(truth) => toml::Value::Boolean(truth),
         Value::Datetime(raw) => toml::Value::Datetime(raw.parse().unwrap()),
         Value::Array => toml::Value::Array(
             document.children(node).map(|child| converted(document, child)).collect(),
