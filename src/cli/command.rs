@@ -1,6 +1,6 @@
 //! The command line as clap knows it, in a language.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
 use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
@@ -24,9 +24,51 @@ const STRONG: &str = "\u{1b}[1m";
 /// As before.
 const PLAIN: &str = "\u{1b}[0m";
 
+/// A verb's part of the command line, in the words of a language.
+type Part = fn(&'static CliText) -> Command;
+
+const VERBS: [(&str, Part); 18] = [
+    ("check", check),
+    ("agenda", agenda),
+    ("forecast", forecast),
+    ("diff", diff),
+    ("history", history::command),
+    ("remind", remind::command),
+    ("lint", lint),
+    ("test", test),
+    ("graph", graph),
+    ("baseline", baseline),
+    ("rules", rules),
+    ("explain", explain),
+    ("init", kit::init),
+    ("schema", kit::schema),
+    ("frist", frist),
+    ("holidays", holidays),
+    ("completions", completions),
+    ("man", man),
+];
+
+/// All verbs.
+pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
+    VERBS.iter().map(|(name, _)| *name)
+}
+
 /// The whole command line.
 pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
-    let root = Command::new("stichtag")
+    VERBS.iter().fold(root(text, width), |root, (_, part)| root.subcommand(part(text)))
+}
+
+/// The command line with the verbs whose names are among the arguments; of the others only their names. It
+/// reads what the whole one reads, in less time; where it finds a fault, the whole one knows what was meant.
+pub(super) fn command_for(arguments: &[OsString], text: &'static CliText, width: usize) -> Command {
+    VERBS.iter().fold(root(text, width), |root, (name, part)| {
+        let is_named = arguments.iter().any(|word| word == name);
+        root.subcommand(if is_named { part(text) } else { Command::new(name) })
+    })
+}
+
+fn root(text: &'static CliText, width: usize) -> Command {
+    Command::new("stichtag")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text.about)
         .override_usage(text.root.usage)
@@ -67,37 +109,23 @@ pub(crate) fn command(text: &'static CliText, width: usize) -> Command {
                 .display_order(93)
                 .help(text.version)
                 .help_heading(text.output),
-        ]);
-    [
-        check(text),
-        agenda(text),
-        forecast(text),
-        diff(text),
-        history::command(text),
-        remind::command(text),
-        lint(text),
-        test(text),
-        graph(text),
-        baseline(text),
-        rules(text),
-        explain(text),
-        kit::init(text),
-        kit::schema(text),
-        frist(text),
-        holidays(text),
-        verb("completions", text, &text.completions).arg(
-            Arg::new("shell")
-                .value_name(text.names.shell)
-                .help(text.shell)
-                .help_heading(text.arguments)
-                .required(true)
-                .hide_possible_values(true)
-                .value_parser(value_parser!(clap_complete::Shell)),
-        ),
-        verb("man", text, &text.man),
-    ]
-    .into_iter()
-    .fold(root, Command::subcommand)
+        ])
+}
+
+fn completions(text: &'static CliText) -> Command {
+    verb("completions", text, &text.completions).arg(
+        Arg::new("shell")
+            .value_name(text.names.shell)
+            .help(text.shell)
+            .help_heading(text.arguments)
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(value_parser!(clap_complete::Shell)),
+    )
+}
+
+fn man(text: &'static CliText) -> Command {
+    verb("man", text, &text.man)
 }
 
 fn check(text: &'static CliText) -> Command {
@@ -462,7 +490,6 @@ impl TypedValueParser for FormatParser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::manners::VERBS;
     use crate::text::Lang;
     use crate::text::cli::cli;
 
@@ -470,10 +497,24 @@ mod tests {
     fn the_command_line_holds_together_in_both_languages() {
         for lang in [Lang::De, Lang::En] {
             let command = command(cli(lang), 80);
-            let verbs: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
-            assert_eq!(verbs, VERBS);
+            assert!(command.get_subcommands().map(Command::get_name).eq(verbs()));
             command.debug_assert();
         }
+    }
+
+    #[test]
+    fn a_verb_is_read_alone_as_among_all() {
+        let words = ["stichtag", "graph", "impact", "a.b", "--as-of", "2025-06-30", "--lang", "en"];
+        let arguments = words.map(OsString::from);
+        let alone = command_for(&arguments, cli(Lang::De), 80);
+        assert_eq!(
+            alone.find_subcommand("check").map(|verb| verb.get_arguments().count()),
+            Some(0)
+        );
+        let alone = alone.try_get_matches_from(&arguments).expect("it is right");
+        let among =
+            command(cli(Lang::De), 80).try_get_matches_from(&arguments).expect("it is right");
+        assert_eq!(alone, among);
     }
 
     #[test]

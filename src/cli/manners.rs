@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::command::verbs;
 use super::{Failure, Surroundings};
 use crate::render::style::{Role, paint};
 use crate::render::wrap::fill;
@@ -26,28 +27,6 @@ pub(crate) struct Manners {
     verb: Option<&'static str>,
 }
 
-/// All verbs.
-pub(super) const VERBS: [&str; 18] = [
-    "check",
-    "agenda",
-    "forecast",
-    "diff",
-    "history",
-    "remind",
-    "lint",
-    "test",
-    "graph",
-    "baseline",
-    "rules",
-    "explain",
-    "init",
-    "schema",
-    "frist",
-    "holidays",
-    "completions",
-    "man",
-];
-
 impl Manners {
     /// Looks for `--lang` and `--color` before anything is parsed, so that parsing can complain in the
     /// right language. What is wrong with them is found later.
@@ -60,7 +39,7 @@ impl Manners {
             if word == "--" {
                 break;
             }
-            verb = verb.or_else(|| VERBS.into_iter().find(|verb| *verb == word));
+            verb = verb.or_else(|| verbs().find(|verb| *verb == word));
             let (name, value) = match word.split_once('=') {
                 Some((name, value)) => (name, value),
                 None => (word.as_ref(), words.peek().map_or("", |next| next.as_ref())),

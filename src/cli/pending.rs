@@ -47,7 +47,9 @@ impl Pending {
         sinks: &[Sink<F>],
         inputs: &[PathBuf],
     ) -> Result<Vec<Option<Self>>, Failure> {
-        let inputs: Vec<PathBuf> = inputs.iter().map(|input| resolved(input)).collect();
+        let has_file = sinks.iter().any(|sink| sink.file.is_some());
+        let inputs = inputs.iter().filter(|_| has_file);
+        let inputs: Vec<PathBuf> = inputs.map(|input| resolved(input)).collect();
         let has_stdout = sinks.iter().any(|sink| sink.file.is_none());
         let mut open: Vec<Option<Self>> = Vec::new();
         for sink in sinks {

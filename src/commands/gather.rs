@@ -22,11 +22,14 @@ use crate::workspace::{
 pub(super) fn plans(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanRoot>, Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path)).collect();
     let mut roots = discover(&paths, current)?;
-    let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
-    roots.retain(|root| {
-        let real = root.files.iter().chain(&root.misnamed).next();
-        real.and_then(|file| file.canonicalize().ok()).is_none_or(|real| seen.insert(real))
-    });
+    // From one path, only a link leads to a plan a second time.
+    if paths.len() > 1 || roots.iter().any(|root| root.has_links) {
+        let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
+        roots.retain(|root| {
+            let real = root.files.iter().chain(&root.misnamed).next();
+            real.and_then(|file| file.canonicalize().ok()).is_none_or(|real| seen.insert(real))
+        });
+    }
     if roots.is_empty() {
         let paths = paths.iter().map(|path| shown(path)).collect();
         return Err(Failure::Nothing(Nothing::NoPlan { paths }));
@@ -185,8 +188,16 @@ pub(super) fn assume(roots: &mut [PlanRoot], paths: &[PathBuf]) -> Result<Arc<[A
 pub(super) fn without(roots: &mut [PlanRoot], path: &Path) {
     let Ok(real) = path.canonicalize() else { return };
     for root in roots {
-        root.files.retain(|file| file.canonicalize().ok().as_ref() != Some(&real));
+        let may_be_it = |file: &Path| root.has_links || may_be_alike(file, &real);
+        root.files
+            .retain(|file| !may_be_it(file) || file.canonicalize().ok().as_ref() != Some(&real));
     }
+}
+
+/// Whether two paths may end in the same name, on whatever disk.
+fn may_be_alike(one: &Path, other: &Path) -> bool {
+    let (Some(one), Some(other)) = (one.file_name(), other.file_name()) else { return true };
+    !one.is_ascii() || !other.is_ascii() || one.eq_ignore_ascii_case(other)
 }
 
 /// Packs without a plan, with all that they extend.

@@ -17,8 +17,8 @@ use crate::policy::PackText;
 use crate::register::{Register, assess};
 use crate::render::history::{Told, csv, csv_tables, json, text};
 use crate::workspace::{
-    Commit, Files, GitFault, Kind, Loaded, PackStore, PlanRoot, Repository, Snapshot, discover_in,
-    load_plan_in,
+    Commit, Files, GitFault, Held, Kind, Loaded, PackStore, PlanRoot, Repository, Snapshot,
+    discover_in, load_plan_in,
 };
 
 /// A history is no judgement: whatever was missed, it worked.
@@ -288,7 +288,7 @@ impl Files for Traced<'_> {
         self.snapshot.kind(path)
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<Held>> {
         self.see(folder);
         self.snapshot.entries(folder)
     }

@@ -172,7 +172,7 @@ pub(super) fn judge_each<T: Send>(
     tell: impl Fn(Register, usize) -> T + Send + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
-    let store = PackStore::default();
+    let store = PackStore::of_one_place();
     let is_sound = AtomicBool::new(true);
     let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
         let loaded = load_plan_in(prepared.place.as_ref(), root, &prepared.packs, &store)?;

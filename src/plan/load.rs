@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use petgraph::graph::DiGraph;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::header::{Override, read_header, read_overrides, read_records};
+use super::index::{Graph, Ids, Kinds};
 use super::mail::{MailSettings, read_mail};
+use super::record::Reading;
 use super::texts::Texts;
-use super::{Datum, DatumValue, Header, Plan, PlanFault, Relation, TextId, Thing, ThingId};
+use super::{Datum, Header, Plan, PlanFault, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
 use crate::source::fields::{FieldFault, Term, closest};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, TableOrigin, Value};
@@ -34,11 +35,12 @@ pub fn load(
     let mut closing = Vec::new();
     let mut mail = MailSettings::default();
     for document in files {
+        let mut reading = Reading::of(document);
         for node in document.children(Document::ROOT) {
             if loader.mail(document, node, &mut mail) {
                 continue;
             }
-            loader.root_entry(document, node, rules, &mut header, &mut overrides, &mut closing);
+            loader.root_entry(&mut reading, node, rules, &mut header, &mut overrides, &mut closing);
         }
     }
     let has_header = header.is_some();
@@ -83,7 +85,8 @@ fn found_elsewhere(problems: &mut Vec<Problem>) {
 /// A reference that waits until every id is known.
 pub(super) struct Pending {
     pub(super) thing: ThingId,
-    pub(super) raw: usize,
+    /// Its value's position in the data.
+    pub(super) at: usize,
     pub(super) text: TextId,
     pub(super) parent_field: Option<u16>,
 }
@@ -91,10 +94,13 @@ pub(super) struct Pending {
 pub(super) struct Loader<'a> {
     pub(super) vocabulary: &'a Arc<Vocabulary>,
     pub(super) problems: &'a mut Vec<Problem>,
-    pub(super) graph: DiGraph<Thing, Relation, u32>,
-    pub(super) raw: Vec<(ThingId, Datum)>,
+    pub(super) graph: Graph,
+    /// The values of all things, those of one thing beside each other.
+    pub(super) data: Vec<Datum>,
+    /// Records that stand on their own, as values of the things that they belong to.
+    pub(super) adopted: Vec<(ThingId, Datum)>,
     pub(super) texts: Texts,
-    pub(super) by_id: FxHashMap<(KindId, TextId), ThingId>,
+    pub(super) ids: Ids,
     pub(super) pending: Vec<Pending>,
     /// Ids of things that could not be read: what refers to them is not wrong as well.
     pub(super) lost: FxHashSet<Box<str>>,
@@ -103,7 +109,7 @@ pub(super) struct Loader<'a> {
 impl<'a> Loader<'a> {
     /// A loader for documents of so many values.
     fn new(vocabulary: &'a Arc<Vocabulary>, size: usize, problems: &'a mut Vec<Problem>) -> Self {
-        let mut graph = DiGraph::with_capacity(size / 2, size / 2);
+        let mut graph = Graph::with_capacity(size / 2, size / 2);
         let place = Place::NOWHERE;
         let (kind, name) = (Vocabulary::PLAN, TextId::EMPTY);
         graph.add_node(Thing { kind, name, place, parent: None, data: (0, 0) });
@@ -111,9 +117,10 @@ impl<'a> Loader<'a> {
             vocabulary,
             problems,
             graph,
-            raw: Vec::with_capacity(size),
+            data: Vec::with_capacity(size),
+            adopted: Vec::new(),
             texts: Texts::for_values(size),
-            by_id: FxHashMap::default(),
+            ids: Ids::default(),
             pending: Vec::new(),
             lost: FxHashSet::default(),
         }
@@ -121,13 +128,14 @@ impl<'a> Loader<'a> {
 
     fn root_entry(
         &mut self,
-        document: &Document<'_>,
+        reading: &mut Reading<'_>,
         node: NodeId,
         rules: &[String],
         header: &mut Option<Header>,
         overrides: &mut Vec<Override>,
         closing: &mut Vec<ClosingDays>,
     ) {
+        let document = reading.document;
         let Some(key) = document.key(node) else { return };
         let is_section = matches!(document.value(node), Value::Table(_) | Value::Array);
         match key.name {
@@ -167,7 +175,7 @@ impl<'a> Loader<'a> {
             }
             name => {
                 if let Some(kind) = self.vocabulary.find(name) {
-                    self.things(document, node, kind, name);
+                    self.things(reading, node, kind, name);
                 } else {
                     let fault = self.unknown_kind(name);
                     self.problems.push(Problem::new(key.place, fault));
@@ -237,7 +245,8 @@ impl<'a> Loader<'a> {
     }
 
     /// `[kind.id]`, `[[kind]]`, `kind.id = { … }`.
-    fn things(&mut self, document: &Document<'_>, node: NodeId, kind: KindId, name: &str) {
+    fn things(&mut self, reading: &mut Reading<'_>, node: NodeId, kind: KindId, name: &str) {
+        let document = reading.document;
         let is_list = matches!(document.value(node), Value::Array);
         let mut loose = false;
         for child in document.children(node) {
@@ -247,7 +256,7 @@ impl<'a> Loader<'a> {
                 }
                 Value::Table(_) => {
                     let id = document.key(child).map(|key| (key.name, key.place));
-                    self.record(document, child, kind, None, id);
+                    self.record(reading, child, kind, None, id);
                 }
                 _ if is_list => {
                     let fault = self.needs_table(kind);
@@ -275,8 +284,11 @@ impl<'a> Loader<'a> {
             parent: None,
             data: (0, 0),
         };
+        self.graph[Plan::root()] = root;
         self.resolve();
+        self.adopt();
         self.unique_records();
+        let kinds = Kinds::of(&self.graph, self.vocabulary.iter().count());
         let mut plan = Plan {
             header,
             sources: Arc::clone(sources),
@@ -284,23 +296,33 @@ impl<'a> Loader<'a> {
             assumptions: Vec::new(),
             vocabulary: Arc::clone(self.vocabulary),
             graph: self.graph,
-            data: Vec::with_capacity(self.raw.len()),
+            data: self.data,
             texts: self.texts,
-            by_id: self.by_id,
-            by_kind: vec![Vec::new(); self.vocabulary.iter().count()],
+            ids: self.ids,
+            kinds,
         };
-        plan.graph[Plan::root()] = root;
-        plan.data = by_thing(&mut plan.graph, &self.raw);
-        for (thing, datum) in &self.raw {
-            if let DatumValue::Thing(target) = datum.value {
-                plan.graph.add_edge(*thing, target, Relation { field: datum.field });
-            }
-        }
-        for thing in plan.graph.node_indices() {
-            plan.by_kind[plan.graph[thing].kind.index()].push(thing);
-        }
         plan.check_records(rules, &self.lost, self.problems);
         plan
+    }
+
+    /// Puts the records that stand on their own behind the other values of the things that they belong to.
+    fn adopt(&mut self) {
+        if self.adopted.is_empty() {
+            return;
+        }
+        self.adopted.sort_by_key(|(parent, _)| *parent);
+        let mut adopted = self.adopted.iter().peekable();
+        let mut data = Vec::with_capacity(self.data.len() + self.adopted.len());
+        for id in self.graph.node_indices() {
+            let (start, end) = self.graph[id].data;
+            let new_start = count(data.len());
+            data.extend_from_slice(&self.data[start as usize..end as usize]);
+            while let Some((_, datum)) = adopted.next_if(|(parent, _)| *parent == id) {
+                data.push(*datum);
+            }
+            self.graph[id].data = (new_start, count(data.len()));
+        }
+        self.data = data;
     }
 
     /// Two child records alike, without an id, would share their keys.
@@ -309,7 +331,7 @@ impl<'a> Loader<'a> {
         for id in self.graph.node_indices().skip(1) {
             let thing = &self.graph[id];
             let kind = self.vocabulary.kind(thing.kind);
-            let is_named = self.by_id.get(&(thing.kind, thing.name)) == Some(&id);
+            let is_named = self.ids.find(&self.graph, thing.kind, thing.name) == Some(id);
             if kind.base == Base::Item || is_named || self.texts.get(thing.name).is_empty() {
                 continue;
             }
@@ -323,23 +345,7 @@ impl<'a> Loader<'a> {
     }
 }
 
-/// Puts the values of each thing beside each other, in the order in which they came.
-fn by_thing(graph: &mut DiGraph<Thing, Relation, u32>, raw: &[(ThingId, Datum)]) -> Vec<Datum> {
-    for (thing, _) in raw {
-        graph[*thing].data.1 += 1;
-    }
-    let mut start = 0;
-    for thing in graph.node_weights_mut() {
-        let count = thing.data.1;
-        thing.data = (start, start);
-        start += count;
-    }
-    let Some((_, first)) = raw.first() else { return Vec::new() };
-    let mut data = vec![*first; raw.len()];
-    for (thing, datum) in raw {
-        let end = &mut graph[*thing].data.1;
-        data[*end as usize] = *datum;
-        *end += 1;
-    }
-    data
+/// A position among the data. Files of a plan are at most 2³¹ bytes together, so it fits.
+pub(super) fn count(data: usize) -> u32 {
+    u32::try_from(data).expect("fewer than 2^32 values")
 }

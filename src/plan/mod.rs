@@ -9,6 +9,7 @@ mod check;
 mod fault;
 mod header;
 mod hold;
+mod index;
 mod load;
 mod mail;
 mod overlay;
@@ -37,10 +38,10 @@ pub use walk::{Found, FoundList, Seen};
 
 use std::sync::Arc;
 
+use index::{Graph, Ids, Kinds};
 use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use texts::Texts;
 
@@ -51,7 +52,7 @@ use crate::vocabulary::{KindId, Role, Vocabulary};
 /// A thing of a [`Plan`], by position in its graph.
 pub type ThingId = NodeIndex<u32>;
 
-/// An interned text of a [`Plan`].
+/// A text of a [`Plan`]. Ids and references have one number each; other texts that are equal may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextId(u32);
 
@@ -126,12 +127,11 @@ pub struct Plan {
     pub assumptions: Vec<Assumption>,
     /// The kinds in use.
     pub vocabulary: Arc<Vocabulary>,
-    graph: DiGraph<Thing, Relation, u32>,
+    graph: Graph,
     data: Vec<Datum>,
     texts: Texts,
-    by_id: FxHashMap<(KindId, TextId), ThingId>,
-    /// By the position of the kind.
-    by_kind: Vec<Vec<ThingId>>,
+    ids: Ids,
+    kinds: Kinds,
 }
 
 impl Plan {
@@ -171,15 +171,15 @@ impl Plan {
 
     /// The things of a kind, in the order of the files.
     pub fn of_kind(&self, kind: KindId) -> &[ThingId] {
-        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
+        self.kinds.get(kind)
     }
 
     /// A thing by kind and id.
     pub fn find(&self, kind: KindId, id: &str) -> Option<ThingId> {
-        self.by_id.get(&(kind, self.texts.find(id)?)).copied()
+        self.ids.find(&self.graph, kind, self.texts.find(id)?)
     }
 
-    /// An interned text.
+    /// A text.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id)
     }
@@ -191,12 +191,19 @@ impl Plan {
 
     /// A record's name in a key: its own, with its parent's before it where that is not the subject.
     pub fn record_name(&self, subject: ThingId, record: ThingId) -> String {
-        match self.thing(record).parent {
-            Some((parent, _)) if parent != subject => {
-                format!("{}.{}", self.name(parent), self.name(record))
-            }
-            _ => self.name(record).to_owned(),
+        let mut name = String::new();
+        self.push_record_name(subject, record, &mut name);
+        name
+    }
+
+    /// The same, at the end of a text.
+    pub(crate) fn push_record_name(&self, subject: ThingId, record: ThingId, text: &mut String) {
+        let record = self.thing(record);
+        if let Some((parent, _)) = record.parent.filter(|(parent, _)| *parent != subject) {
+            text.push_str(self.name(parent));
+            text.push('.');
         }
+        text.push_str(self.text(record.name));
     }
 
     /// A thing's title, or its id where it has none.

@@ -1,23 +1,34 @@
 //! From a table to a thing, its values and its child records.
 
-use std::borrow::Cow;
-
 use super::check::is_id;
 use super::header::is_header_field;
-use super::load::{Loader, Pending};
-use super::{Datum, DatumValue, PlanFault, TextId, Thing, ThingId};
+use super::load::{Loader, Pending, count};
+use super::{Datum, DatumValue, PlanFault, Relation, TextId, Thing, ThingId};
 use crate::source::fields::{Content, Entry, Found, Reader, Term};
 use crate::source::{Document, NodeId, Place, Problem, Value};
-use crate::vocabulary::{Base, KindId, Role, Vocabulary};
+use crate::vocabulary::{Base, FieldInfo, KindId, Role, Vocabulary};
 
 /// `id` is the first field of every kind.
 const ID_FIELD: u16 = 0;
+
+/// A document whose records are being read.
+pub(super) struct Reading<'d> {
+    pub(super) document: &'d Document<'d>,
+    /// The values of a record, and behind them those of the record within it that is being read.
+    entries: Vec<Entry<'d>>,
+}
+
+impl<'d> Reading<'d> {
+    pub(super) fn of(document: &'d Document<'d>) -> Self {
+        Self { document, entries: Vec::new() }
+    }
+}
 
 impl<'a> Loader<'a> {
     /// Reads a record and those within it. `None`: it is no record at all, which is reported.
     pub(super) fn record(
         &mut self,
-        document: &Document<'_>,
+        reading: &mut Reading<'_>,
         node: NodeId,
         kind_id: KindId,
         parent: Option<(ThingId, u16)>,
@@ -25,8 +36,9 @@ impl<'a> Loader<'a> {
     ) -> Option<ThingId> {
         let vocabulary: &'a Vocabulary = self.vocabulary;
         let kind = vocabulary.kind(kind_id);
-        let place = document.place(node);
-        let mut entries: Vec<Entry<'_>> = Vec::new();
+        let Reading { document, entries } = reading;
+        let document = *document;
+        let (place, before) = (document.place(node), entries.len());
         let mut reader = Reader { document, problems: self.problems };
         match document.value(node) {
             Value::Invalid => return None,
@@ -36,11 +48,11 @@ impl<'a> Loader<'a> {
                     let owner = owner.map(|kind| vocabulary.kind(kind).name.clone());
                     owner.or_else(|| is_header_field(name).then(|| Term::same("plan")))
                 };
-                entries = reader.table(node, place, &kind.fields, &owner);
+                reader.table_into(node, place, &kind.fields, &owner, entries);
             }
             _ => match kind.main {
                 Some(main) if Found::of(document.value(node)) != Found::List => {
-                    reader.field(node, main, kind.fields.get(main), &mut entries);
+                    reader.field(node, main, kind.fields.get(main), entries);
                 }
                 _ => {
                     let fault = self.needs_table(kind_id);
@@ -51,24 +63,36 @@ impl<'a> Loader<'a> {
         }
         let name = TextId::EMPTY;
         let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
-        let mut own_id: Option<(Cow<'_, str>, Place)> = None;
+        let (all, start) = (before..entries.len(), self.data.len());
+        // Values of records within it come behind its own ones.
+        let room = Datum { field: ID_FIELD, place, value: DatumValue::Nothing };
+        self.data.resize(start + all.len(), room);
+        let mut end = start;
+        let mut own_id = None;
         let mut has_parent = parent.is_some();
-        for entry in entries {
-            let (field, info) = kind.field(entry.field);
+        for index in all {
+            let entry = reading.entries[index];
             if entry.field == ID_FIELD {
                 if let Content::Text(id) = entry.content {
                     own_id = Some((id, entry.place));
                 }
                 continue;
             }
-            if info.parent_field.is_some() && has_parent {
-                let fault = PlanFault::ParentTwice { field: field.name.clone() };
-                self.problems.push(Problem::new(entry.place, fault));
-                continue;
+            let (field, info) = kind.field(entry.field);
+            if info.parent_field.is_some() {
+                if has_parent {
+                    let fault = PlanFault::ParentTwice { field: field.name.clone() };
+                    self.problems.push(Problem::new(entry.place, fault));
+                    continue;
+                }
+                has_parent = true;
             }
-            has_parent |= info.parent_field.is_some();
-            self.value(document, thing, entry, info.parent_field);
+            if let Some(value) = self.value(reading, thing, entry, info, end) {
+                self.data[end] = Datum { field: entry.field, place: entry.place, value };
+                end += 1;
+            }
         }
+        self.graph[thing].data = (count(start), count(end));
         if !has_parent {
             let parents: Vec<Term> = (0..)
                 .zip(&kind.info)
@@ -80,7 +104,7 @@ impl<'a> Loader<'a> {
                 self.problems.push(Problem::new(place, fault));
             }
         }
-        let own_id = own_id.as_ref().map(|(id, place)| (id.as_ref(), *place));
+        reading.entries.truncate(before);
         self.name(thing, header_id, own_id);
         Some(thing)
     }
@@ -93,37 +117,35 @@ impl<'a> Loader<'a> {
         PlanFault::NeedsTable { kind: kind.title.clone(), needs }
     }
 
+    /// The value of an entry, which goes to a place among the data; `None` where it is no value.
     fn value(
         &mut self,
-        document: &Document<'_>,
+        reading: &mut Reading<'_>,
         thing: ThingId,
         entry: Entry<'_>,
-        parent_field: Option<u16>,
-    ) {
-        let value = match entry.content {
-            Content::Text(text) => DatumValue::Text(self.texts.keep(&text)),
+        info: &FieldInfo,
+        at: usize,
+    ) -> Option<DatumValue> {
+        Some(match entry.content {
+            Content::Text(text) => DatumValue::Text(self.texts.keep(text)),
             Content::Date(date) => DatumValue::Date(date),
             Content::Period(period) => DatumValue::Period(period),
             Content::Number(number) => DatumValue::Number(number),
             Content::YesNo(yes) => DatumValue::YesNo(yes),
             Content::Choice(index) => DatumValue::Choice(index),
             Content::Reference(id) => {
-                let text = self.texts.intern(&id);
-                self.pending.push(Pending { thing, raw: self.raw.len(), text, parent_field });
+                let text = self.texts.intern(id);
+                self.pending.push(Pending { thing, at, text, parent_field: info.parent_field });
                 DatumValue::Nothing
             }
             Content::Record(node) => {
-                let kind = self.graph[thing].kind;
-                let (_, info) = self.vocabulary.kind(kind).field(entry.field);
-                let child_kind = info.targets[0];
-                let parent = Some((thing, entry.field));
-                match self.record(document, node, child_kind, parent, None) {
-                    Some(child) => DatumValue::Thing(child),
-                    None => return,
-                }
+                let field = entry.field;
+                let child =
+                    self.record(reading, node, info.targets[0], Some((thing, field)), None)?;
+                self.graph.add_edge(thing, child, Relation { field });
+                DatumValue::Thing(child)
             }
-        };
-        self.raw.push((thing, Datum { field: entry.field, place: entry.place, value }));
+        })
     }
 
     /// Gives a thing its name, and its id a place in the index.
@@ -151,8 +173,7 @@ impl<'a> Loader<'a> {
             if self.graph[thing].parent.is_some() {
                 return;
             }
-            if let Some(first) = self.by_id.insert((kind_id, text), thing) {
-                self.by_id.insert((kind_id, text), first);
+            if let Some(first) = self.ids.insert(&self.graph, text, thing) {
                 let fault = PlanFault::DuplicateId { kind: kind.name.clone(), id: id.to_owned() };
                 let first = self.graph[first].place;
                 self.problems.push(Problem::new(place, fault).related_to(first));
@@ -171,16 +192,25 @@ impl<'a> Loader<'a> {
             Base::Forecast => &[Role::On],
             Base::Waiver | Base::Acknowledgement | Base::Snooze => &[Role::To],
         };
+        let data = self.data_of(thing);
         let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
-            let own = self.raw.iter().rev().take_while(|(owner, _)| *owner >= thing);
-            own.filter(|(owner, datum)| *owner == thing && datum.field == field).find_map(
-                |(_, datum)| match datum.value {
-                    DatumValue::Date(date) => Some(date.to_string()),
+            data.iter().rev().filter(|datum| datum.field == field).find_map(|datum| {
+                match datum.value {
+                    DatumValue::Date(date) => Some(date),
                     _ => None,
-                },
-            )
+                }
+            })
         });
-        let text = self.texts.intern(&date.unwrap_or_default());
+        let text = match date.map(|date| (date, date.exact())) {
+            Some((_, Some(day))) => self.texts.intern(&day.iso()),
+            Some((date, None)) => self.texts.intern(&date.to_string()),
+            None => TextId::EMPTY,
+        };
         self.graph[thing].name = text;
+    }
+
+    fn data_of(&self, thing: ThingId) -> &[Datum] {
+        let (start, end) = self.graph[thing].data;
+        &self.data[start as usize..end as usize]
     }
 }

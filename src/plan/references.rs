@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::load::Loader;
-use super::{Datum, DatumValue, PlanFault, TextId, ThingId};
+use super::{Datum, DatumValue, PlanFault, Relation, TextId, ThingId};
 use crate::source::fields::{Term, closest, closest_term};
 use crate::source::{Fault, Place, Problem};
 use crate::vocabulary::KindId;
@@ -21,14 +21,14 @@ impl Loader<'_> {
         let mut reported: FxHashMap<(TextId, Result<Place, Vec<KindId>>), usize> =
             FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
-            let datum = self.raw[pending.raw].1;
+            let datum = self.data[pending.at];
             let kind_id = self.graph[pending.thing].kind;
             let vocabulary = self.vocabulary;
             let (_, info) = vocabulary.kind(kind_id).field(datum.field);
-            let text = self.texts.get(pending.text);
             let target = match self.lookup(pending.text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
+                    let text = self.texts.get(pending.text);
                     if found.is_empty() && self.is_lost(text) {
                         continue;
                     }
@@ -55,9 +55,11 @@ impl Loader<'_> {
                     place: self.graph[pending.thing].place,
                     value: DatumValue::Thing(pending.thing),
                 };
-                self.raw.push((target, child));
+                self.adopted.push((target, child));
+                self.graph.add_edge(target, pending.thing, Relation { field: parent_field });
             }
-            self.raw[pending.raw].1.value = DatumValue::Thing(target);
+            self.data[pending.at].value = DatumValue::Thing(target);
+            self.graph.add_edge(pending.thing, target, Relation { field: datum.field });
         }
     }
 
@@ -72,6 +74,11 @@ impl Loader<'_> {
         reference: TextId,
         targets: &[KindId],
     ) -> Result<ThingId, SmallVec<[ThingId; 1]>> {
+        let mut fitting =
+            self.ids.all(reference).filter(|thing| targets.contains(&self.graph[*thing].kind));
+        if let (Some(one), None) = (fitting.next(), fitting.next()) {
+            return Ok(one);
+        }
         let (kind, id) = match self.texts.get(reference).split_once(':') {
             Some((name, id)) => (Some(self.vocabulary.find(name)), self.texts.find(id)),
             None => (None, Some(reference)),
@@ -79,7 +86,7 @@ impl Loader<'_> {
         let found: SmallVec<[ThingId; 1]> = targets
             .iter()
             .filter(|target| kind.is_none_or(|kind| kind == Some(**target)))
-            .filter_map(|target| self.by_id.get(&(*target, id?)).copied())
+            .filter_map(|target| self.ids.find(&self.graph, *target, id?))
             .collect();
         if let [one] = found[..] { Ok(one) } else { Err(found) }
     }
@@ -107,9 +114,9 @@ impl Loader<'_> {
     fn dangling(&self, id: &str, text: &str, targets: &[KindId]) -> (PlanFault, Option<Place>) {
         let kinds: Vec<Term> =
             targets.iter().map(|kind| self.vocabulary.kind(*kind).name.clone()).collect();
-        let elsewhere = self.texts.find(id).and_then(|index| {
-            let kinds = self.vocabulary.iter().map(|(kind, _)| kind);
-            kinds.into_iter().find_map(|kind| self.by_id.get(&(kind, index)).copied())
+        let elsewhere = self.texts.find(id).and_then(|id| {
+            let others = self.ids.all(id);
+            others.min_by_key(|thing| self.graph[*thing].kind)
         });
         if let Some(thing) = elsewhere {
             let is = self.vocabulary.kind(self.graph[thing].kind).name.clone();

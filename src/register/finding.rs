@@ -1,6 +1,7 @@
 //! Which obligations are findings, and how much they weigh.
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::{Obligation, Register, State};
 use crate::plan::ThingId;
@@ -13,7 +14,7 @@ pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
     /// The obligations, by position in the register; at least one.
-    pub obligations: Vec<usize>,
+    pub obligations: SmallVec<[usize; 2]>,
     /// Whether a baseline accepts it: it counts for nothing.
     pub is_accepted: bool,
 }
@@ -23,7 +24,7 @@ impl Finding {
     pub fn alone(register: &Register, index: usize) -> Self {
         let obligation = &register.obligations[index];
         let severity = obligation.finding.unwrap_or(Severity::Note);
-        Self { severity, obligations: vec![index], is_accepted: obligation.is_accepted() }
+        Self { severity, obligations: smallvec![index], is_accepted: obligation.is_accepted() }
     }
 }
 
@@ -93,7 +94,7 @@ impl Register {
                     }
                 }
             }
-            findings.push(Finding { severity, obligations: vec![index], is_accepted });
+            findings.push(Finding { severity, obligations: smallvec![index], is_accepted });
         }
         findings
     }

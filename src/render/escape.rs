@@ -24,6 +24,9 @@ pub(crate) fn is_unsafe(c: char) -> bool {
         )
 }
 
+/// The first byte of U+00C0 to U+00FF in UTF-8, the letters of western Europe: none of them is unsafe.
+const LATIN: u8 = 0xc3;
+
 /// Where the first unsafe character of a text starts, and the character. Nearly all of nearly every text is
 /// printable ASCII, of which only the bytes are looked at.
 pub(crate) fn first_unsafe(text: &str) -> Option<(usize, char)> {
@@ -31,6 +34,10 @@ pub(crate) fn first_unsafe(text: &str) -> Option<(usize, char)> {
     let mut at = 0;
     loop {
         at = eight::find(text.as_bytes(), at, odd);
+        if text.as_bytes().get(at) == Some(&LATIN) {
+            at += 2;
+            continue;
+        }
         let c = text[at..].chars().next()?;
         if is_unsafe(c) {
             return Some((at, c));
@@ -84,6 +91,14 @@ mod tests {
             "a\\u{1b}[31mb\\u{202e}c\\u{d}d\\u{200b}e\\u{9b}f\\u{2066}g\\u{a}\\u{feff}\\u{e0041}"
         );
         assert_eq!(width(text), shown.chars().count());
+    }
+
+    #[test]
+    fn each_character_is_found_if_and_only_if_it_is_unsafe() {
+        for c in '\0'..=char::MAX {
+            let found = first_unsafe(&format!("äb{c}")).map(|(at, _)| at);
+            assert_eq!(found, is_unsafe(c).then_some(3), "{c:?}");
+        }
     }
 
     #[test]

@@ -329,7 +329,7 @@ impl<'r> Teller<'r> {
 /// The findings of a register that are asked for, as they are told: by level, then the longest overdue first, then by key.
 pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Finding> {
     let mut findings = register.selected_findings(selection);
-    findings.sort_by_cached_key(|finding| Rank::of(register, finding));
+    findings.sort_by_cached_key(|finding| Rank::key(register, finding));
     findings
 }
 

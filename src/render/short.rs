@@ -1,5 +1,6 @@
 //! `short`: one line per finding, for `grep` and for editors that jump to places.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::assumed::assumed_comments;
@@ -8,7 +9,7 @@ use super::finding::in_order;
 use super::teller::Teller;
 use super::telling::{All, Part, Telling, tell_all};
 use super::{Options, Tally, baseline};
-use crate::register::Register;
+use crate::register::{Finding, Register};
 use crate::rule::Severity;
 use crate::text::Summary;
 
@@ -39,24 +40,30 @@ pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> 
 /// The lines of one register.
 fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
     let teller = Teller { register, lang: options.lang };
+    let mut line = String::new();
     for finding in in_order(register, &options.selection) {
-        let obligation = &register.obligations[finding.obligations[0]];
-        let sources = &register.plan.sources;
-        let start = sources.file(obligation.place.file).position(obligation.place.range().start);
-        writeln!(
-            out,
-            "{}:{}:{}: {}{}: [{}] {} ({})",
-            visible(sources.file(obligation.place.file).path()),
-            start.line,
-            start.column,
-            finding.severity.name(),
-            if finding.is_accepted { " (accepted)" } else { "" },
-            visible(&register.rule(obligation).id),
-            teller.finding_message(&finding),
-            visible(&obligation.id),
-        )?;
+        line.clear();
+        push_finding(&mut line, teller, &finding);
+        out.write_all(visible(&line).as_bytes())?;
+        out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// The line of a finding, as its parts are written: it is made fit to be shown as a whole.
+fn push_finding(line: &mut String, teller: Teller<'_>, finding: &Finding) {
+    let register = teller.register;
+    let obligation = &register.obligations[finding.obligations[0]];
+    let file = register.plan.sources.file(obligation.place.file);
+    let start = file.position(obligation.place.range().start);
+    line.push_str(file.path());
+    // Writing to a string cannot fail.
+    let _ = write!(line, ":{}:{}", start.line, start.column);
+    line.extend([": ", finding.severity.name()]);
+    line.push_str(if finding.is_accepted { " (accepted): [" } else { ": [" });
+    line.extend([register.rule(obligation).id.as_str(), "] "]);
+    teller.push_finding(line, finding);
+    line.extend([" (", &obligation.id, ")"]);
 }
 
 /// The last line.

@@ -35,20 +35,29 @@ impl<'r> Teller<'r> {
     /// What an obligation is about: its subject, with its kind where the title alone could be misread; for a duty
     /// of the plan as a whole, what the rule says.
     pub(super) fn topic(self, obligation: &Obligation) -> Cow<'r, str> {
-        let title = self.title(obligation.subject);
+        match self.written_topic(obligation) {
+            Cow::Borrowed(topic) => visible(topic),
+            Cow::Owned(topic) => Cow::Owned(visible(&topic).into_owned()),
+        }
+    }
+
+    /// The same as it is written, not yet fit to be shown.
+    fn written_topic(self, obligation: &Obligation) -> Cow<'r, str> {
+        let title = self.plan().title(obligation.subject);
         match &obligation.facts {
-            Some(Facts::Records) => title,
-            Some(Facts::Clash { thing, .. }) => self.title(*thing),
+            Some(Facts::Records) => Cow::Borrowed(title),
+            Some(Facts::Clash { thing, .. }) => Cow::Borrowed(self.plan().title(*thing)),
             _ if obligation.subject == Plan::root() => {
-                visible(self.lang.term(&self.register.rule(obligation).title))
+                Cow::Borrowed(self.lang.term(&self.register.rule(obligation).title))
             }
             Some(
                 Facts::Maintain { .. } | Facts::NoState | Facts::Waiver { .. } | Facts::Hold { .. },
             ) => {
-                let kind = self.kind(obligation.subject);
-                Cow::Owned(format!("{} {title}", capital(self.lang.term(&kind))))
+                let kind = self.plan().thing(obligation.subject).kind;
+                let kind = self.lang.term(&self.plan().vocabulary.kind(kind).title);
+                Cow::Owned(format!("{} {title}", capital(kind)))
             }
-            _ => title,
+            _ => Cow::Borrowed(title),
         }
     }
 
@@ -62,16 +71,34 @@ impl<'r> Teller<'r> {
         self.whole(&self.register.obligations[finding.obligations[0]], &finding.obligations)
     }
 
+    /// Adds the message of a finding to a text that is made fit to be shown afterwards.
+    pub(super) fn push_finding(self, into: &mut String, finding: &Finding) {
+        let obligation = &self.register.obligations[finding.obligations[0]];
+        self.push_whole(into, obligation, &finding.obligations);
+    }
+
     /// Where an obligation stands, in words.
     pub(super) fn verdict_of(self, obligation: &Obligation) -> String {
         visible(&self.lang.verdict(&self.verdict(obligation, &[]))).into_owned()
     }
 
     fn whole(self, obligation: &Obligation, all: &[usize]) -> String {
-        let verdict = self.lang.verdict(&self.verdict(obligation, all));
-        let change = obligation.change.map(|change| self.lang.change(change));
-        let change = change.map_or_else(String::new, |change| format!("; {change}"));
-        format!("{}: {}{change}", self.topic(obligation), visible(&verdict))
+        let mut message = String::new();
+        self.push_whole(&mut message, obligation, all);
+        match visible(&message) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(shown) => shown,
+        }
+    }
+
+    fn push_whole(self, into: &mut String, obligation: &Obligation, all: &[usize]) {
+        into.push_str(&self.written_topic(obligation));
+        into.push_str(": ");
+        into.push_str(&self.lang.verdict(&self.verdict(obligation, all)));
+        if let Some(change) = obligation.change {
+            into.push_str("; ");
+            into.push_str(&self.lang.change(change));
+        }
     }
 
     /// Where an obligation stands, with others of the same rule and subject that are told with it.

@@ -128,9 +128,18 @@ pub struct Rank(std::cmp::Reverse<(Severity, i64)>, String);
 impl Rank {
     /// The rank of a finding.
     pub fn of(register: &Register, finding: &Finding) -> Self {
+        let (severity_and_days, id) = Self::key(register, finding);
+        Self(severity_and_days, id.to_owned())
+    }
+
+    /// What orders as the rank does, borrowed.
+    pub(super) fn key<'r>(
+        register: &'r Register,
+        finding: &Finding,
+    ) -> (std::cmp::Reverse<(Severity, i64)>, &'r str) {
         let obligation = &register.obligations[finding.obligations[0]];
         let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
-        Self(std::cmp::Reverse((finding.severity, days)), obligation.id.clone())
+        (std::cmp::Reverse((finding.severity, days)), &obligation.id)
     }
 
     /// The level.

@@ -8,6 +8,7 @@ pub(crate) mod eight;
 pub mod fields;
 mod file;
 mod graft;
+mod lines;
 mod name;
 mod node;
 mod place;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memchr_iter;
+use memchr::{memchr, memrchr};
+
+use super::lines::Lines;
 
 /// A file in [`Sources`], by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +58,8 @@ pub struct Position {
 pub struct SourceFile {
     path: String,
     text: String,
-    /// Where its lines start; made when somebody asks for one.
-    lines: OnceLock<Vec<u32>>,
+    /// Made when somebody asks for a line.
+    lines: OnceLock<Lines>,
 }
 
 impl SourceFile {
@@ -65,12 +67,8 @@ impl SourceFile {
         Self { path, text, lines: OnceLock::new() }
     }
 
-    fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
-            let breaks = memchr_iter(b'\n', self.text.as_bytes());
-            let next = |line_break: usize| u32::try_from(line_break + 1).unwrap_or(u32::MAX);
-            std::iter::once(0).chain(breaks.map(next)).collect()
-        })
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// The path as it is shown: as given on the command line, with `/` between its parts.
@@ -85,30 +83,32 @@ impl SourceFile {
 
     /// How many lines there are; an empty file has one.
     pub fn line_count(&self) -> usize {
-        self.lines().len()
+        self.lines().before(&self.text, self.text.len()) + 1
     }
 
     /// The bytes of a line (counted from 0), without its line break.
+    ///
+    /// # Panics
+    /// Where there are not so many lines.
     pub fn line_range(&self, line: usize) -> Range<usize> {
-        let start = self.lines()[line] as usize;
-        let end = self.lines().get(line + 1).map_or(self.text.len(), |&next| next as usize);
-        let text = &self.text[start..end];
-        start..start + text.trim_end_matches(['\n', '\r']).len()
+        let start = self.lines().start(&self.text, line).expect("a line of the file");
+        let length = memchr(b'\n', &self.text.as_bytes()[start..]);
+        let text = &self.text[start..length.map_or(self.text.len(), |length| start + length)];
+        start..start + text.trim_end_matches('\r').len()
     }
 
     /// The line (counted from 0) that holds a byte.
     pub fn line_of(&self, byte: usize) -> usize {
-        self.lines().partition_point(|&start| start as usize <= byte) - 1
+        self.lines().before(&self.text, byte.min(self.text.len()))
     }
 
     /// A byte as line and column.
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
-        let line = self.line_of(byte);
-        let start = self.lines()[line] as usize;
+        let start = memrchr(b'\n', &self.text.as_bytes()[..byte]).map_or(0, |before| before + 1);
         let column = self.text[start..byte].chars().count() + 1;
         Position {
-            line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+            line: u32::try_from(self.line_of(byte) + 1).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
     }

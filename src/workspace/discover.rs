@@ -1,13 +1,16 @@
 //! Which plans there are.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::DiskError;
-use super::files::{Disk, Files, Kind};
+use super::files::{Disk, Files, Held, Kind};
 use crate::testing::is_test_file;
 
 /// The file that makes a folder a plan.
 const PLAN_FILE: &str = "plan.toml";
+/// What it is called where an editor gave it a second ending.
+const MISNAMED_PLAN_FILE: &str = "plan.toml.txt";
 
 /// A plan's folder and the files that may belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct PlanRoot {
     pub files: Vec<PathBuf>,
     /// Files named `….toml.txt`: most likely meant, but not read.
     pub misnamed: Vec<PathBuf>,
+    /// Whether some of these may be links.
+    pub has_links: bool,
     /// Files of assumptions, which are laid over it.
     pub assumed: Vec<PathBuf>,
 }
@@ -45,23 +50,20 @@ pub fn discover_in(
     if paths.is_empty() {
         match around(files, current) {
             Some(folder) => roots.push(read_root(files, &folder)?),
-            None => below(files, Path::new("."), &mut roots)?,
+            None => below(files, &entries(files, Path::new("."))?, &mut roots)?,
         }
     }
     for path in paths {
         let kind = files.kind(path).map_err(|error| DiskError::new(path, error))?;
         if kind == Kind::Folder {
-            if is_root(files, path) {
-                roots.push(read_root(files, path)?);
-            } else {
-                below(files, path, &mut roots)?;
-            }
+            root_or_below(files, path, &mut roots)?;
         } else if path.file_name().is_some_and(|name| name == PLAN_FILE) {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             roots.push(read_root(files, folder.unwrap_or(Path::new(".")))?);
         } else {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            roots.push(PlanRoot { folder, files: vec![path.clone()], ..PlanRoot::default() });
+            let only = vec![path.clone()];
+            roots.push(PlanRoot { folder, files: only, has_links: true, ..PlanRoot::default() });
         }
     }
     roots.sort_by(|one, other| one.files.cmp(&other.files));
@@ -101,39 +103,64 @@ fn around(files: &dyn Files, current: &Path) -> Option<PathBuf> {
 
 fn is_root(files: &dyn Files, folder: &Path) -> bool {
     let is_file = |name: &str| files.kind(&folder.join(name)).is_ok_and(|kind| kind == Kind::File);
-    is_file(PLAN_FILE) || is_file("plan.toml.txt")
+    is_file(PLAN_FILE) || is_file(MISNAMED_PLAN_FILE)
 }
 
-fn below(files: &dyn Files, folder: &Path, roots: &mut Vec<PlanRoot>) -> Result<(), DiskError> {
-    for (path, kind) in entries(files, folder)? {
-        if kind == Kind::File || is_hidden(&path) {
-            continue;
-        }
-        if is_root(files, &path) {
-            roots.push(read_root(files, &path)?);
-        } else {
-            below(files, &path, roots)?;
+/// The same where it is known what the folder holds: mostly, nothing more need be asked. Not every disk tells capital
+/// letters from small ones.
+fn is_root_with(files: &dyn Files, folder: &Path, held: &[Held]) -> bool {
+    let is_named = |entry: &Held, is_it: fn(&OsStr, &str) -> bool| {
+        let name = entry.path.file_name().filter(|_| entry.kind == Kind::File);
+        name.is_some_and(|name| is_it(name, PLAN_FILE) || is_it(name, MISNAMED_PLAN_FILE))
+    };
+    held.iter().any(|entry| !entry.is_link && is_named(entry, |name, plan| name == plan))
+        || (held.iter().any(|entry| is_named(entry, |name, plan| name.eq_ignore_ascii_case(plan)))
+            && is_root(files, folder))
+}
+
+fn root_or_below(
+    files: &dyn Files,
+    folder: &Path,
+    roots: &mut Vec<PlanRoot>,
+) -> Result<(), DiskError> {
+    let held = entries(files, folder)?;
+    if is_root_with(files, folder, &held) {
+        roots.push(root_with(files, folder, held)?);
+        return Ok(());
+    }
+    below(files, &held, roots)
+}
+
+fn below(files: &dyn Files, held: &[Held], roots: &mut Vec<PlanRoot>) -> Result<(), DiskError> {
+    for Held { path, kind, .. } in held {
+        if *kind == Kind::Folder && !is_hidden(path) {
+            root_or_below(files, path, roots)?;
         }
     }
     Ok(())
 }
 
 fn read_root(files: &dyn Files, folder: &Path) -> Result<PlanRoot, DiskError> {
+    root_with(files, folder, entries(files, folder)?)
+}
+
+/// The plan in a folder that holds this.
+fn root_with(files: &dyn Files, folder: &Path, held: Vec<Held>) -> Result<PlanRoot, DiskError> {
     let mut root = PlanRoot { folder: folder.to_path_buf(), ..PlanRoot::default() };
-    collect(files, folder, &mut root)?;
+    collect(files, held, &mut root)?;
     root.files.sort();
     root.misnamed.sort();
     Ok(root)
 }
 
-fn collect(files: &dyn Files, folder: &Path, root: &mut PlanRoot) -> Result<(), DiskError> {
-    for (path, kind) in entries(files, folder)? {
+fn collect(files: &dyn Files, held: Vec<Held>, root: &mut PlanRoot) -> Result<(), DiskError> {
+    for Held { path, kind, is_link } in held {
         if is_hidden(&path) {
             continue;
         }
         if kind == Kind::Folder {
             if !is_root(files, &path) {
-                collect(files, &path, root)?;
+                collect(files, entries(files, &path)?, root)?;
             }
             continue;
         }
@@ -142,14 +169,16 @@ fn collect(files: &dyn Files, folder: &Path, root: &mut PlanRoot) -> Result<(), 
         }
         if is_toml(&path) {
             root.files.push(path);
+            root.has_links |= is_link;
         } else if is_misnamed(&path) {
             root.misnamed.push(path);
+            root.has_links |= is_link;
         }
     }
     Ok(())
 }
 
-pub(super) fn entries(files: &dyn Files, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, DiskError> {
+pub(super) fn entries(files: &dyn Files, folder: &Path) -> Result<Vec<Held>, DiskError> {
     files.entries(folder).map_err(|error| DiskError::new(folder, error))
 }
 

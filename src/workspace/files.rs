@@ -13,6 +13,17 @@ pub enum Kind {
     Folder,
 }
 
+/// What a folder holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its path.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it is a link to that.
+    pub is_link: bool,
+}
+
 /// A place that files are read from. Paths are those of the command line: relative ones start in the current folder.
 pub trait Files: Sync {
     /// The bytes of a file.
@@ -31,7 +42,7 @@ pub trait Files: Sync {
     ///
     /// # Errors
     /// There is no such folder, or it cannot be read.
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, Kind)>>;
+    fn entries(&self, folder: &Path) -> io::Result<Vec<Held>>;
 
     /// Whether a path leads to something.
     fn exists(&self, path: &Path) -> bool {
@@ -53,18 +64,19 @@ impl Files for Disk {
         Ok(if is_folder { Kind::Folder } else { Kind::File })
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<Held>> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
-            let (path, is_link) = (entry.path(), entry.file_type()?.is_symlink());
-            match path.is_dir() {
-                true if is_link => {}
-                true => found.push((path, Kind::Folder)),
-                false => found.push((path, Kind::File)),
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            let is_link = kind.is_symlink();
+            if is_link && path.is_dir() {
+                continue;
             }
+            let kind = if kind.is_dir() { Kind::Folder } else { Kind::File };
+            found.push(Held { path, kind, is_link });
         }
-        found.sort_by(|one, other| one.0.cmp(&other.0));
+        found.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(found)
     }
 }

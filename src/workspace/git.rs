@@ -13,7 +13,7 @@ use gix::bstr::ByteSlice;
 use rustc_hash::FxHashMap;
 
 use super::discover::{is_misnamed, is_toml};
-use super::files::{Files, Kind};
+use super::files::{Files, Held, Kind};
 use super::repository;
 use crate::date::Day;
 use crate::source::fields::closest;
@@ -357,7 +357,7 @@ impl Snapshot {
             return Some(id.to_hex().to_string());
         }
         let entries = self.entries(path).ok()?;
-        let names = entries.iter().map(|(path, _)| path.to_string_lossy());
+        let names = entries.iter().map(|held| held.path.to_string_lossy());
         Some(names.collect::<Vec<_>>().join("\n"))
     }
 }
@@ -386,10 +386,10 @@ impl Files for Snapshot {
         if is_folder { Ok(Kind::Folder) } else { Err(not_there()) }
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<Held>> {
         let inside = self.inside(folder).ok_or_else(not_there)?;
         let below = if inside.is_empty() { inside } else { format!("{inside}/") };
-        let mut found: Vec<(PathBuf, Kind)> = Vec::new();
+        let mut found: Vec<Held> = Vec::new();
         let all = self.files.range(below.clone()..);
         for (path, _) in all.take_while(|(path, _)| path.starts_with(&below)) {
             let rest = &path[below.len()..];
@@ -398,14 +398,14 @@ impl Files for Snapshot {
                 None => (rest, Kind::File),
             };
             let path = folder.join(name);
-            if found.last().is_none_or(|(last, _)| *last != path) {
-                found.push((path, kind));
+            if found.last().is_none_or(|last| last.path != path) {
+                found.push(Held { path, kind, is_link: false });
             }
         }
         if found.is_empty() && !below.is_empty() {
             return Err(not_there());
         }
-        found.sort_by(|one, other| one.0.cmp(&other.0));
+        found.sort_by(|one, other| one.path.cmp(&other.path));
         found.dedup();
         Ok(found)
     }

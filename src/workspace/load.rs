@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::files::{Disk, Files};
 use super::packs::{
-    PackStore, always, check_pins, extended_in, own_path, own_set, pack_id, packs_named, packs_of,
+    PackStore, always, check_pins, own_path, own_set, pack_id, packs_named, packs_of,
 };
 use super::{DiskError, PlanRoot, shown};
 use crate::plan::{self, Plan, PlanFault, is_assumption};
@@ -162,7 +162,7 @@ fn load(
         let _ = Vocabulary::core().extended(&kinds, &mut problems);
     }
     let before = problems.len();
-    let mut texts = packs_of(place, &packs, &root.folder, &mut problems)?;
+    let mut texts = packs_of(place, &packs, &root.folder, store, &mut problems)?;
     let lacks_pack = problems.len() > before;
     if replaces {
         let ids: Vec<Option<String>> = more.iter().map(pack_id).collect();
@@ -170,7 +170,7 @@ fn load(
     }
     texts.extend(more.iter().filter(|pack| !texts.contains(pack)).cloned().collect::<Vec<_>>());
     texts.extend(always(&texts));
-    let texts = extended_in(place, texts)?;
+    let texts = store.extended(place, texts)?;
     for place in unlisted {
         let path = sources.file(place.file).path();
         if !texts.iter().any(|pack| pack.path == path) {

@@ -14,10 +14,10 @@ mod policy_tests;
 pub use baseline::read_baseline;
 pub use create::{Refusal, create};
 pub use discover::{PlanRoot, discover, discover_in, has_plan_around, repository, toml_below};
-pub use files::{Disk, Files, Kind};
+pub use files::{Disk, Files, Held, Kind};
 pub use git::{Commit, GitError, GitFault, Repository, Snapshot};
 pub use load::{Loaded, assumption_title, load_plan, load_plan_in, load_plan_with};
-pub use packs::{PackStore, extended, extended_in, read_packs, read_packs_in};
+pub use packs::{PackStore, extended, read_packs, read_packs_in};
 pub use policy_tests::{LoadedSuite, TestFiles, discover_tests, is_vocabulary, load_tests};
 
 use std::fmt;

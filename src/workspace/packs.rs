@@ -1,11 +1,11 @@
 //! The packs of rules that a plan builds on: where they are, what they extend, and whether they are the ones meant.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::files::{Disk, Files, Kind};
+use super::files::{Disk, Files, Held, Kind};
 use super::load::sections;
 use super::{DiskError, shown};
 use crate::plan::{PlanFault, read_header};
@@ -21,9 +21,42 @@ use crate::testing::is_test_file;
 #[derive(Debug, Default)]
 pub struct PackStore {
     sets: Mutex<FxHashMap<Vec<PackText>, Arc<PolicySet>>>,
+    /// The packs that stand at a path, where no path is read twice.
+    read: Option<Mutex<FxHashMap<PathBuf, Vec<PackText>>>>,
 }
 
 impl PackStore {
+    /// A store for plans that are all read from one place, where nothing changes: each path is read once.
+    pub fn of_one_place() -> Self {
+        Self { read: Some(Mutex::default()), ..Self::default() }
+    }
+
+    /// The packs at a path; `None` if it leads nowhere.
+    fn packs_at(&self, files: &dyn Files, path: &Path) -> Result<Option<Vec<PackText>>, DiskError> {
+        let known =
+            || self.read.as_ref().map(|read| read.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(found) = known().and_then(|known| known.get(path).cloned()) {
+            return Ok(Some(found));
+        }
+        if !files.exists(path) {
+            return Ok(None);
+        }
+        let found = read_packs_in(files, path)?;
+        if let Some(mut known) = known() {
+            known.insert(path.to_path_buf(), found.clone());
+        }
+        Ok(Some(found))
+    }
+
+    /// Packs with all that they extend, as [`extended`].
+    pub(super) fn extended(
+        &self,
+        files: &dyn Files,
+        packs: Vec<PackText>,
+    ) -> Result<Vec<PackText>, DiskError> {
+        with_extended(packs, |path| self.packs_at(files, path).map(Option::unwrap_or_default))
+    }
+
     pub(super) fn get(
         &self,
         texts: &[PackText],
@@ -32,7 +65,7 @@ impl PackStore {
         if !kinds.is_empty() {
             return Arc::new(PolicySet::build(texts, kinds));
         }
-        let mut sets = self.sets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut sets = self.sets.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(set) = sets.get(texts) {
             return Arc::clone(set);
         }
@@ -63,17 +96,7 @@ pub(super) fn own_path(folder: &Path, name: &str) -> PathBuf {
 /// # Errors
 /// A file that is there cannot be read.
 pub fn extended(packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
-    extended_in(&Disk, packs)
-}
-
-/// The same among other files.
-///
-/// # Errors
-/// A file that is there cannot be read.
-pub fn extended_in(files: &dyn Files, packs: Vec<PackText>) -> Result<Vec<PackText>, DiskError> {
-    with_extended(packs, |path| {
-        if files.exists(path) { read_packs_in(files, path) } else { Ok(Vec::new()) }
-    })
+    PackStore::default().extended(&Disk, packs)
 }
 
 /// The rules as the plan changes them: a set of its own if it does, else the shared one.
@@ -121,6 +144,7 @@ pub(super) fn packs_of(
     files: &dyn Files,
     packs: &[(String, Place)],
     folder: &Path,
+    store: &PackStore,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<PackText>, DiskError> {
     let mut texts = Vec::new();
@@ -132,8 +156,7 @@ pub(super) fn packs_of(
             continue;
         }
         let (path, name) = (own_path(folder, text), name.to_owned());
-        if is_path && files.exists(&path) {
-            let found = read_packs_in(files, &path)?;
+        if is_path && let Some(found) = store.packs_at(files, &path)? {
             if found.is_empty() {
                 problems.push(Problem::new(*place, PackFault::EmptyFolder { name }));
             }
@@ -155,8 +178,15 @@ pub(super) fn packs_of(
 
 /// The pack that every plan has, unless these packs have one of its id.
 pub(super) fn always(texts: &[PackText]) -> Option<PackText> {
-    let is_there = texts.iter().any(|pack| pack_id(pack).as_deref() == Some(ALWAYS));
+    let is_it = |pack: &PackText| may_say(pack, ALWAYS) && pack_id(pack).as_deref() == Some(ALWAYS);
+    let is_there = texts.iter().any(is_it);
     embedded(ALWAYS).filter(|_| !is_there)
+}
+
+/// Whether a word may stand in a pack, as it is or escaped: if not, the pack need not be parsed.
+fn may_say(pack: &PackText, word: &str) -> bool {
+    memchr::memchr(b'\\', &pack.bytes).is_some()
+        || memchr::memmem::find(&pack.bytes, word.as_bytes()).is_some()
 }
 
 /// The id that a pack gives itself.
@@ -193,7 +223,7 @@ pub fn read_packs_in(files: &dyn Files, path: &Path) -> Result<Vec<PackText>, Di
         return Ok(vec![PackText { path: shown(&plain(path)), bytes }]);
     }
     let mut packs = Vec::new();
-    for (file, kind) in files.entries(path).map_err(failed)? {
+    for Held { path: file, kind, .. } in files.entries(path).map_err(failed)? {
         let name = file.to_string_lossy();
         if kind == Kind::File && has_toml_ending(&name) && !is_test_file(&name) {
             packs.extend(read_packs_in(files, &file)?);

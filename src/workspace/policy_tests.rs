@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::discover::entries;
-use super::files::{Disk, Kind};
+use super::files::{Disk, Held, Kind};
 use super::load::sections;
 use super::packs::{always, extended, own_set, packs_of};
 use super::{DiskError, PackStore, discover, load_plan_with, read_packs, shown};
@@ -103,7 +103,7 @@ fn has_section(pack: &PackText, names: &'static [&'static str]) -> Option<bool> 
 }
 
 fn below(folder: &Path, tests: &mut Vec<PathBuf>) -> Result<(), DiskError> {
-    for (path, kind) in entries(&Disk, folder)? {
+    for Held { path, kind, .. } in entries(&Disk, folder)? {
         if super::discover::is_hidden(&path) {
             continue;
         }
@@ -231,7 +231,7 @@ impl Loading<'_> {
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<PackText>, DiskError> {
         let mut found = Vec::new();
-        let texts = packs_of(&Disk, names, self.folder, &mut found)?;
+        let texts = packs_of(&Disk, names, self.folder, self.store, &mut found)?;
         problems.extend(found.into_iter().map(|problem| {
             let fault = match problem.fault {
                 Fault::Plan(PlanFault::UnknownPack { name, meant, allowed }) => {

@@ -1,48 +1,70 @@
-//! From the hash of a name to the field that has it.
+//! From a name to the field that has it.
+
+/// A name of a field.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    /// Where the name stands among all of them.
+    start: u32,
+    length: u32,
+    /// The field's position after 1; 0 where there is none.
+    after: u16,
+}
 
 /// The fields of a record by the hashes of their names: an open table, at most half full.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameIndex {
-    /// A hash, and the field's position after 1; 0 where there is none. As many as a power of two.
-    slots: Vec<(u32, u16)>,
+    /// As many as a power of two.
+    slots: Vec<Slot>,
     taken: usize,
+    /// All names, one behind the other.
+    names: Vec<u8>,
 }
 
 impl NameIndex {
-    /// The first field with that hash of which a test holds.
-    pub(super) fn find(&self, hash: u32, is_it: impl Fn(u16) -> bool) -> Option<u16> {
-        let mut slot = self.first_slot(hash)?;
+    /// The field with a name, whose hash this is.
+    pub(super) fn find(&self, hash: u32, name: &str) -> Option<u16> {
+        let mut at = self.first_slot(hash)?;
         loop {
-            let (other, after) = self.slots[slot];
-            let index = after.checked_sub(1)?;
-            if other == hash && is_it(index) {
+            let slot = self.slots[at];
+            let index = slot.after.checked_sub(1)?;
+            if slot.hash == hash && self.name(slot) == name.as_bytes() {
                 return Some(index);
             }
-            slot = self.next_slot(slot);
+            at = self.next_slot(at);
         }
     }
 
-    /// Adds a name of a field.
-    pub(super) fn insert(&mut self, hash: u32, index: u16) {
+    /// Adds a name of a field. Files are capped so that positions fit.
+    pub(super) fn insert(&mut self, hash: u32, name: &str, index: u16) {
+        let (Ok(start), Ok(length)) = (self.names.len().try_into(), name.len().try_into()) else {
+            return;
+        };
         if self.taken * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(16);
-            for (hash, after) in std::mem::replace(&mut self.slots, vec![(0, 0); size]) {
-                self.put(hash, after);
+            for slot in std::mem::replace(&mut self.slots, vec![Slot::default(); size]) {
+                self.put(slot);
             }
         }
-        self.put(hash, index + 1);
+        self.names.extend_from_slice(name.as_bytes());
+        self.put(Slot { hash, start, length, after: index + 1 });
         self.taken += 1;
     }
 
-    fn put(&mut self, hash: u32, after: u16) {
-        if after == 0 {
+    fn name(&self, slot: Slot) -> &[u8] {
+        let start = slot.start as usize;
+        &self.names[start..start + slot.length as usize]
+    }
+
+    fn put(&mut self, slot: Slot) {
+        if slot.after == 0 {
             return;
         }
-        let Some(mut slot) = self.first_slot(hash) else { return };
-        while self.slots[slot].1 != 0 {
-            slot = self.next_slot(slot);
+        let Some(mut at) = self.first_slot(slot.hash) else { return };
+        while self.slots[at].after != 0 {
+            at = self.next_slot(at);
         }
-        self.slots[slot] = (hash, after);
+        self.slots[at] = slot;
     }
 
     fn first_slot(&self, hash: u32) -> Option<usize> {

@@ -3,15 +3,20 @@
 //! Plans, policies and vocabularies are all read here. Whoever owns a kind of record declares its
 //! fields once ([`Field`]); reading, checking, suggesting and describing follow from that.
 
+mod address;
+mod content;
 mod fault;
 mod index;
 mod read;
+mod refuse;
 mod suggest;
 mod term;
 
+pub(crate) use address::is_mail;
+pub use content::Content;
 pub use fault::{FieldFault, Found};
-pub use read::{Content, Entry, Reader};
-pub(crate) use read::{closest_term, is_mail};
+pub(crate) use read::closest_term;
+pub use read::{Entry, Reader};
 pub use suggest::closest;
 pub use term::Term;
 
@@ -116,9 +121,9 @@ impl Fields {
             return None;
         }
         let index = u16::try_from(self.list.len()).ok()?;
-        self.by_name.insert(hash_of(&field.name.en), index);
+        self.by_name.insert(hash_of(&field.name.en), &field.name.en, index);
         if field.name.de != field.name.en {
-            self.by_name.insert(hash_of(&field.name.de), index);
+            self.by_name.insert(hash_of(&field.name.de), &field.name.de, index);
         }
         self.required.extend(field.required.then_some(index));
         self.list.push(field);
@@ -143,16 +148,12 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.find_hashed(hash_of(name), name)
+        self.by_name.find(hash_of(name), name)
     }
 
     /// A field by the name of a key.
     pub(crate) fn find_key(&self, key: Key<'_>) -> Option<u16> {
-        self.find_hashed(key.hash(), key.name)
-    }
-
-    fn find_hashed(&self, hash: u32, name: &str) -> Option<u16> {
-        self.by_name.find(hash, |index| self.get(index).name.is(name))
+        self.by_name.find(key.hash(), key.name)
     }
 
     /// A field by its position.

@@ -4,13 +4,16 @@ use crate::date::{Cycle, DateRange, Day, Period};
 
 /// `28.11.2019`.
 pub(crate) fn day(day: Day) -> String {
-    let (year, month, day) = day.ymd();
-    format!("{day:02}.{month:02}.{year:04}")
+    let iso = day.iso();
+    [&iso[8..], ".", &iso[5..7], ".", &iso[..4]].concat()
 }
 
 /// A window of the calendar by its name: `Oktober 2019`, `1. Quartal 2018`, `2024`.
 pub(super) fn window(range: DateRange) -> Option<(Cycle, String)> {
     let (first, last) = (range.earliest.bound()?, range.latest.bound()?);
+    if first == last {
+        return None;
+    }
     let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
         .into_iter()
         .find(|cycle| cycle.window(first).range() == DateRange { earliest: first, latest: last })?;

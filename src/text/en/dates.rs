@@ -10,6 +10,9 @@ pub(crate) fn day(day: Day) -> String {
 /// A window of the calendar by its name: `October 2019`, `first quarter of 2018`, `2024`.
 pub(super) fn window(range: DateRange) -> Option<(Cycle, String)> {
     let (first, last) = (range.earliest.bound()?, range.latest.bound()?);
+    if first == last {
+        return None;
+    }
     let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
         .into_iter()
         .find(|cycle| cycle.window(first).range() == DateRange { earliest: first, latest: last })?;
