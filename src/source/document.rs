@@ -151,16 +151,19 @@ impl<'s> Document<'s> {
     }
 
     /// What a node holds.
+    #[inline]
     pub fn value(&self, node: NodeId) -> Value<'_> {
         self.original(node).value(self.node(node))
     }
 
     /// A node's key; `None` for the root and for array elements.
+    #[inline]
     pub fn key(&self, node: NodeId) -> Option<Key<'_>> {
         self.original(node).key(self.node(node))
     }
 
     /// Where a node's value stands; for a table by header, its header's brackets.
+    #[inline]
     pub fn place(&self, node: NodeId) -> Place {
         self.original(node).place(self.node(node))
     }
@@ -171,6 +174,7 @@ impl<'s> Document<'s> {
     }
 
     /// Entries of a table, elements of an array, in the order of the text.
+    #[inline]
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let last = self.node(node).held.last();
         let mut next = last.and_then(|last| self.node(last).next);
@@ -181,11 +185,13 @@ impl<'s> Document<'s> {
         })
     }
 
+    #[inline]
     pub(super) fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node.index()]
     }
 
     /// What a node was read from.
+    #[inline]
     pub(super) fn original(&self, node: NodeId) -> &Original<'s> {
         self.grafts.original_of(node).unwrap_or(&self.original)
     }

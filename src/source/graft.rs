@@ -17,6 +17,7 @@ pub(super) struct Grafts<'s> {
 
 impl<'s> Grafts<'s> {
     /// What a node was read from; `None`: what its document was.
+    #[inline]
     pub(super) fn original_of(&self, node: NodeId) -> Option<&Original<'s>> {
         if self.runs.is_empty() { None } else { Some(&self.originals[self.position_of(node)?]) }
     }

@@ -109,16 +109,20 @@ impl<'s> Original<'s> {
         self.file == other.file && std::ptr::eq(self.text, other.text)
     }
 
+    #[inline]
     fn slice(&self, start: u32, end: u32) -> &str {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// A key of which the name does not tell all.
+    #[cold]
     fn other(&self, name: Name) -> Option<&OtherName<'s>> {
-        let found = || self.names.binary_search_by_key(&name.start, |other| other.start).ok();
-        (name.length() == Name::OTHER).then(found).flatten().map(|known| &self.names[known])
+        let found = self.names.binary_search_by_key(&name.start, |other| other.start);
+        found.ok().map(|known| &self.names[known])
     }
 
     /// A key as it stands in the text, without its quotes.
+    #[inline]
     fn spelling(&self, name: Name) -> &str {
         let raw = self.slice(name.start, name.start + name.length());
         match raw.as_bytes() {
@@ -166,7 +170,10 @@ impl<'s> Original<'s> {
 
     /// What a key means.
     pub(super) fn name(&self, name: Name) -> &str {
-        self.other(name).map_or_else(|| self.spelling(name), |other| &other.meaning)
+        if name.length() == Name::OTHER {
+            return self.other(name).map(|other| other.meaning.as_ref()).unwrap_or_default();
+        }
+        self.spelling(name)
     }
 
     /// Whether two keys mean the same.
@@ -183,23 +190,33 @@ impl<'s> Original<'s> {
 
     /// Where a key stands.
     pub(super) fn name_place(&self, name: Name) -> Place {
-        let end = self.other(name).map_or(name.start + name.length(), |other| other.end);
-        Place { file: self.file, start: name.start, end }
+        let Name { start, .. } = name;
+        let mut end = start + name.length();
+        if name.length() == Name::OTHER {
+            end = self.other(name).map_or(end, |other| other.end);
+        }
+        Place { file: self.file, start, end }
     }
 
+    #[inline]
     pub(super) fn key(&self, node: &Node) -> Option<Key<'_>> {
-        let name = node.name;
-        name.is_some().then(|| Key {
-            name: self.name(name),
-            place: self.name_place(name),
-            hash: name.hash(),
-        })
+        let (name, hash) = (node.name, node.name.hash());
+        match name.length() {
+            0 => None,
+            Name::OTHER => Some(Key { name: self.name(name), place: self.name_place(name), hash }),
+            length => {
+                let place = Place { file: self.file, start: name.start, end: name.start + length };
+                Some(Key { name: self.spelling(name), place, hash })
+            }
+        }
     }
 
+    #[inline]
     pub(super) fn place(&self, node: &Node) -> Place {
         Place { file: self.file, start: node.start, end: node.end }
     }
 
+    #[inline]
     pub(super) fn value(&self, node: &Node) -> Value<'_> {
         match node.held {
             Held::Plain => Value::Text(self.slice(node.start + 1, node.end - 1)),
