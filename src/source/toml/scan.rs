@@ -76,6 +76,7 @@ impl Scan<'_, '_> {
     }
 
     /// The end of a statement's line.
+    #[inline]
     fn line_end(&self, at: usize) -> Option<usize> {
         self.take(at, b'\n').or_else(|| self.other_line_end(at))
     }
@@ -101,6 +102,7 @@ impl Scan<'_, '_> {
     }
 
     /// Blanks, line breaks and comments between the elements of a list.
+    #[inline]
     fn gap(&self, at: usize) -> Option<usize> {
         match self.peek(at) {
             Some(byte) if byte > b'#' => Some(at),
@@ -108,6 +110,7 @@ impl Scan<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn long_gap(&self, mut at: usize) -> Option<usize> {
         loop {
             at = match self.peek(at) {
@@ -186,15 +189,22 @@ impl Scan<'_, '_> {
     }
 
     /// One part of a key.
+    #[inline]
     fn key(&mut self, start: usize) -> Option<(Name, usize)> {
         let (hash, end) = bare_key(self.text.as_bytes(), start, NameHash::START);
         let length = short(end - start);
         if (1..Name::OTHER).contains(&length) {
             return Some((Name::new(short(start), length, hash), end));
         }
-        let (encoding, end) = match length {
+        self.other_key(start, end)
+    }
+
+    /// One part of a key that is in quotes or long.
+    #[cold]
+    fn other_key(&mut self, start: usize, bare_end: usize) -> Option<(Name, usize)> {
+        let (encoding, end) = match bare_end - start {
             0 => self.quoted(start).map(|(encoding, end)| (Some(encoding), end))?,
-            _ => (None, end),
+            _ => (None, bare_end),
         };
         let meaning = scalar::key(&self.text[start..end], encoding).ok()?;
         let place = self.builder.place(start, end);
