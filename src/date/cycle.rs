@@ -38,11 +38,12 @@ impl Cycle {
     /// The window that holds a day.
     pub fn window(self, day: Day) -> Window {
         let months = self.months();
-        let first_month = (day.month() - 1) / months * months + 1;
+        let (year, month, _) = day.ymd();
+        let (year, first_month) = (year.cast_signed(), (month - 1) / months * months + 1);
         let edge = |day: Option<Day>, end| day.unwrap_or(end);
         Window {
-            first: edge(Day::from_ymd(day.year(), first_month, 1), Day::MIN),
-            last: edge(Day::last_of_month(day.year(), first_month + months - 1), Day::MAX),
+            first: edge(Day::from_ymd(year, first_month, 1), Day::MIN),
+            last: edge(Day::last_of_month(year, first_month + months - 1), Day::MAX),
         }
     }
 

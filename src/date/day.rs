@@ -1,6 +1,7 @@
 //! One calendar day.
 
 use std::fmt;
+use std::num::NonZeroI32;
 use std::ops::Deref;
 
 use chrono::{Datelike, NaiveDate};
@@ -12,13 +13,13 @@ use super::civil::{days_in, number, ymd};
 /// The two ends of that span double as "no bound": [`Day::MIN`] and [`Day::MAX`] stay what they are
 /// under every sum, and are shown as nothing. No real duty lies there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(i32);
+pub struct Day(NonZeroI32);
 
 impl Day {
     /// Before every date: an interval that starts here has no known start.
-    pub const MIN: Self = Self(1);
+    pub const MIN: Self = Self(NonZeroI32::new(1).expect("not zero"));
     /// After every date: an interval that ends here has no known end.
-    pub const MAX: Self = Self(3_652_059);
+    pub const MAX: Self = Self(NonZeroI32::new(3_652_059).expect("not zero"));
 
     /// A day by year, month and day of the month; `None` if there is no such day or the year is not
     /// within 1 to 9999.
@@ -30,7 +31,7 @@ impl Day {
 
     /// A day that exists, of the years 1 to 9999.
     fn civil(year: u32, month: u32, day: u32) -> Self {
-        Self(number(year, month, day).cast_signed())
+        Self::from_number(number(year, month, day).cast_signed())
     }
 
     /// The last day of a month; `None` if there is no such month.
@@ -56,8 +57,9 @@ impl Day {
         if !self.is_bound() {
             return self;
         }
-        let sum = (i64::from(self.0) + days).clamp(i64::from(Self::MIN.0), i64::from(Self::MAX.0));
-        Self(i32::try_from(sum).unwrap_or(Self::MAX.0))
+        let ends = [Self::MIN, Self::MAX].map(|end| i64::from(end.number()));
+        let sum = (i64::from(self.number()) + days).clamp(ends[0], ends[1]);
+        i32::try_from(sum).map_or(Self::MAX, Self::from_number)
     }
 
     /// This many whole months later; where the month has no such day, its last day (§ 188 (3) BGB).
@@ -102,7 +104,7 @@ impl Day {
 
     /// Days from `earlier` to this day; negative if this day comes first.
     pub fn days_since(self, earlier: Self) -> i64 {
-        i64::from(self.0) - i64::from(earlier.0)
+        i64::from(self.number()) - i64::from(earlier.number())
     }
 
     /// Calendar year.
@@ -122,12 +124,12 @@ impl Day {
 
     /// Year, month and day of the month.
     pub(crate) fn ymd(self) -> (u32, u32, u32) {
-        ymd(self.0.unsigned_abs())
+        ymd(self.number().unsigned_abs())
     }
 
     /// The day of the week: 0 is Monday, 6 is Sunday.
     pub fn weekday(self) -> u32 {
-        (self.0 - 1).unsigned_abs() % 7
+        (self.number() - 1).unsigned_abs() % 7
     }
 
     /// ISO 8601, `2018-08-09`, without a formatter.
@@ -139,14 +141,20 @@ impl Day {
         Iso([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
+    /// Writes it as `Display` does, without a formatter.
+    pub(crate) fn write_to(self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(&self.iso())
+    }
+
     /// The number of days since 0000-12-31; `Day::MIN` is 1.
     pub(crate) fn number(self) -> i32 {
-        self.0
+        self.0.get()
     }
 
     /// The day with that number, kept within the ends.
     pub(crate) fn from_number(number: i32) -> Self {
-        Self(number.clamp(Self::MIN.0, Self::MAX.0))
+        let number = number.clamp(Self::MIN.number(), Self::MAX.number());
+        NonZeroI32::new(number).map_or(Self::MIN, Self)
     }
 }
 
@@ -160,7 +168,7 @@ impl From<NaiveDate> for Day {
 /// ISO 8601: `2018-08-09`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.iso())
+        self.write_to(f)
     }
 }
 

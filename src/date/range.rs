@@ -1,7 +1,8 @@
 //! A date as precise as its source.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
+use super::civil::days_in;
 use super::{Cycle, Day, Period};
 
 /// A date of which only an interval is known: the event happened on one day of
@@ -71,6 +72,49 @@ impl DateRange {
     pub fn at_least(self, day: Day) -> Option<Self> {
         Self::new(self.earliest.max(day), self.latest)
     }
+
+    /// Writes it as `Display` does, without a formatter.
+    pub(crate) fn write_to(self, out: &mut impl Write) -> fmt::Result {
+        let (earliest, latest) = (self.earliest.bound(), self.latest.bound());
+        match (earliest, latest) {
+            (None, None) => return out.write_str("unknown"),
+            (Some(earliest), Some(latest)) if earliest == latest => return earliest.write_to(out),
+            (Some(earliest), Some(latest)) => {
+                if let Some((cycle, number)) = whole(earliest, latest) {
+                    out.write_str(&earliest.iso()[..4])?;
+                    return match cycle {
+                        Cycle::Month => out.write_str(&earliest.iso()[4..7]),
+                        Cycle::Quarter => write!(out, "-Q{number}"),
+                        Cycle::HalfYear => write!(out, "-H{number}"),
+                        Cycle::Year => Ok(()),
+                    };
+                }
+            }
+            _ => {}
+        }
+        if let Some(earliest) = earliest {
+            earliest.write_to(out)?;
+        }
+        out.write_str("..")?;
+        latest.map_or(Ok(()), |latest| latest.write_to(out))
+    }
+}
+
+/// The window of the calendar that two days enclose, and which one of its year it is.
+fn whole(first: Day, last: Day) -> Option<(Cycle, u32)> {
+    let (year, from, day) = first.ymd();
+    if day != 1 {
+        return None;
+    }
+    let (last_year, to, day) = last.ymd();
+    if last_year != year || day != days_in(year, to) {
+        return None;
+    }
+    let cycle = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
+        .into_iter()
+        .find(|cycle| cycle.months() == to - from + 1)?;
+    let before = from - 1;
+    before.is_multiple_of(cycle.months()).then(|| (cycle, before / cycle.months() + 1))
 }
 
 impl From<Day> for DateRange {
@@ -83,27 +127,6 @@ impl From<Day> for DateRange {
 /// `A..`, `unknown`. It reads back as the same interval.
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.earliest.bound(), self.latest.bound()) {
-            (None, None) => f.write_str("unknown"),
-            (None, Some(latest)) => write!(f, "..{latest}"),
-            (Some(earliest), None) => write!(f, "{earliest}.."),
-            (Some(earliest), Some(latest)) if earliest == latest => earliest.fmt(f),
-            (Some(earliest), Some(latest)) => {
-                let whole = [Cycle::Month, Cycle::Quarter, Cycle::HalfYear, Cycle::Year]
-                    .into_iter()
-                    .find(|cycle| {
-                        let window = cycle.window(earliest);
-                        window.first == earliest && window.last == latest
-                    });
-                let (year, month) = (earliest.year(), earliest.month());
-                match whole {
-                    Some(Cycle::Month) => write!(f, "{year:04}-{month:02}"),
-                    Some(Cycle::Quarter) => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
-                    Some(Cycle::HalfYear) => write!(f, "{year:04}-H{}", month.div_ceil(6)),
-                    Some(Cycle::Year) => write!(f, "{year:04}"),
-                    None => write!(f, "{earliest}..{latest}"),
-                }
-            }
-        }
+        self.write_to(f)
     }
 }

@@ -169,6 +169,7 @@ impl Maker<'_> {
             members: &members,
             holds: &[],
             calendar: None,
+            room: 0,
         };
         ask(&case, subject)
     }

@@ -191,12 +191,19 @@ impl Plan {
 
     /// A record's name in a key: its own, with its parent's before it where that is not the subject.
     pub fn record_name(&self, subject: ThingId, record: ThingId) -> String {
-        match self.thing(record).parent {
-            Some((parent, _)) if parent != subject => {
-                format!("{}.{}", self.name(parent), self.name(record))
-            }
-            _ => self.name(record).to_owned(),
+        let mut name = String::new();
+        self.push_record_name(subject, record, &mut name);
+        name
+    }
+
+    /// The same, at the end of a text.
+    pub(crate) fn push_record_name(&self, subject: ThingId, record: ThingId, text: &mut String) {
+        let record = self.thing(record);
+        if let Some((parent, _)) = record.parent.filter(|(parent, _)| *parent != subject) {
+            text.push_str(self.name(parent));
+            text.push('.');
         }
+        text.push_str(self.text(record.name));
     }
 
     /// A thing's title, or its id where it has none.

@@ -23,7 +23,11 @@ impl Edges {
 
     /// The same edges, each in the other direction.
     pub(crate) fn reversed(&self) -> Self {
-        let count = self.len();
+        self.reversed_to(self.len())
+    }
+
+    /// The same where they lead to nodes of another kind, of which there are so many.
+    pub(crate) fn reversed_to(&self, count: usize) -> Self {
         let mut starts = vec![0; count + 1];
         for to in &self.to {
             starts[*to] += 1;
@@ -34,7 +38,7 @@ impl Edges {
             *start = sum;
         }
         let mut to = vec![0; self.to.len()];
-        for node in (0..count).rev() {
+        for node in (0..self.len()).rev() {
             for other in self.get(node).iter().rev() {
                 starts[*other] -= 1;
                 to[starts[*other]] = node;

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{DatumValue, Place, Plan, ThingId};
 use crate::date::{DateRange, Day};
-use crate::vocabulary::{Base, Hop, Path, Role, Step};
+use crate::vocabulary::{Base, Hop, KindId, Path, Role, Step};
 
 /// A value at the end of a path, with the thing that holds it.
 #[derive(Clone, Copy, Debug)]
@@ -74,9 +74,23 @@ impl Plan {
             }
             Continue(())
         });
-        if things.len() > 1 {
-            let mut known = FxHashSet::default();
-            things.retain(|thing| known.insert(*thing));
+        match things.len() {
+            0 | 1 => {}
+            2..=8 => {
+                let mut kept = 0;
+                for at in 0..things.len() {
+                    let thing = things[at];
+                    if !things[..kept].contains(&thing) {
+                        things[kept] = thing;
+                        kept += 1;
+                    }
+                }
+                things.truncate(kept);
+            }
+            _ => {
+                let mut known = FxHashSet::default();
+                things.retain(|thing| known.insert(*thing));
+            }
         }
         things
     }
@@ -93,18 +107,23 @@ impl Plan {
 
     /// The things that one step of a path leads to, in the order of the text.
     pub(crate) fn step(&self, thing: ThingId, step: &Step) -> Vec<ThingId> {
-        let place = self.thing(thing).place;
-        let start = Found { holder: thing, value: DatumValue::Thing(thing), place };
         let mut things = Vec::new();
-        let _ = self.go_on(start, std::slice::from_ref(step), None, &mut |found| {
-            if let DatumValue::Thing(next) = found.value
-                && !things.contains(&next)
-            {
+        self.each_next(thing, step, &mut |next| {
+            if !things.contains(&next) {
                 things.push(next);
+            }
+        });
+        things
+    }
+
+    /// Tells the things that one step of a path leads to, in the order of the text.
+    pub(crate) fn each_next(&self, thing: ThingId, step: &Step, tell: &mut impl FnMut(ThingId)) {
+        let _ = self.take(thing, step, &[], None, &mut |found| {
+            if let DatumValue::Thing(next) = found.value {
+                tell(next);
             }
             Continue(())
         });
-        things
     }
 
     /// Tells everything that a path leads to from a thing, in the order of the text, until told to stop: on a
@@ -114,47 +133,66 @@ impl Plan {
         start: ThingId,
         path: &Path,
         seen: Option<Seen>,
-        tell: &mut dyn FnMut(Found) -> ControlFlow<()>,
+        tell: &mut impl FnMut(Found) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let place = self.thing(start).place;
-        let found = Found { holder: start, value: DatumValue::Thing(start), place };
-        self.go_on(found, path.steps(), seen, tell)
+        match path.steps() {
+            [] => {
+                let place = self.thing(start).place;
+                tell(Found { holder: start, value: DatumValue::Thing(start), place })
+            }
+            [step, rest @ ..] => self.take(start, step, rest, seen, tell),
+        }
     }
 
-    /// Tells what is at the end of a path, or takes its next step.
-    fn go_on(
+    /// Takes a step of a path, and the rest of them.
+    fn take(
         &self,
-        found: Found,
-        steps: &[Step],
+        thing: ThingId,
+        step: &Step,
+        rest: &[Step],
         seen: Option<Seen>,
-        tell: &mut dyn FnMut(Found) -> ControlFlow<()>,
+        tell: &mut impl FnMut(Found) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let Some((step, rest)) = steps.split_first() else { return tell(found) };
-        let DatumValue::Thing(thing) = found.value else { return Continue(()) };
-        let mut reach = |found: Found| match found.value {
-            DatumValue::Thing(thing) if seen.is_some_and(|seen| !self.is_seen(thing, seen)) => {
-                Continue(())
-            }
-            _ => self.go_on(found, rest, seen, tell),
-        };
         let kind = self.thing(thing).kind;
-        for (_, hop) in step.iter().filter(|(of, _)| *of == kind) {
+        for (_, hop) in hops(step, kind) {
             match *hop {
                 Hop::Field(field) => {
                     for datum in self.values(thing, field) {
                         let (value, place) = (datum.value, datum.place);
-                        reach(Found { holder: thing, value, place })?;
+                        self.reach(Found { holder: thing, value, place }, rest, seen, tell)?;
                     }
                 }
                 Hop::Inverse { kind, field } => {
                     for source in self.sources_of(thing, kind, field) {
                         let (value, place) = (DatumValue::Thing(source), self.thing(source).place);
-                        reach(Found { holder: thing, value, place })?;
+                        self.reach(Found { holder: thing, value, place }, rest, seen, tell)?;
                     }
                 }
             }
         }
         Continue(())
+    }
+
+    /// Tells what is at the end of a path, or goes on from there.
+    fn reach(
+        &self,
+        found: Found,
+        rest: &[Step],
+        seen: Option<Seen>,
+        tell: &mut impl FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        match (found.value, rest) {
+            (DatumValue::Thing(thing), _)
+                if seen.is_some_and(|seen| !self.is_seen(thing, seen)) =>
+            {
+                Continue(())
+            }
+            (_, []) => tell(found),
+            (DatumValue::Thing(thing), [step, rest @ ..]) => {
+                self.take(thing, step, rest, seen, tell)
+            }
+            _ => Continue(()),
+        }
     }
 
     fn is_seen(&self, thing: ThingId, seen: Seen) -> bool {
@@ -185,4 +223,13 @@ impl Plan {
             | Base::Snooze => true,
         }
     }
+}
+
+/// The hops of a step from things of a kind. Steps have their hops by kind.
+fn hops(step: &Step, kind: KindId) -> impl Iterator<Item = &(KindId, Hop)> {
+    let first = match step[..] {
+        [_] => 0,
+        _ => step.partition_point(|(of, _)| *of < kind),
+    };
+    step[first..].iter().take_while(move |(of, _)| *of == kind)
 }

@@ -123,6 +123,7 @@ impl Register {
             members: &members,
             holds: &obligation.suspensions,
             calendar: calendar.filter(|_| rule.modifiers.needs_calendar()),
+            room: 0,
         };
         let drafts = if self.as_of < rule.modifiers.in_force_from {
             Vec::new()
@@ -131,7 +132,7 @@ impl Register {
             let own = reviewed.filter(|(thing, _)| *thing == obligation.subject);
             own.map(|(_, draft)| draft).collect()
         } else {
-            rule.duty.assess(&case, obligation.subject)
+            rule.duty.drafts(&case, obligation.subject)
         };
         let period = self.period(obligation);
         ask(&case, drafts.iter().find(|draft| draft.period == period))

@@ -1,16 +1,19 @@
 //! Every rule on every thing that it binds.
 
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::mem::take;
 use std::sync::Arc;
 
 use super::holds::{Holds, merged};
 use super::judge::{Verdict, judge};
+use super::names::{Names, in_order};
 use super::{Obligation, Register, State, risk, versions, waivers};
 use crate::date::Day;
 use crate::date::holidays::is_known;
 use crate::plan::{Plan, PlanFault, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule, switched_off};
-use crate::rule::{Case, Draft, Modifiers, Reviewed};
+use crate::rule::{Case, Draft, Modifiers, Offices, Reviewed, own_offices};
 use crate::source::Problem;
 
 /// Judges a plan as of a day. Pure: the same inputs give the same register.
@@ -81,15 +84,16 @@ fn without_waivers(
         horizon: horizon.max(as_of),
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
+        names: Names::of(plan),
+        drafts: Cell::default(),
+        offices: std::iter::repeat_with(OnceCell::new).take(plan.len()).collect(),
     };
     // Most rules make one duty of a thing.
     let bound = policies.rules.iter().map(|rule| plan.of_kind(rule.modifiers.selector.kind).len());
     register.obligations.reserve(bound.sum::<usize>() * 3 / 2);
-    let mut index = 0;
-    for versions in policies.rules.chunk_by(|one, other| one.id == other.id) {
-        let (first, rule) = (index, &versions[0]);
-        index += versions.len();
-        if only.is_some_and(|only| !(first..index).contains(&only)) {
+    for (first, versions) in in_order(&policies.rules) {
+        let rule = &versions[0];
+        if only.is_some_and(|only| !(first..first + versions.len()).contains(&only)) {
             continue;
         }
         if let Some(reason) = switched_off(plan, rule) {
@@ -99,7 +103,9 @@ fn without_waivers(
         }
     }
     register.calendars = ground.calendars;
-    register.obligations = by_id(register.obligations).0;
+    register.unbound.sort_unstable();
+    register.switched_off.sort_unstable();
+    debug_assert!(register.obligations.is_sorted_by(|one, other| one.id <= other.id));
     risk::lay_over(&mut register);
     versions::announce(&mut register);
     (register, ground.holds)
@@ -112,6 +118,11 @@ pub(super) struct Ground<'a> {
     horizon: Day,
     holds: Holds,
     calendars: Calendars,
+    pub(super) names: Names<'a>,
+    /// Room for what a rule says of a thing.
+    drafts: Cell<Vec<Draft>>,
+    /// By thing: who has to act where no rule says otherwise.
+    offices: Vec<OnceCell<Offices>>,
 }
 
 /// A rule, and a thing that it binds.
@@ -123,32 +134,37 @@ pub(super) struct Bound<'a> {
     pub(super) subject: ThingId,
     /// The things that are judged together, or the subject alone.
     pub(super) members: &'a [ThingId],
+    /// What the keys of its duties begin with.
+    pub(super) key: &'a str,
 }
 
 impl Bound<'_> {
     /// A duty's key.
-    fn key(self, plan: &Plan, period: &str) -> String {
-        let parts = [plan.header.id.as_str(), &self.rule.id, plan.name(self.subject), period];
-        let mut key = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
-        for (index, part) in parts.into_iter().enumerate() {
-            if index > 0 {
-                key.push('/');
+    fn key(self, period: Cow<'static, str>) -> String {
+        match period {
+            Cow::Borrowed(period) => {
+                let mut key = String::with_capacity(self.key.len() + period.len());
+                key.push_str(self.key);
+                key.push_str(period);
+                key
             }
-            key.push_str(part);
+            Cow::Owned(mut key) => {
+                key.insert_str(0, self.key);
+                key
+            }
         }
-        key
     }
 
-    fn responsible(self, plan: &Plan) -> Vec<ThingId> {
-        let mut responsible: Vec<ThingId> = Vec::new();
-        for member in self.members {
-            for office in self.rule.modifiers.responsible_for(plan, *member) {
-                if !responsible.contains(&office) {
-                    responsible.push(office);
-                }
-            }
+    /// Who has to act, each once.
+    fn responsible(self, ground: &Ground<'_>) -> Offices {
+        let modifiers = &self.rule.modifiers;
+        if let ([member], None) = (self.members, &modifiers.responsible) {
+            let known = ground.offices[member.index()]
+                .get_or_init(|| each_once(own_offices(ground.plan, *member)));
+            return Offices::from_slice(known);
         }
-        responsible
+        let all = self.members.iter();
+        each_once(all.flat_map(|member| modifiers.responsible_for(ground.plan, *member)).collect())
     }
 
     /// What a rule creates for a thing as of a day, in force as `modifiers` say. Returns whether that is anything.
@@ -160,11 +176,12 @@ impl Bound<'_> {
         into: &mut Vec<Obligation>,
         problems: &mut Vec<Problem>,
     ) -> bool {
-        let Self { rule, index, subject, members } = self;
+        let Self { rule, index, subject, members, key } = self;
         let plan = ground.plan;
         let holds = ground.holds.on(plan, rule, subject);
         let spans = merged(&holds);
-        let calendar = ground.calendars.get(modifiers.closing_days.as_deref());
+        let calendar = modifiers.needs_calendar().then_some(&ground.calendars);
+        let calendar = calendar.and_then(|all| all.get(modifiers.closing_days.as_deref()));
         let case = Case {
             plan,
             as_of,
@@ -172,38 +189,47 @@ impl Bound<'_> {
             modifiers,
             members,
             holds: &spans,
-            calendar: calendar.filter(|_| modifiers.needs_calendar()),
+            calendar,
+            room: key.len(),
         };
-        let drafts = rule.duty.assess(&case, subject);
-        let mut left = drafts.len();
-        if left == 0 {
+        let mut drafts = ground.drafts.take();
+        rule.duty.assess(&case, subject, &mut drafts);
+        if drafts.is_empty() {
+            ground.drafts.set(drafts);
             return false;
         }
-        let mut responsible = self.responsible(plan);
+        if drafts.len() > 1 {
+            drafts.sort_by(|one, other| one.period.cmp(&other.period));
+        }
+        let responsible = self.responsible(ground);
         let hold = holds.iter().find(|hold| hold.span.first <= as_of && as_of <= hold.span.last);
-        for draft in drafts {
-            left -= 1;
+        for mut draft in drafts.drain(..) {
             if modifiers.needs_calendar()
                 && let Some(day) = unknown_holidays(&draft)
             {
                 let fault = PlanFault::UnknownHolidays { rule: rule.id.clone(), day };
                 problems.push(Problem::new(draft.place, fault));
             }
-            let id = self.key(plan, &draft.period);
+            let id = self.key(take(&mut draft.period));
             let verdict = judge(&draft, modifiers, as_of, hold.map(|hold| hold.span));
-            let offices = if left == 0 { take(&mut responsible) } else { responsible.clone() };
-            let mut one = obligation(id, index, subject, offices, draft, verdict);
-            one.hold = hold.filter(|_| one.state == State::OnHold).cloned();
-            one.suspensions.clone_from(&spans);
+            let mut one =
+                obligation(id, index, subject, Offices::from_slice(&responsible), draft, verdict);
+            if let Some(hold) = hold.filter(|_| one.state == State::OnHold) {
+                one.hold = Some(Box::new(hold.clone()));
+            }
+            if !spans.is_empty() {
+                one.suspensions.clone_from(&spans);
+            }
             into.push(one);
         }
+        ground.drafts.set(drafts);
         true
     }
 
     /// That the rule asks nothing of the thing yet.
-    pub(super) fn dormant(self, plan: &Plan) -> Obligation {
-        let id = self.key(plan, "-");
-        dormant(plan, id, self.index, self.subject, self.responsible(plan))
+    pub(super) fn dormant(self, ground: &Ground<'_>) -> Obligation {
+        let id = self.key(Cow::Borrowed("-"));
+        dormant(ground.plan, id, self.index, self.subject, self.responsible(ground))
     }
 }
 
@@ -212,7 +238,7 @@ pub(super) fn obligation(
     id: String,
     rule: usize,
     subject: ThingId,
-    responsible: Vec<ThingId>,
+    responsible: Offices,
     draft: Draft,
     verdict: Verdict,
 ) -> Obligation {
@@ -256,7 +282,7 @@ fn dormant(
     id: String,
     rule: usize,
     subject: ThingId,
-    responsible: Vec<ThingId>,
+    responsible: Offices,
 ) -> Obligation {
     Obligation {
         id,
@@ -292,6 +318,19 @@ fn dormant(
     }
 }
 
+fn each_once(mut offices: Offices) -> Offices {
+    if offices.len() > 1 {
+        let mut known = Offices::new();
+        for office in offices {
+            if !known.contains(&office) {
+                known.push(office);
+            }
+        }
+        offices = known;
+    }
+    offices
+}
+
 /// A day of a due date whose holidays are not known.
 fn unknown_holidays(draft: &Draft) -> Option<Day> {
     [draft.due_nominal, draft.last]
@@ -299,14 +338,4 @@ fn unknown_holidays(draft: &Draft) -> Option<Day> {
         .flatten()
         .flat_map(|range| [range.earliest, range.latest])
         .find(|day| day.is_bound() && !is_known(*day))
-}
-
-/// Obligations are large: their places are sorted, then each is moved once. Also returns where each was.
-pub(super) fn by_id(obligations: Vec<Obligation>) -> (Vec<Obligation>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..obligations.len()).collect();
-    order.sort_by(|one, other| obligations[*one].id.cmp(&obligations[*other].id));
-    let mut moved: Vec<Option<Obligation>> = obligations.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(order.len());
-    sorted.extend(order.iter().filter_map(|place| moved[*place].take()));
-    (sorted, order)
 }

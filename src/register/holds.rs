@@ -29,7 +29,7 @@ impl Holds {
     /// The holds that suspend a rule's deadlines for a thing.
     pub(super) fn on(&self, plan: &Plan, rule: &Rule, subject: ThingId) -> Vec<Hold> {
         let allowance = &rule.modifiers.holds;
-        if !allowance.allowed {
+        if self.is_empty() || !allowance.allowed {
             return Vec::new();
         }
         let records = self.by_subject.get(&subject).map(Vec::as_slice).unwrap_or_default();
@@ -86,6 +86,9 @@ impl Holds {
 
 /// The days of several holds, in order, without overlap: a day that two holds share counts once.
 pub(super) fn merged(holds: &[Hold]) -> Vec<Span> {
+    if holds.is_empty() {
+        return Vec::new();
+    }
     let mut spans: Vec<Span> = holds.iter().map(|hold| hold.span).collect();
     spans.sort_by_key(|span| (span.first, span.last));
     let mut merged: Vec<Span> = Vec::new();

@@ -39,8 +39,7 @@ pub(super) fn judge(
     };
     let mut causes = Vec::new();
     let states = possible_states(draft, outcome, modifiers, as_of, hold, &mut causes);
-    let state =
-        State::ALL.into_iter().find(|state| states.contains(state)).unwrap_or(State::Dormant);
+    let state = states.first().unwrap_or(State::Dormant);
     let certain = states.len() <= 1 && (state == State::Dormant || !outcome.not_begun);
     if state != State::AtRisk {
         causes.clear();
@@ -61,6 +60,24 @@ pub(super) fn judge(
     }
 }
 
+/// Some of the states: a bit for each, in their order.
+#[derive(Clone, Copy, Default)]
+struct States(u16);
+
+impl States {
+    fn push(&mut self, state: State) {
+        self.0 |= 1 << state as u16;
+    }
+
+    fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    fn first(self) -> Option<State> {
+        State::ALL.get(self.0.trailing_zeros() as usize).copied()
+    }
+}
+
 fn possible_states(
     draft: &Draft,
     outcome: Outcome,
@@ -68,8 +85,8 @@ fn possible_states(
     as_of: Day,
     hold: Option<Span>,
     causes: &mut Vec<Cause>,
-) -> Vec<State> {
-    let mut states = Vec::new();
+) -> States {
+    let mut states = States::default();
     // A hold that is over before the duty begins suspends nothing of it.
     let hold = hold.filter(|hold| draft.opens.is_none_or(|opens| hold.last >= opens.earliest));
     // Where there is no last day that a hold could move, it must have begun by the day of the violation.
@@ -93,10 +110,10 @@ fn possible_states(
             states.push(State::AtRisk);
         }
         if !certain {
-            states.extend(nearness(draft, modifiers, as_of));
+            push_nearness(draft, modifiers, as_of, &mut states);
         }
     }
-    if outcome.kept && !states.contains(&State::Open) && !is_suspended {
+    if outcome.kept && !is_suspended {
         states.push(State::Open);
     }
     if outcome.overdue {
@@ -126,17 +143,15 @@ fn forecast_risk(draft: &Draft, causes: &mut Vec<Cause>) -> (bool, bool) {
 }
 
 /// Due soon, or open, or one of both: in the readings that are pending.
-fn nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day) -> Vec<State> {
-    let Some(due) = draft.pending_due.or(draft.due) else { return vec![State::Open] };
+fn push_nearness(draft: &Draft, modifiers: &Modifiers, as_of: Day, states: &mut States) {
+    let Some(due) = draft.pending_due.or(draft.due) else { return states.push(State::Open) };
     let horizon = modifiers.lead.after(as_of);
-    let mut states = Vec::new();
     if due.earliest <= horizon {
         states.push(State::DueSoon);
     }
     if due.latest > horizon {
         states.push(State::Open);
     }
-    states
 }
 
 fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Option<DateRange> {

@@ -8,6 +8,7 @@ mod assess;
 mod finding;
 mod holds;
 mod judge;
+mod names;
 mod reach;
 mod risk;
 mod roots;
@@ -35,7 +36,7 @@ use crate::date::law::Proof;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::policy::{Calendars, PolicySet, Rule};
-use crate::rule::{Derivation, Evidence, Facts, Severity, Span, Terms};
+use crate::rule::{Derivation, Evidence, Facts, Offices, Severity, Span, Terms};
 use crate::source::{Place, Problem};
 
 /// Where a duty stands.
@@ -184,7 +185,7 @@ pub struct Obligation {
     /// The thing it is a duty of.
     pub subject: ThingId,
     /// Who has to act.
-    pub responsible: Vec<ThingId>,
+    pub responsible: Offices,
     /// Where it stands.
     pub state: State,
     /// Whether that is so under every reading of every imprecise date.
@@ -212,7 +213,7 @@ pub struct Obligation {
     /// Until when the records are complete that could show a fulfilment.
     pub records_until: Day,
     /// The hold in effect.
-    pub hold: Option<Hold>,
+    pub hold: Option<Box<Hold>>,
     /// The waiver that excuses it.
     pub waiver: Option<Waived>,
     /// Why it is at risk, or what else stands in its way where it is overdue; of other obligations at most

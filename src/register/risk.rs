@@ -19,14 +19,25 @@ pub(super) enum Level {
 /// stays overdue, and is told what stands in its way as well.
 pub(super) fn lay_over(register: &mut Register) {
     let graph = Waiting::of(register);
-    slack::lay_over(register, &graph);
+    slack::lay_over(register, graph.as_ref());
+    if let Some(graph) = graph {
+        spread(register, &graph);
+    }
+    let Register { obligations, policies, .. } = register;
+    for obligation in obligations {
+        obligation.finding = obligation.weight(policies.rules[obligation.rule].modifiers.severity);
+    }
+}
+
+/// Lays the risk that comes from what obligations wait for over them.
+fn spread(register: &mut Register, graph: &Waiting) {
     let levels = graph.spread(register);
     let standing = graph.standing(&levels);
     let causes: Vec<(usize, Level, Vec<usize>)> = (0..register.obligations.len())
-        .filter(|index| is_unmet(&register.obligations[*index]))
         .filter_map(|index| {
             let level = graph.level_from_others(index, &levels);
-            (level > Level::None).then(|| (index, level, graph.causes(index, &standing)))
+            let is_held = level > Level::None && is_unmet(&register.obligations[index]);
+            is_held.then(|| (index, level, graph.causes(index, &standing)))
         })
         .collect();
     for (index, level, mut causes) in causes {
@@ -45,11 +56,6 @@ pub(super) fn lay_over(register: &mut Register) {
                 was_certain || (level == Level::Certain && !obligation.other_readings);
             obligation.state = State::AtRisk;
         }
-    }
-    for index in 0..register.obligations.len() {
-        let obligation = &register.obligations[index];
-        let severity = register.rule(obligation).modifiers.severity;
-        register.obligations[index].finding = obligation.weight(severity);
     }
 }
 

@@ -7,29 +7,46 @@
 use rustc_hash::FxHashMap;
 
 use super::assess::{Bound, Ground};
+use super::names::by_id;
 use super::{Change, Obligation, Register, State};
 use crate::date::Day;
 use crate::plan::{Plan, ThingId};
 use crate::policy::Rule;
 use crate::rule::{Modifiers, Severity};
 
-/// Judges a rule on everything that it binds. `first` is the position of its first version.
+/// Judges a rule on everything that it binds. `first` is the position of its first version. What is added is in
+/// the order of the keys.
 pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, versions: &[Rule]) {
-    let select = |rule: &Rule| rule.modifiers.selector.select(ground.plan);
+    let plan = ground.plan;
+    let mut key = format!("{}/{}/", plan.header.id, versions[0].id);
+    let (own, before) = (key.len(), register.obligations.len());
+    let name = |key: &mut String, subject: ThingId| {
+        key.truncate(own);
+        key.push_str(plan.name(subject));
+        key.push('/');
+    };
     if let [rule] = versions
         && !rule.modifiers.together
     {
-        let subjects = select(rule);
-        if subjects.is_empty() {
+        let selector = &rule.modifiers.selector;
+        let all = ground.names.of_kind(selector.kind);
+        let mut is_unbound = true;
+        for subject in selector.pick(plan, &all.things) {
+            is_unbound = false;
+            name(&mut key, subject);
+            let bound = Bound { rule, index: first, subject, members: &[subject], key: &key };
+            bind_only(register, ground, bound);
+        }
+        if is_unbound {
             register.unbound.push(first);
         }
-        for subject in subjects {
-            let bound = Bound { rule, index: first, subject, members: &[subject] };
-            bind_subject(register, ground, &[bound]);
+        if all.has_namesakes {
+            by_id(&mut register.obligations, before);
         }
         return;
     }
-    let selected: Vec<Vec<ThingId>> = versions.iter().map(select).collect();
+    let selected: Vec<Vec<ThingId>> =
+        versions.iter().map(|rule| rule.modifiers.selector.select(plan)).collect();
     let is_together = |index: usize| versions[index].modifiers.together;
     if selected.iter().all(Vec::is_empty) && !(0..versions.len()).any(is_together) {
         register.unbound.push(first);
@@ -49,13 +66,28 @@ pub(super) fn bind(register: &mut Register, ground: &Ground<'_>, first: usize, v
     }
     for (subject, of) in subjects {
         let alone = [subject];
+        name(&mut key, subject);
         let bound = of.into_iter().map(|index| Bound {
             rule: &versions[index],
             index: first + index,
             subject,
             members: if is_together(index) { &selected[index] } else { &alone },
+            key: &key,
         });
         bind_subject(register, ground, &bound.collect::<Vec<_>>());
+    }
+    by_id(&mut register.obligations, before);
+}
+
+/// Judges the only version of a rule on a thing. It is in force, as most are, or to come.
+fn bind_only(register: &mut Register, ground: &Ground<'_>, version: Bound<'_>) {
+    let modifiers = &version.rule.modifiers;
+    if modifiers.in_force_from > ground.as_of {
+        return bind_subject(register, ground, &[version]);
+    }
+    let Register { obligations, problems, .. } = register;
+    if !version.duties(ground, modifiers, ground.as_of, obligations, problems) {
+        obligations.push(version.dormant(ground));
     }
 }
 
@@ -65,13 +97,6 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
     let from = |version: &Bound<'_>| version.rule.modifiers.in_force_from;
     let (begun, coming) = versions.split_at(versions.partition_point(|one| from(one) <= as_of));
     let Register { obligations, problems, .. } = register;
-    if let ([version], []) = (begun, coming) {
-        // The only version is in force, as most are.
-        if !version.duties(ground, &version.rule.modifiers, as_of, obligations, problems) {
-            obligations.push(version.dormant(ground.plan));
-        }
-        return;
-    }
     let mut duties: Vec<Obligation> = Vec::new();
     for version in begun {
         let mut own = Vec::new();
@@ -94,7 +119,7 @@ fn bind_subject(register: &mut Register, ground: &Ground<'_>, versions: &[Bound<
         }
     }
     if duties.is_empty() {
-        duties.extend(begun.last().or(coming.first()).map(|version| version.dormant(ground.plan)));
+        duties.extend(begun.last().or(coming.first()).map(|version| version.dormant(ground)));
     }
     for version in coming {
         foresee(ground, *version, &mut duties);
@@ -138,7 +163,7 @@ fn foresee(ground: &Ground<'_>, version: Bound<'_>, duties: &mut Vec<Obligation>
         let Some(finding) = duty.weight(modifiers.severity) else { continue };
         let change = Change { from, finding };
         let Some(found) = found else {
-            let dormant = version.dormant(ground.plan);
+            let dormant = version.dormant(ground);
             duties.push(Obligation { id: duty.id.clone(), ..announcing(dormant, change, duty) });
             continue;
         };

@@ -29,44 +29,6 @@ fn is_to_be_done(obligation: &Obligation) -> bool {
     }
 }
 
-/// The obligations of each thing, by position: those of one thing beside each other.
-struct BySubject {
-    all: Vec<usize>,
-    /// Where the obligations of a thing start; they end where those of the next one start.
-    starts: Vec<usize>,
-}
-
-impl BySubject {
-    fn of(register: &Register) -> Self {
-        let things = register.plan.len();
-        let awake = || {
-            let all = register.obligations.iter().enumerate();
-            all.filter(|(_, obligation)| obligation.state != State::Dormant)
-        };
-        let mut starts = vec![0; things + 1];
-        for (_, obligation) in awake() {
-            starts[obligation.subject.index()] += 1;
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        // From the last one on, so that each end moves down to its start and the order is kept.
-        let mut all = vec![0; sum];
-        for (index, obligation) in awake().rev() {
-            let end = &mut starts[obligation.subject.index()];
-            *end -= 1;
-            all[*end] = index;
-        }
-        Self { all, starts }
-    }
-
-    fn get(&self, thing: ThingId) -> &[usize] {
-        &self.all[self.starts[thing.index()]..self.starts[thing.index() + 1]]
-    }
-}
-
 /// The obligations of one rule and one thing: beside each other in a register.
 struct Series {
     obligations: Range<usize>,
@@ -132,11 +94,15 @@ impl AllSeries {
 
 /// What waits for what.
 pub(super) struct Waiting {
-    by_subject: BySubject,
-    needs: FxHashMap<ThingId, Vec<ThingId>>,
-    needed_by: FxHashMap<ThingId, Vec<ThingId>>,
+    /// The things that need something or are needed, in order. Everywhere else they are known by their place here.
+    involved: Vec<ThingId>,
+    needs: Edges,
+    needed_by: Edges,
+    /// The obligations of each of them that are not dormant, by position.
+    duties: Edges,
     series: AllSeries,
-    subjects: Vec<ThingId>,
+    /// By obligation: the place of its subject among the things.
+    subjects: Vec<Option<u32>>,
     pending: Vec<bool>,
 }
 
@@ -146,73 +112,94 @@ pub(super) struct Levels {
     obligations: Vec<Level>,
     series: Vec<Level>,
     /// Of what needs a thing.
-    things: FxHashMap<ThingId, Level>,
+    things: Vec<Level>,
     /// Of a thing, by what it needs.
-    needing: FxHashMap<ThingId, Level>,
+    needing: Vec<Level>,
 }
 
 /// The obligations that stand in the way, the first ones each: at most one more than are listed.
 pub(super) struct Standing {
     series: Vec<Vec<usize>>,
-    things: FxHashMap<ThingId, Vec<usize>>,
+    things: Vec<Vec<usize>>,
 }
 
 #[derive(Clone, Copy)]
 enum Node {
     Obligation(usize),
     Series(usize),
-    Thing(ThingId),
-    Needing(ThingId),
+    Thing(usize),
+    Needing(usize),
 }
 
 impl Waiting {
-    pub(super) fn of(register: &Register) -> Self {
+    /// `None`: nothing waits for anything.
+    pub(super) fn of(register: &Register) -> Option<Self> {
         let plan = &register.plan;
-        let mut needs: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
-        let mut needed_by: FxHashMap<ThingId, Vec<ThingId>> = FxHashMap::default();
+        let mut all: Vec<(ThingId, ThingId)> = Vec::new();
         for (kind_id, kind) in plan.vocabulary.iter() {
             if kind.role(Role::Needs).is_none() {
                 continue;
             }
             for &thing in plan.of_kind(kind_id) {
-                for needed in plan.each_related(thing, Role::Needs) {
-                    needs.entry(thing).or_default().push(needed);
-                    needed_by.entry(needed).or_default().push(thing);
-                }
+                all.extend(plan.each_related(thing, Role::Needs).map(|needed| (thing, needed)));
             }
         }
-        Self {
-            by_subject: BySubject::of(register),
-            needs,
-            needed_by,
-            series: AllSeries::of(register),
-            subjects: register.obligations.iter().map(|obligation| obligation.subject).collect(),
-            pending: register.obligations.iter().map(is_pending).collect(),
+        let series = AllSeries::of(register);
+        if all.is_empty() && series.all.is_empty() {
+            return None;
         }
-    }
-
-    /// Whether nothing waits for anything.
-    pub(super) fn is_empty(&self) -> bool {
-        self.needs.is_empty() && self.series.all.is_empty()
+        // Of one thing in the order of the text.
+        all.sort_by_key(|(thing, _)| *thing);
+        let mut involved: Vec<ThingId> =
+            all.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        involved.sort_unstable();
+        involved.dedup();
+        let mut places: Vec<Option<u32>> = vec![None; plan.len()];
+        for (place, thing) in (0..).zip(&involved) {
+            places[thing.index()] = Some(place);
+        }
+        let mut rest = &all[..];
+        let needs = Edges::of(involved.len(), |at, add| {
+            let own = rest.partition_point(|(thing, _)| *thing <= involved[at]);
+            for (_, needed) in rest.split_off(..own).unwrap_or_default() {
+                places[needed.index()].into_iter().for_each(|place| add(place as usize));
+            }
+        });
+        let subjects: Vec<Option<u32>> =
+            register.obligations.iter().map(|one| places[one.subject.index()]).collect();
+        let of_subjects = Edges::of(subjects.len(), |index, add| {
+            let is_awake = register.obligations[index].state != State::Dormant;
+            subjects[index].filter(|_| is_awake).into_iter().for_each(|at| add(at as usize));
+        });
+        Some(Self {
+            needed_by: needs.reversed(),
+            needs,
+            duties: of_subjects.reversed_to(involved.len()),
+            involved,
+            series,
+            subjects,
+            pending: register.obligations.iter().map(is_pending).collect(),
+        })
     }
 
     /// The things that need something or are needed, in order.
-    pub(super) fn involved(&self) -> Vec<ThingId> {
-        let mut things: Vec<ThingId> =
-            self.needs.keys().chain(self.needed_by.keys()).copied().collect();
-        things.sort_unstable();
-        things.dedup();
-        things
+    pub(super) fn involved(&self) -> &[ThingId] {
+        &self.involved
     }
 
-    /// What a thing needs.
-    pub(super) fn needed(&self, thing: ThingId) -> &[ThingId] {
-        self.needs.get(&thing).map_or(&[], Vec::as_slice)
+    /// Where a thing's needs are among those, by its place.
+    pub(super) fn needed(&self, at: usize) -> &[usize] {
+        self.needs.get(at)
+    }
+
+    /// The place of an obligation's subject among the things that need something or are needed.
+    pub(super) fn subject(&self, obligation: usize) -> Option<usize> {
+        self.subjects[obligation].map(|at| at as usize)
     }
 
     /// The obligations of a thing that are not dormant, by position.
-    pub(super) fn duties_of(&self, thing: ThingId) -> &[usize] {
-        self.by_subject.get(thing)
+    pub(super) fn duties_of(&self, at: usize) -> &[usize] {
+        self.duties.get(at)
     }
 
     /// How many series there are.
@@ -235,9 +222,14 @@ impl Waiting {
         let mut levels = Levels {
             obligations: vec![Level::None; register.obligations.len()],
             series: vec![Level::None; self.series.all.len()],
-            ..Levels::default()
+            things: vec![Level::None; self.involved.len()],
+            needing: vec![Level::None; self.involved.len()],
         };
+        // Nothing waits for the others.
+        let is_awaited =
+            |index: &usize| self.subjects[*index].is_some() || !self.series.of.is_empty();
         let mut queue: Vec<(Node, Level)> = (0..register.obligations.len())
+            .filter(is_awaited)
             .map(|index| (Node::Obligation(index), own_level(&register.obligations[index])))
             .filter(|(_, level)| *level > Level::None)
             .collect();
@@ -245,8 +237,8 @@ impl Waiting {
             let known = match node {
                 Node::Obligation(index) => &mut levels.obligations[index],
                 Node::Series(at) => &mut levels.series[at],
-                Node::Thing(thing) => levels.things.entry(thing).or_default(),
-                Node::Needing(thing) => levels.needing.entry(thing).or_default(),
+                Node::Thing(at) => &mut levels.things[at],
+                Node::Needing(at) => &mut levels.needing[at],
             };
             if *known >= level {
                 continue;
@@ -265,7 +257,7 @@ impl Waiting {
         };
         match node {
             Node::Obligation(index) => {
-                pass(Node::Thing(self.subjects[index]));
+                self.subject(index).into_iter().for_each(|at| pass(Node::Thing(at)));
                 self.series.of.get(index).into_iter().for_each(|at| pass(Node::Series(*at)));
             }
             Node::Series(at) => {
@@ -274,19 +266,18 @@ impl Waiting {
                     .flat_map(|other| self.series.all[*other].obligations.clone())
                     .for_each(pass_pending);
             }
-            Node::Thing(thing) => {
-                let waiting = self.needed_by.get(&thing).into_iter().flatten();
-                waiting.for_each(|other| pass(Node::Needing(*other)));
+            Node::Thing(at) => {
+                self.needed_by.get(at).iter().for_each(|other| pass(Node::Needing(*other)));
             }
-            Node::Needing(thing) => match self.by_subject.get(thing) {
-                [] => pass(Node::Thing(thing)),
+            Node::Needing(at) => match self.duties_of(at) {
+                [] => pass(Node::Thing(at)),
                 obligations => obligations.iter().for_each(|index| pass_pending(*index)),
             },
         }
     }
 
     pub(super) fn level_from_others(&self, index: usize, levels: &Levels) -> Level {
-        let needed = levels.needing.get(&self.subjects[index]).copied().unwrap_or_default();
+        let needed = self.subject(index).map(|at| levels.needing[at]).unwrap_or_default();
         let series = self.series.before(index).iter().map(|other| levels.series[*other]);
         series.max().unwrap_or_default().max(needed)
     }
@@ -296,26 +287,22 @@ impl Waiting {
     pub(super) fn standing(&self, levels: &Levels) -> Standing {
         let mut standing = Standing {
             series: vec![Vec::new(); self.series.all.len()],
-            things: FxHashMap::default(),
+            things: vec![Vec::new(); self.involved.len()],
         };
         for (index, level) in levels.obligations.iter().enumerate() {
             if *level == Level::None {
                 continue;
             }
             let series = self.series.of.get(index).map(|at| &mut standing.series[*at]);
-            let thing = standing.things.entry(self.subjects[index]).or_default();
-            for list in series.into_iter().chain([thing]).filter(|list| list.len() <= MOST_CAUSES) {
+            let thing = self.subject(index).map(|at| &mut standing.things[at]);
+            for list in series.into_iter().chain(thing).filter(|list| list.len() <= MOST_CAUSES) {
                 list.push(index);
             }
         }
-        let mut through: Vec<ThingId> = levels
-            .things
-            .keys()
-            .filter(|thing| self.by_subject.get(**thing).is_empty())
-            .copied()
-            .collect();
-        through.sort_unstable();
-        let needed = |at: usize| self.needs.get(&through[at]).into_iter().flatten();
+        let passes_on =
+            |at: &usize| levels.things[*at] > Level::None && self.duties_of(*at).is_empty();
+        let through: Vec<usize> = (0..self.involved.len()).filter(passes_on).collect();
+        let needed = |at: usize| self.needed(through[at]).iter();
         let edges = Edges::of(through.len(), |at, add| {
             needed(at).filter_map(|thing| through.binary_search(thing).ok()).for_each(add);
         });
@@ -323,12 +310,12 @@ impl Waiting {
         for members in edges.groups().iter() {
             let mut found = Vec::new();
             for thing in members.iter().flat_map(|at| needed(*at)) {
-                found.extend(standing.things.get(thing).into_iter().flatten());
+                found.extend(&standing.things[*thing]);
                 keep_first(&mut found, 2 * MOST_CAUSES);
             }
             keep_first(&mut found, 0);
             for at in members {
-                standing.things.insert(through[*at], found.clone());
+                standing.things[through[*at]].clone_from(&found);
             }
         }
         standing
@@ -342,8 +329,8 @@ impl Waiting {
             found.extend(&standing.series[*series]);
             keep_first(&mut found, 2 * MOST_CAUSES);
         }
-        for thing in self.needs.get(&self.subjects[index]).into_iter().flatten() {
-            found.extend(standing.things.get(thing).into_iter().flatten());
+        for thing in self.subject(index).into_iter().flat_map(|at| self.needed(at)) {
+            found.extend(&standing.things[*thing]);
             keep_first(&mut found, 2 * MOST_CAUSES);
         }
         found.retain(|other| *other != index);

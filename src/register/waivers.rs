@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::assess::obligation;
 use super::holds::Holds;
 use super::judge::judge;
+use super::names::by_id;
 use super::{Cause, Obligation, Register, State, Waived};
 use crate::date::Day;
 use crate::plan::{Covered, Plan, ThingId, Waiver};
@@ -184,6 +185,7 @@ fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
             members: &members,
             holds: &[],
             calendar: None,
+            room: 0,
         };
         for (thing, draft) in rule.duty.review(&case, reviewed) {
             if !members.contains(&thing) {
@@ -193,7 +195,7 @@ fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
                 format!("{}/{}/{}/{}", plan.header.id, rule.id, plan.name(thing), draft.period);
             let by = match &modifiers.responsible {
                 Some(_) => modifiers.responsible_for(&plan, thing),
-                None => plan.related(thing, Role::By),
+                None => plan.each_related(thing, Role::By).collect(),
             };
             let verdict = judge(&draft, modifiers, as_of, None);
             let mut one = obligation(id, index, thing, by, draft, verdict);
@@ -208,12 +210,11 @@ fn add(register: &mut Register, reviewed: &Reviewed, horizon: Day) {
 
 /// Sorts the obligations by id again. Causes name others by position, so these are translated.
 fn sort(register: &mut Register) {
-    let (sorted, order) = super::assess::by_id(std::mem::take(&mut register.obligations));
+    let order = by_id(&mut register.obligations, 0);
     let mut place = vec![0; order.len()];
     for (new, old) in order.into_iter().enumerate() {
         place[old] = new;
     }
-    register.obligations = sorted;
     for obligation in &mut register.obligations {
         for cause in &mut obligation.causes {
             if let Cause::Obligation(other) = cause {

@@ -1,7 +1,9 @@
 //! What a rule kind says about one obligation, before holds of the whole register (risk, findings) are
 //! laid over it.
 
-use super::{Clash, Defect, Derivation, Need, Outcome, Question, Terms, WaiverCheck};
+use std::borrow::Cow;
+
+use super::{Clash, Defect, Derivation, Judged, Need, Outcome, Question, Terms, WaiverCheck};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
@@ -170,8 +172,9 @@ pub enum Named {
 /// One obligation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// The last part of its key.
-    pub period: String,
+    /// The last part of its key. Where it is a text of its own, it has room for the key's other parts:
+    /// [`Case::part`](super::Case::part).
+    pub period: Cow<'static, str>,
     /// What a message points at.
     pub place: Place,
     /// From when it is a duty.
@@ -205,14 +208,14 @@ pub struct Draft {
 impl Draft {
     /// An obligation without any dates.
     pub(super) fn new(
-        period: String,
+        period: impl Into<Cow<'static, str>>,
         place: Place,
         standing: Standing,
         records_until: Day,
         facts: Facts,
     ) -> Self {
         Self {
-            period,
+            period: period.into(),
             place,
             opens: None,
             due: None,
@@ -232,7 +235,7 @@ impl Draft {
 
     /// An obligation whose time runs from the anchor of a question, which also opens it.
     pub(super) fn timed<N, L>(
-        period: String,
+        period: impl Into<Cow<'static, str>>,
         place: Place,
         terms: &Terms<'_>,
         question: &Question<N, L>,
@@ -248,7 +251,7 @@ impl Draft {
     /// The same where another day opens it, for an anchor: the n-th period of a grid is counted from the
     /// grid's start.
     pub(super) fn timed_from<N, L>(
-        period: String,
+        period: impl Into<Cow<'static, str>>,
         place: Place,
         terms: &Terms<'_>,
         question: &Question<N, L>,
@@ -261,20 +264,25 @@ impl Draft {
     {
         let anchor = question.anchor;
         let opening = anchor.map(&opens);
-        let due = |anchors| terms.due_range(&opens, anchors);
-        let standing = Standing::Judged(question.outcome());
+        let nominal = anchor.map(|day| terms.nominal(day));
+        let due = |anchors| match terms.is_plain() && anchors == anchor {
+            true => nominal,
+            false => terms.due_range(&opens, anchors),
+        };
+        let Judged { outcome, pending, last } = question.judged();
+        let standing = Standing::Judged(outcome);
         Self {
             opens: Some(opening),
             due: Some(due(anchor)),
-            pending_due: question.pending_anchors().map(due),
-            due_nominal: Some(anchor.map(|day| terms.nominal(day))),
+            pending_due: pending.map(due),
+            due_nominal: Some(nominal),
             derivation: Some(Derivation {
                 anchor,
                 stated: None,
                 opens: (opening != anchor).then_some(opening.latest),
                 period: terms.period,
             }),
-            last: Some(anchor.map(&question.last)),
+            last: Some(last),
             met_on: question.answer.and_then(|answer| answer.at_most(question.as_of)),
             ..Self::new(period, place, standing, question.known_until, facts)
         }

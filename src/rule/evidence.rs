@@ -4,12 +4,16 @@ use std::ops::ControlFlow;
 
 use smallvec::SmallVec;
 
+use super::presence::known_until;
 use super::select::holds;
 use super::{Case, Condition, Evidence, Weighed, Weight};
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Found, Plan, ThingId};
 use crate::source::Place;
 use crate::vocabulary::{Base, KindId, Path, PathEnd, Role, Vocabulary};
+
+/// Records that a rule looks at: mostly a few.
+pub type Events = SmallVec<[Evidence; 4]>;
 
 /// Events, or dates, at the end of a path.
 #[derive(Clone, Debug)]
@@ -32,9 +36,9 @@ impl EventSource {
     }
 
     /// The records, by date, then by name. Records without a date are left out.
-    pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Vec<Evidence> {
+    pub fn find(&self, case: &Case<'_>, subject: ThingId) -> Events {
         let plan = case.plan;
-        let mut evidence: Vec<Evidence> = Vec::new();
+        let mut evidence = Events::new();
         self.reached(case, subject, &mut |thing, date, place| {
             if let Some(date) = date
                 && holds(&self.conditions, plan, thing)
@@ -89,7 +93,7 @@ impl EventSource {
         &self,
         case: &Case<'_>,
         subject: ThingId,
-        tell: &mut dyn FnMut(ThingId, Option<DateRange>, Place),
+        tell: &mut impl FnMut(ThingId, Option<DateRange>, Place),
     ) {
         let plan = case.plan;
         let mut on = |found: Found| {
@@ -102,14 +106,19 @@ impl EventSource {
             }
             ControlFlow::Continue(())
         };
-        for start in self.starts(case, subject) {
+        let mut from = |start: ThingId| {
             let _ = plan.visit(start, &self.path, None, &mut on);
+        };
+        if self.start.is_none() && subject != Plan::root() {
+            from(subject);
+        } else {
+            self.starts(case, subject).into_iter().for_each(from);
         }
     }
 
     /// Until when the records of all kinds in question are complete.
     pub fn known_until(&self, plan: &Plan) -> Day {
-        self.kinds.iter().map(|kind| plan.records_until(*kind)).min().unwrap_or(Day::MAX)
+        known_until(plan, &self.kinds)
     }
 
     /// The kinds whose records a path ends at.

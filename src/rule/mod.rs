@@ -43,13 +43,14 @@ pub use compile::{Compile, Defaults, RuleFault};
 pub(crate) use compile::{event_fields, force_fields, selector_fields};
 pub use cure::{Change, Example, Incurable, NewField, NewRecord, NewValue, Remedies, Remedy};
 pub use draft::{Draft, Evidence, Facts, Named, Promise, Standing};
-pub use evidence::EventSource;
 pub(crate) use evidence::forecast;
+pub use evidence::{EventSource, Events};
 pub use exceptions::{Defect, Need, Reviewed, ReviewedHold, ReviewedWaiver};
 pub use feasible::Clash;
 pub(crate) use grow::Grower;
-pub use modifiers::{Modifiers, ROLLOVERS, Responsible, Severity, rollover};
-pub use outcome::{Outcome, Question, first_day};
+pub(crate) use modifiers::own_offices;
+pub use modifiers::{Modifiers, Offices, ROLLOVERS, Responsible, Severity, rollover};
+pub use outcome::{Judged, Outcome, Question, first_day};
 pub use profile::{Demand, Profile, Reach, Setting};
 pub use reminding::Reminding;
 pub use select::{Condition, Selector, Wanted};
@@ -61,14 +62,18 @@ pub use weigh::{Asked, Weighed, Weight};
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
 use crate::date::holidays::Calendar;
-use crate::date::{Day, Period};
+use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
 use crate::source::fields::{Field, Fields, Term};
 use crate::vocabulary::KindId;
+
+/// How long the last part of a key is at most, as a rule: the longest interval of days.
+const USUAL_PART: usize = "2024-01-01..2024-12-31".len();
 
 /// What is judged: a plan as of a day, by one rule.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +92,8 @@ pub struct Case<'a> {
     pub holds: &'a [Span],
     /// Which days are free where the plan is; `None` if the rule needs none.
     pub calendar: Option<&'a Calendar>,
+    /// How long the parts of a key are before its last one.
+    pub room: usize,
 }
 
 impl<'a> Case<'a> {
@@ -100,14 +107,37 @@ impl<'a> Case<'a> {
             rollover: self.modifiers.rollover,
         }
     }
+
+    /// The last part of a key. The other parts will be put before it: there is room for them.
+    pub(crate) fn part(&self, write: impl FnOnce(&mut String)) -> Cow<'static, str> {
+        let mut part = String::with_capacity(self.room + USUAL_PART);
+        write(&mut part);
+        Cow::Owned(part)
+    }
+
+    /// The last part of a key: a day, or an interval of days.
+    pub(crate) fn day(&self, date: DateRange) -> Cow<'static, str> {
+        // Writing to a text does not fail.
+        self.part(|part| date.write_to(part).unwrap_or_default())
+    }
+
+    /// The last part of a key: the name of a record.
+    pub(crate) fn name(&self, subject: ThingId, record: ThingId) -> Cow<'static, str> {
+        self.part(|part| self.plan.push_record_name(subject, record, part))
+    }
 }
 
 /// What a rule of some kind does.
 pub trait Duty: Profile + Why + fmt::Debug + Send + Sync {
-    /// Every obligation that the rule creates for a subject: past ones, current ones, and the next.
+    /// Adds every obligation that the rule creates for a subject: past ones, current ones, and the next.
     /// Nothing, if there is no trigger yet.
-    fn assess(&self, _case: &Case<'_>, _subject: ThingId) -> Vec<Draft> {
-        Vec::new()
+    fn assess(&self, _case: &Case<'_>, _subject: ThingId, _into: &mut Vec<Draft>) {}
+
+    /// The same, by themselves.
+    fn drafts(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        self.assess(case, subject, &mut drafts);
+        drafts
     }
 
     /// For kinds that judge what holds and waivers do: the obligations of each, once all others are judged.

@@ -1,5 +1,7 @@
 //! What every rule has, whatever its kind.
 
+use smallvec::SmallVec;
+
 use super::fields::{field, words};
 use super::{Allowance, Reminding, Selector, allowance, reminding};
 use crate::date::law::{Ground, Rollover};
@@ -48,6 +50,9 @@ pub enum Responsible {
     /// A path from the subject.
     Path(Path),
 }
+
+/// Who has to act: mostly one office.
+pub type Offices = SmallVec<[ThingId; 4]>;
 
 /// What every rule has.
 #[derive(Clone, Debug)]
@@ -214,21 +219,22 @@ impl Modifiers {
     }
 
     /// Who has to act for a subject: as the rule says, else the subject's own office, else its parent's.
-    pub fn responsible_for(&self, plan: &Plan, subject: ThingId) -> Vec<ThingId> {
+    pub fn responsible_for(&self, plan: &Plan, subject: ThingId) -> Offices {
         match &self.responsible {
             Some(Responsible::Thing(kind, id)) => plan.find(*kind, id).into_iter().collect(),
-            Some(Responsible::Path(path)) => plan.things_at(subject, path),
-            None => {
-                let mut thing = Some(subject);
-                while let Some(id) = thing {
-                    let offices = plan.related(id, Role::Responsible);
-                    if !offices.is_empty() {
-                        return offices;
-                    }
-                    thing = plan.thing(id).parent.map(|(parent, _)| parent);
-                }
-                Vec::new()
-            }
+            Some(Responsible::Path(path)) => plan.things_at(subject, path).into(),
+            None => own_offices(plan, subject),
         }
     }
+}
+
+/// Who has to act for a thing where no rule says otherwise: its own offices, else those of its parent.
+pub(crate) fn own_offices(plan: &Plan, thing: ThingId) -> Offices {
+    let mut offices = Offices::new();
+    let mut thing = Some(thing);
+    while let Some(id) = thing.filter(|_| offices.is_empty()) {
+        plan.each_related(id, Role::Responsible).for_each(|office| offices.push(office));
+        thing = plan.thing(id).parent.map(|(parent, _)| parent);
+    }
+    offices
 }

@@ -58,9 +58,70 @@ pub struct Question<N, L> {
     pub known_until: Day,
 }
 
+/// What the readings allow, and the last permissible days that they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The verdicts.
+    pub outcome: Outcome,
+    /// The anchors of the readings that are pending.
+    pub pending: Option<DateRange>,
+    /// The last permissible days.
+    pub last: DateRange,
+}
+
 impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
+    /// The verdicts that the readings allow, and the last permissible days: those of both ends of the anchor are
+    /// asked for again and again, and worked out once.
+    pub fn judged(&self) -> Judged {
+        if self.anchor.earliest == self.anchor.latest {
+            return self.judged_on(self.anchor.earliest);
+        }
+        let (anchor, last) = (self.anchor, self.anchor.map(&self.last));
+        let known = Question {
+            anchor,
+            is_trigger: self.is_trigger,
+            answer: self.answer,
+            first: &self.first,
+            last: |day: Day| match day {
+                _ if day == anchor.earliest => last.earliest,
+                _ if day == anchor.latest => last.latest,
+                _ => (self.last)(day),
+            },
+            as_of: self.as_of,
+            known_until: self.known_until,
+        };
+        Judged { outcome: known.outcome(), pending: known.pending_anchors(), last }
+    }
+
+    /// The same where the anchor is one day, as most are.
+    fn judged_on(&self, day: Day) -> Judged {
+        let last = (self.last)(day);
+        let mut judged = Judged { outcome: Outcome::default(), pending: None, last: last.into() };
+        let outcome = &mut judged.outcome;
+        outcome.not_begun = self.is_trigger && day > self.as_of;
+        if outcome.not_begun {
+            return judged;
+        }
+        let mut may_lack = true;
+        if let Some(answer) = self.answer
+            && let Some(seen) = answer.at_most(self.as_of)
+        {
+            let first = (self.first)(day);
+            outcome.met = last >= seen.earliest && first <= seen.latest;
+            outcome.met_late = last < seen.latest;
+            may_lack = answer.latest > self.as_of || first > answer.earliest;
+        }
+        if may_lack {
+            outcome.pending = last >= self.as_of;
+            outcome.overdue = !outcome.pending && last <= self.known_until;
+            outcome.unverified = !outcome.pending && last > self.known_until;
+            judged.pending = Some(self.anchor).filter(|_| judged.outcome.pending);
+        }
+        judged
+    }
+
     /// The verdicts that the readings allow.
-    pub fn outcome(&self) -> Outcome {
+    fn outcome(&self) -> Outcome {
         let mut outcome = Outcome::default();
         let begun = if self.is_trigger { self.as_of } else { Day::MAX };
         outcome.not_begun = self.anchor.latest > begun;
@@ -78,7 +139,7 @@ impl<N: Fn(Day) -> Day, L: Fn(Day) -> Day> Question<N, L> {
     }
 
     /// The anchors of the readings that are pending.
-    pub fn pending_anchors(&self) -> Option<DateRange> {
+    fn pending_anchors(&self) -> Option<DateRange> {
         let begun = if self.is_trigger { self.as_of } else { Day::MAX };
         let unanswered = self.unanswered(self.anchor.at_most(begun)?)?;
         let from = first_day(unanswered, |day| (self.last)(day) >= self.as_of)?;
@@ -200,7 +261,7 @@ mod tests {
             let question =
                 Question { anchor, is_trigger, answer, first, last, as_of, known_until };
             prop_assert_eq!(
-                question.outcome(),
+                question.judged().outcome,
                 enumerated(anchor, is_trigger, answer, first, last, as_of, known_until)
             );
         }

@@ -99,7 +99,7 @@ pub(super) fn judged(
         due,
         due_nominal: due,
         breached_since: bounded,
-        ..Draft::new("-".to_owned(), place, Standing::Judged(outcome), known_until, facts)
+        ..Draft::new("-", place, Standing::Judged(outcome), known_until, facts)
     }
 }
 
@@ -129,13 +129,9 @@ pub(super) fn named(plan: &Plan, path: &Path) -> Named {
     }
 }
 
-/// Until when the records are complete on which the absence of something at a path depends; `None` for an
-/// item's own fields.
-pub(super) fn known_until<'p>(plan: &Plan, paths: impl Iterator<Item = &'p Path>) -> Option<Day> {
-    paths
-        .flat_map(|path| recorded_kinds(&plan.vocabulary, path))
-        .map(|kind| plan.records_until(kind))
-        .min()
+/// Until when the records of all these kinds are complete; [`Day::MAX`] without any: an item's own fields are.
+pub(super) fn known_until(plan: &Plan, kinds: &[KindId]) -> Day {
+    kinds.iter().map(|kind| plan.records_until(*kind)).min().unwrap_or(Day::MAX)
 }
 
 /// The kinds of records that a path passes and that stand on their own: children, and what points here.

@@ -1,5 +1,7 @@
 //! Which things a rule binds: a kind, an id, and conditions of equality and membership.
 
+use std::ops::ControlFlow::{Break, Continue};
+
 use crate::plan::{DatumValue, Found, Plan, ThingId};
 use crate::vocabulary::{KindId, Path};
 
@@ -41,14 +43,21 @@ pub enum Wanted {
 impl Selector {
     /// The things of a plan that it picks, in the order of the files.
     pub fn select(&self, plan: &Plan) -> Vec<ThingId> {
-        let candidates: &[ThingId] = match &self.id {
-            Some(id) => match plan.find(self.kind, id) {
-                Some(thing) => &[thing],
-                None => &[],
-            },
-            None => plan.of_kind(self.kind),
+        self.pick(plan, plan.of_kind(self.kind)).collect()
+    }
+
+    /// Those that it picks of all things of its kind, in the order in which these are given.
+    pub(crate) fn pick<'a>(
+        &'a self,
+        plan: &'a Plan,
+        all: &'a [ThingId],
+    ) -> impl Iterator<Item = ThingId> + 'a {
+        let (named, all) = match &self.id {
+            Some(id) => (plan.find(self.kind, id), &[][..]),
+            None => (None, all),
         };
-        candidates.iter().copied().filter(|thing| holds(&self.conditions, plan, *thing)).collect()
+        let candidates = named.into_iter().chain(all.iter().copied());
+        candidates.filter(|thing| holds(&self.conditions, plan, *thing))
     }
 }
 
@@ -74,13 +83,15 @@ impl Condition {
 
     /// Whether it holds of a thing.
     pub(super) fn holds(&self, plan: &Plan, thing: ThingId) -> bool {
-        let found = plan.follow(thing, &self.path);
-        let is_yes = |found: &Found| found.value == DatumValue::YesNo(true);
-        self.any_of.iter().any(|wanted| match wanted {
-            Wanted::Something => !found.is_empty(),
-            Wanted::YesNo(false) => !found.iter().any(is_yes),
-            wanted => found.iter().any(|found| wanted.is(plan, found.holder, found.value)),
-        })
+        // No, where there is nothing that says yes.
+        let no = Wanted::YesNo(false);
+        let mut is_yes = false;
+        let found = plan.visit(thing, &self.path, None, &mut |found: Found| {
+            is_yes |= found.value == DatumValue::YesNo(true);
+            let is_wanted = |one: &Wanted| *one != no && one.is(plan, found.holder, found.value);
+            if self.any_of.iter().any(is_wanted) { Break(()) } else { Continue(()) }
+        });
+        found.is_break() || (!is_yes && self.any_of.contains(&no))
     }
 }
 

@@ -78,6 +78,11 @@ impl Terms<'_> {
         }
     }
 
+    /// Whether nothing moves a due date.
+    pub fn is_plain(&self) -> bool {
+        self.holds.is_empty() && self.rollover == Rollover::None
+    }
+
     /// Due dates for all readings of an anchor.
     pub fn due_range(&self, opens: impl Fn(Day) -> Day, anchor: DateRange) -> DateRange {
         anchor.map(|day| self.due(opens(day), day))

@@ -132,7 +132,7 @@ pub(super) fn served(drafts: &[Draft], draft: &Draft, evidence: &Evidence) -> Op
                 .iter()
                 .any(|one| one.thing == evidence.thing && one.date == evidence.date)
     })?;
-    Some(Weight::Serves(other.period.clone()))
+    Some(Weight::Serves(other.period.to_string()))
 }
 
 /// The forecasts for a subject: looked at, and no fulfilment.

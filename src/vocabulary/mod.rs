@@ -159,6 +159,27 @@ pub struct Inverse {
     pub field: u16,
 }
 
+/// The fields of a kind that have a role, in the order of the fields.
+#[derive(Clone, Debug, Default)]
+struct Roles {
+    all: Vec<(Role, u16)>,
+    /// Which roles there are, a bit for each: most that are asked for are not.
+    known: u32,
+}
+
+impl Roles {
+    fn add(&mut self, role: Role, field: u16) {
+        self.all.push((role, field));
+        self.known |= 1 << role as u32;
+    }
+
+    fn of(&self, role: Role) -> impl Iterator<Item = u16> + '_ {
+        let is_known = self.known & (1 << role as u32) != 0;
+        let all = if is_known { &self.all[..] } else { &[] };
+        all.iter().filter(move |(of, _)| *of == role).map(|(_, field)| *field)
+    }
+}
+
 /// A kind of thing.
 #[derive(Clone, Debug)]
 pub struct Kind {
@@ -174,8 +195,7 @@ pub struct Kind {
     pub fields: Fields,
     /// What each field relates to.
     pub info: Vec<FieldInfo>,
-    /// The fields that have a role, in the order of the fields.
-    roles: Vec<(Role, u16)>,
+    roles: Roles,
     /// The field that a bare value fills.
     pub main: Option<u16>,
     /// Relations of others that point here and have a name here.
@@ -195,7 +215,7 @@ impl Kind {
 
     /// All fields with a role.
     pub fn fields_with(&self, role: Role) -> impl Iterator<Item = u16> + '_ {
-        self.roles.iter().filter(move |(of, _)| *of == role).map(|(_, field)| *field)
+        self.roles.of(role)
     }
 
     /// A relation of others, by the name that it has here.

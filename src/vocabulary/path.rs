@@ -17,7 +17,7 @@ pub enum Hop {
     },
 }
 
-/// The hops of one step, for each kind that may stand there.
+/// The hops of one step, for each kind that may stand there, by kind.
 pub type Step = Vec<(KindId, Hop)>;
 
 /// What stands at the end of a path.
@@ -146,6 +146,7 @@ fn take(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> (Step, Option<
             }
         }
     }
+    hops.sort_by_key(|(kind, _)| *kind);
     reached.sort_unstable();
     reached.dedup();
     let end = match (hops.is_empty(), values) {

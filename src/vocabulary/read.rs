@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use super::both::{both_names, both_texts, record};
 use super::declarations::{BASE, BASES, KIND, KindField};
 use super::names::as_name;
-use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Vocabulary, VocabularyFault};
+use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Roles, Vocabulary, VocabularyFault};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
 use crate::source::{Document, NodeId, Problem, Sources, Value, toml};
 
@@ -59,7 +59,7 @@ impl Vocabulary {
             base: Base::Item,
             fields: Fields::new(Term::fixed("plan", "Plan"), Vec::new()),
             info: Vec::new(),
-            roles: Vec::new(),
+            roles: Roles::default(),
             main: None,
             inverses: Vec::new(),
         };
@@ -177,7 +177,7 @@ impl Vocabulary {
                 about,
                 base,
                 info: Vec::new(),
-                roles: Vec::new(),
+                roles: Roles::default(),
                 main: None,
                 inverses: Vec::new(),
             });
@@ -248,7 +248,7 @@ impl Vocabulary {
     fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
         let declared = &mut self.kinds[usize::from(kind.0)];
         if let Some(index) = declared.fields.push(field) {
-            declared.roles.extend(info.role.map(|role| (role, index)));
+            info.role.into_iter().for_each(|role| declared.roles.add(role, index));
             declared.info.push(info);
             if any_item {
                 self.any_item.push((kind, index));

@@ -4,14 +4,17 @@
 //! how long each of them takes. Backward: by when each must be done, so that everything that waits for it can
 //! be in time. What lies between is its slack; where there is none, it is at risk.
 
-use rustc_hash::FxHashMap;
+mod ends;
+mod nodes;
 
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
-use crate::plan::{Edges, Groups, Plan, ThingId};
+use crate::plan::{Groups, Plan, ThingId};
 use crate::rule::{Facts, Sessions, Way, period};
 use crate::vocabulary::Role;
+use ends::{Limit, Ready};
+use nodes::{Node, Nodes};
 
 /// How much time a duty has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,95 +67,20 @@ pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
     chain
 }
 
-/// No day is too early, and none too late.
-const ANY_TIME: DateRange = DateRange { earliest: Day::MIN, latest: Day::MIN };
-const NO_LIMIT: DateRange = DateRange { earliest: Day::MAX, latest: Day::MAX };
-
-/// When something can be done at the earliest.
-#[derive(Clone, Copy, Debug)]
-struct Ready {
-    /// So long after the reference date, whichever that is; `None` where it is done.
-    today: Option<Period>,
-    /// On this day, whatever the reference date is.
-    fixed: DateRange,
-    /// The obligation that says so.
-    by: Option<usize>,
-}
-
-/// By when something must be done.
-#[derive(Clone, Copy, Debug)]
-struct Limit {
-    last: DateRange,
-    /// The obligation that says so.
-    by: Option<usize>,
-}
-
-impl Ready {
-    const DONE: Self = Self { today: None, fixed: ANY_TIME, by: None };
-
-    fn on(self, as_of: Day) -> DateRange {
-        let today = self.today.map_or(Day::MIN, |period| period.after(as_of));
-        self.fixed.map(|day| day.max(today))
-    }
-
-    /// Both must be done.
-    fn and(self, other: Self, as_of: Day) -> Self {
-        let later = |one: DateRange, other: DateRange| DateRange {
-            earliest: one.earliest.max(other.earliest),
-            latest: one.latest.max(other.latest),
-        };
-        // Months are not as long as any number of days, but two sums of one plan are far apart or alike.
-        let length = |period: Period| {
-            u64::from(period.months) * 3044
-                + u64::from(period.days) * 100
-                + u64::from(period.working_days) * 140
-        };
-        let (own, others) = (self.on(as_of), other.on(as_of));
-        let is_other = (others.earliest, others.latest) > (own.earliest, own.latest);
-        Self {
-            today: match (self.today, other.today) {
-                (Some(one), Some(other)) if length(other) > length(one) => Some(other),
-                (one, other) => one.or(other),
-            },
-            fixed: later(self.fixed, other.fixed),
-            by: if is_other { other.by } else { self.by },
-        }
-    }
-
-    /// So long after that.
-    fn then(self, takes: Period) -> Self {
-        let today = self.today.map(|today| today.and(takes).unwrap_or(today));
-        Self { today, fixed: self.fixed.plus(takes), ..self }
-    }
-}
-
-impl Limit {
-    const NONE: Self = Self { last: NO_LIMIT, by: None };
-
-    fn and(self, other: Self) -> Self {
-        let by = if other.last.latest < self.last.latest { other.by } else { self.by };
-        let earlier = DateRange {
-            earliest: self.last.earliest.min(other.last.earliest),
-            latest: self.last.latest.min(other.last.latest),
-        };
-        Self { last: earlier, by }
-    }
-
-    fn minus(self, takes: Period) -> Self {
-        Self { last: self.last.map(|day| takes.before(day)), ..self }
-    }
-}
-
 /// Measures the time that each pending duty has, and lays the risk over those that have none left.
-pub(super) fn lay_over(register: &mut Register, waiting: &Waiting) {
-    let times = Times::of(register, waiting);
-    let risks: Vec<(usize, Slack, Risk)> = (0..register.obligations.len())
-        .filter(|index| is_timed(&register.obligations[*index]))
-        .map(|index| (index, times.slack(index), times.risk(register, index)))
-        .collect();
-    for (index, slack, risk) in risks {
-        let obligation = &mut register.obligations[index];
-        obligation.slack = Some(slack);
+pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
+    let plan = std::sync::Arc::clone(&register.plan);
+    let times = waiting.map(|waiting| Times::of(register, waiting));
+    let mut sessions = Sessions::of(&plan);
+    let as_of = register.as_of;
+    for (index, obligation) in register.obligations.iter_mut().enumerate() {
+        if !is_timed(obligation) {
+            continue;
+        }
+        let known = times.as_ref().and_then(|times| times.get(index));
+        let time = known.unwrap_or_else(|| Time::alone(&plan, &mut sessions, obligation, as_of));
+        let risk = time.risk(obligation, as_of);
+        obligation.slack = Some(time.slack(as_of));
         obligation.foreseen.extend(risk.turns);
         if risk.causes.is_empty() {
             continue;
@@ -178,66 +106,57 @@ struct Risk {
     turns: Vec<DateRange>,
 }
 
-/// When everything can be done, and must be.
-struct Times {
-    as_of: Day,
-    /// By obligation: without its own forecast, and with it.
-    from_others: Vec<Ready>,
-    ready: Vec<Ready>,
-    /// By obligation: its own last day, and that of what waits for it.
-    own: Vec<Limit>,
-    limit: Vec<Limit>,
+/// When an obligation can be done, and must be.
+#[derive(Clone, Copy)]
+struct Time {
+    /// Without its own forecast, and with it.
+    from_others: Ready,
+    ready: Ready,
+    /// Its own last day, and that of what waits for it.
+    own: Limit,
+    limit: Limit,
     /// Its way to a body, for the last reading of its last day, and for the first one.
-    ways: FxHashMap<usize, [Way; 2]>,
+    ways: Option<[Way; 2]>,
 }
 
-impl Times {
-    fn of(register: &Register, waiting: &Waiting) -> Self {
-        let count = register.obligations.len();
-        let mut times = Self {
-            as_of: register.as_of,
-            from_others: vec![Ready::DONE; count],
-            ready: vec![Ready::DONE; count],
-            own: vec![Limit::NONE; count],
-            limit: vec![Limit::NONE; count],
-            ways: FxHashMap::default(),
-        };
-        times.own_limits(register);
-        if waiting.is_empty() {
-            for index in 0..count {
-                times.settle(register, index, Ready::DONE);
-                times.limit[index] = times.own[index];
-            }
-            return times;
-        }
-        let nodes = Nodes::of(register, waiting);
-        let groups = nodes.edges.groups();
-        times.forward(register, &nodes, &groups);
-        times.backward(register, &nodes, &groups);
-        times
+impl Time {
+    /// Of an obligation that waits for nothing, and for which nothing waits.
+    fn alone(
+        plan: &Plan,
+        sessions: &mut Sessions<'_>,
+        obligation: &Obligation,
+        as_of: Day,
+    ) -> Self {
+        let mut time = Self::limited(plan, sessions, obligation, as_of);
+        time.settle(plan, obligation, Ready::DONE, as_of);
+        time
     }
 
-    fn own_limits(&mut self, register: &Register) {
-        let plan: &Plan = &register.plan;
-        let mut sessions = Sessions::of(plan);
-        for (index, obligation) in register.obligations.iter().enumerate() {
-            let Some(last) = obligation.last.filter(|_| is_pending(obligation)) else { continue };
-            self.own[index].last = last;
-            let Some(body) = body_of(plan, obligation) else { continue };
-            let mut way = |by: Day| sessions.way(obligation.subject, body, by, register.as_of);
-            let ways = [way(last.latest), way(last.earliest)];
-            if ways[0].submit_by.is_some() {
-                let submit = DateRange { earliest: ways[1].last(), latest: ways[0].last() };
-                self.own[index] = self.own[index].and(Limit { last: submit, by: None });
+    /// With its own last day alone.
+    fn limited(
+        plan: &Plan,
+        sessions: &mut Sessions<'_>,
+        obligation: &Obligation,
+        as_of: Day,
+    ) -> Self {
+        let (mut own, mut ways) = (Limit::NONE, None);
+        if let Some(last) = obligation.last.filter(|_| is_pending(obligation)) {
+            own.last = last;
+            if let Some(body) = body_of(plan, obligation) {
+                let mut way = |by: Day| sessions.way(obligation.subject, body, by, as_of);
+                let both = [way(last.latest), way(last.earliest)];
+                if both[0].submit_by.is_some() {
+                    let submit = DateRange { earliest: both[1].last(), latest: both[0].last() };
+                    own = own.and(Limit { last: submit, by: None });
+                }
+                ways = Some(both);
             }
-            self.ways.insert(index, ways);
         }
+        Self { from_others: Ready::DONE, ready: Ready::DONE, own, limit: own, ways }
     }
 
-    /// When an obligation can be done, after what it needs.
-    fn settle(&mut self, register: &Register, index: usize, needs: Ready) {
-        let obligation = &register.obligations[index];
-        let plan: &Plan = &register.plan;
+    /// When it can be done, after what it needs.
+    fn settle(&mut self, plan: &Plan, obligation: &Obligation, needs: Ready, as_of: Day) {
         let mut ready = needs;
         if let Some(Facts::Deadline { .. }) = obligation.facts {
             let takes = period(plan, obligation.subject, Role::Takes);
@@ -246,112 +165,56 @@ impl Times {
                     fixed: opens.map(|day| if day == Day::MAX { Day::MIN } else { day }),
                     ..Ready::DONE
                 });
-                ready = ready.and(opens, self.as_of).then(takes);
+                ready = ready.and(opens, as_of).then(takes);
             }
         }
         let now = Ready { today: Some(Period::ZERO), ..Ready::DONE };
-        let ready = ready.and(now, self.as_of);
-        self.from_others[index] = ready;
+        let ready = ready.and(now, as_of);
+        self.from_others = ready;
         let forecast = match &obligation.facts {
             Some(Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. }) => *forecast,
             _ => None,
         };
         let expected = forecast.map(|(bound, _)| Ready { fixed: bound, ..Ready::DONE });
-        self.ready[index] = expected.map_or(ready, |expected| ready.and(expected, self.as_of));
-    }
-
-    fn forward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
-        let mut ready = vec![Ready::DONE; nodes.edges.len()];
-        for node in groups.iter().flatten().copied() {
-            let mut found = Ready::DONE;
-            for before in nodes.edges.get(node) {
-                found = found.and(ready[*before], self.as_of);
-            }
-            ready[node] = match nodes.kind(node) {
-                Node::Obligation(index) => {
-                    self.settle(register, index, found);
-                    self.as_step(register, index)
-                }
-                Node::Bare(thing) => {
-                    let forecast = crate::rule::forecast(&register.plan, thing, self.as_of);
-                    let found = found.then(period(&register.plan, thing, Role::Takes));
-                    match forecast {
-                        Some((bound, _)) => {
-                            found.and(Ready { fixed: bound, ..Ready::DONE }, self.as_of)
-                        }
-                        None => found,
-                    }
-                }
-                Node::Junction => found,
-            };
-        }
+        self.ready = expected.map_or(ready, |expected| ready.and(expected, as_of));
     }
 
     /// What an obligation means for what waits for it: when it is done, where it is a step that is done once.
-    fn as_step(&self, register: &Register, index: usize) -> Ready {
-        let obligation = &register.obligations[index];
+    fn as_step(&self, obligation: &Obligation, index: usize) -> Ready {
         match (&obligation.facts, obligation.met_on) {
             (Some(Facts::Deadline { .. }), Some(met_on)) => Ready { fixed: met_on, ..Ready::DONE },
             (Some(Facts::Deadline { .. }), None) if is_unfinished(obligation) => {
-                Ready { by: Some(index), ..self.ready[index] }
+                Ready { by: Some(index), ..self.ready }
             }
             (Some(Facts::Maintain { .. }), _) if obligation.running.is_some() => {
-                Ready { by: Some(index), ..self.ready[index] }
+                Ready { by: Some(index), ..self.ready }
             }
             _ => Ready::DONE,
         }
     }
 
-    fn backward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
-        let plan: &Plan = &register.plan;
-        let mut limits = vec![Limit::NONE; nodes.edges.len()];
-        for node in groups.iter().rev().flatten().copied() {
-            let passed = match nodes.kind(node) {
-                Node::Obligation(index) => {
-                    let obligation = &register.obligations[index];
-                    self.limit[index] = self.own[index].and(limits[node]);
-                    if !is_timed(obligation) {
-                        continue;
-                    }
-                    let is_deadline = matches!(obligation.facts, Some(Facts::Deadline { .. }));
-                    let takes = if is_deadline {
-                        period(plan, obligation.subject, Role::Takes)
-                    } else {
-                        Period::ZERO
-                    };
-                    Limit { by: Some(index), ..self.limit[index] }.minus(takes)
-                }
-                Node::Bare(thing) => limits[node].minus(period(plan, thing, Role::Takes)),
-                Node::Junction => limits[node],
-            };
-            for before in nodes.edges.get(node) {
-                limits[*before] = limits[*before].and(passed);
-            }
-        }
-    }
-
-    fn slack(&self, index: usize) -> Slack {
+    fn slack(&self, as_of: Day) -> Slack {
         Slack {
-            ready: self.ready[index].on(self.as_of),
-            needed_by: self.limit[index].last,
-            after: self.ready[index].by,
-            before: self.limit[index].by,
+            ready: self.ready.on(as_of),
+            needed_by: self.limit.last,
+            after: self.ready.by,
+            before: self.limit.by,
         }
     }
 
-    fn risk(&self, register: &Register, index: usize) -> Risk {
+    fn risk(&self, obligation: &Obligation, as_of: Day) -> Risk {
         let mut risk = Risk::default();
-        let own = self.own[index].last;
-        let others = self.from_others[index];
-        let ready = others.on(self.as_of);
+        let own = self.own.last;
+        let others = self.from_others;
+        let ready = others.on(as_of);
         // Its own forecast is told already; that of what it needs is told where it is later.
-        let forecast = match &register.obligations[index].facts {
+        let forecast = match &obligation.facts {
             Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
             _ => None,
         };
         let is_told = forecast
             .is_some_and(|own| own.earliest >= ready.earliest && own.latest >= ready.latest);
-        let is_possible = ready.latest > own.earliest && ready.latest > self.as_of;
+        let is_possible = ready.latest > own.earliest && ready.latest > as_of;
         if is_possible && !is_told {
             risk.causes.extend(others.by.map(Cause::Obligation));
             risk.causes.push(Cause::NoTime { ready });
@@ -360,10 +223,10 @@ impl Times {
         if let Some(today) = others.today.filter(|today| !today.is_zero()) {
             risk.turns.push(own.map(|day| today.before(day)));
         }
-        if let Some([certain, possible]) = self.ways.get(&index) {
+        if let Some([certain, possible]) = self.ways {
             risk.turns.push(DateRange { earliest: possible.last(), latest: certain.last() });
-            if possible.last() < register.as_of {
-                let has_passed = certain.last() < register.as_of;
+            if possible.last() < as_of {
+                let has_passed = certain.last() < as_of;
                 risk.is_certain |= has_passed;
                 let way = if has_passed { certain } else { possible };
                 risk.causes.push(Cause::Session {
@@ -377,6 +240,100 @@ impl Times {
     }
 }
 
+/// When everything that can wait or be waited for can be done, and must be.
+struct Times {
+    as_of: Day,
+    /// The obligations, by position, in order; and their times.
+    obligations: Vec<usize>,
+    times: Vec<Time>,
+}
+
+impl Times {
+    fn of(register: &Register, waiting: &Waiting) -> Self {
+        let plan: &Plan = &register.plan;
+        let nodes = Nodes::of(register, waiting);
+        let mut sessions = Sessions::of(plan);
+        let limited = |index: &usize| {
+            Time::limited(plan, &mut sessions, &register.obligations[*index], register.as_of)
+        };
+        let mut times = Self {
+            as_of: register.as_of,
+            times: nodes.obligations.iter().map(limited).collect(),
+            obligations: Vec::new(),
+        };
+        let groups = nodes.edges.groups();
+        times.forward(register, &nodes, &groups);
+        times.backward(register, &nodes, &groups);
+        times.obligations = nodes.obligations;
+        times
+    }
+
+    /// Those of an obligation, by position; `None`: nothing waits for it, and it for nothing.
+    fn get(&self, obligation: usize) -> Option<Time> {
+        let at = self.obligations.binary_search(&obligation).ok()?;
+        Some(self.times[at])
+    }
+
+    fn forward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
+        let plan: &Plan = &register.plan;
+        let mut ready = vec![Ready::DONE; nodes.edges.len()];
+        for node in groups.iter().flatten().copied() {
+            let mut found = Ready::DONE;
+            for before in nodes.edges.get(node) {
+                found = found.and(ready[*before], self.as_of);
+            }
+            ready[node] = match nodes.kind(node) {
+                Node::Obligation(index) => {
+                    let obligation = &register.obligations[index];
+                    let time = &mut self.times[node];
+                    time.settle(plan, obligation, found, self.as_of);
+                    time.as_step(obligation, index)
+                }
+                Node::Bare(thing) => {
+                    let forecast = crate::rule::forecast(plan, thing, self.as_of);
+                    let found = found.then(period(plan, thing, Role::Takes));
+                    match forecast {
+                        Some((bound, _)) => {
+                            found.and(Ready { fixed: bound, ..Ready::DONE }, self.as_of)
+                        }
+                        None => found,
+                    }
+                }
+                Node::Junction => found,
+            };
+        }
+    }
+
+    fn backward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
+        let plan: &Plan = &register.plan;
+        let mut limits = vec![Limit::NONE; nodes.edges.len()];
+        for node in groups.iter().rev().flatten().copied() {
+            let passed = match nodes.kind(node) {
+                Node::Obligation(index) => {
+                    let obligation = &register.obligations[index];
+                    let time = &mut self.times[node];
+                    time.limit = time.own.and(limits[node]);
+                    if !is_timed(obligation) {
+                        continue;
+                    }
+                    let is_deadline = matches!(obligation.facts, Some(Facts::Deadline { .. }));
+                    let takes = if is_deadline {
+                        period(plan, obligation.subject, Role::Takes)
+                    } else {
+                        Period::ZERO
+                    };
+                    Limit { by: Some(index), ..time.limit }.minus(takes)
+                }
+                Node::Bare(thing) => limits[node].minus(period(plan, thing, Role::Takes)),
+                Node::Junction => limits[node],
+            };
+            for before in nodes.edges.get(node) {
+                limits[*before] = limits[*before].and(passed);
+            }
+        }
+    }
+}
+
 /// Whether it is a step that still has to be done.
 fn is_unfinished(obligation: &Obligation) -> bool {
     is_pending(obligation) || matches!(obligation.state, State::Overdue | State::OnHold)
@@ -387,64 +344,6 @@ fn body_of(plan: &Plan, obligation: &Obligation) -> Option<ThingId> {
     let Some(Facts::Deadline { promises, .. }) = &obligation.facts else { return None };
     let promise = promises.iter().rev().find(|promise| promise.moves)?;
     plan.each_related(promise.thing, Role::At).next()
-}
-
-/// What can wait, and be waited for: obligations, series of them, things, and what a thing needs as a whole.
-struct Nodes {
-    edges: Edges,
-    obligations: usize,
-    /// With whether it has no duties of its own.
-    things: Vec<(ThingId, bool)>,
-}
-
-#[derive(Clone, Copy)]
-enum Node {
-    Obligation(usize),
-    /// A thing without duties of its own.
-    Bare(ThingId),
-    /// What passes on what it gets.
-    Junction,
-}
-
-impl Nodes {
-    fn of(register: &Register, waiting: &Waiting) -> Self {
-        let obligations = register.obligations.len();
-        let things = waiting.involved();
-        let place = |thing: ThingId| things.binary_search(&thing).ok();
-        let (first_thing, first_needs) = (obligations, obligations + things.len());
-        let first_series = first_needs + things.len();
-        let edges = Edges::of(first_series + waiting.series_count(), |node, add| {
-            if node < first_thing {
-                waiting.series_before(node).iter().for_each(|series| add(first_series + series));
-                if let Some(at) = place(register.obligations[node].subject) {
-                    add(first_needs + at);
-                }
-            } else if node < first_needs {
-                match waiting.duties_of(things[node - first_thing]) {
-                    [] => add(node + things.len()),
-                    duties => duties.iter().for_each(|duty| add(*duty)),
-                }
-            } else if node < first_series {
-                let needed = waiting.needed(things[node - first_needs]).iter();
-                needed.filter_map(|thing| place(*thing)).for_each(|at| add(first_thing + at));
-            } else {
-                waiting.series_members(node - first_series).for_each(add);
-            }
-        });
-        let is_bare = |thing: ThingId| (thing, waiting.duties_of(thing).is_empty());
-        let things = things.into_iter().map(is_bare).collect();
-        Self { edges, obligations, things }
-    }
-
-    fn kind(&self, node: usize) -> Node {
-        match node.checked_sub(self.obligations) {
-            None => Node::Obligation(node),
-            Some(at) => match self.things.get(at) {
-                Some((thing, true)) => Node::Bare(*thing),
-                _ => Node::Junction,
-            },
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ mod tests;
 mod why;
 
 use super::fields::field;
-use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
+use super::presence::{
+    self, Breach, absent, exists_from, judged, known_until, named, recorded_kinds,
+};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
-use crate::date::Day;
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path};
@@ -70,6 +71,8 @@ struct Content {
     forbids: Vec<Path>,
     counted: Option<Counted>,
     when: Option<EventSource>,
+    /// The kinds of records on which it depends whether anything is absent.
+    recorded: Vec<KindId>,
 }
 
 #[derive(Debug)]
@@ -102,7 +105,9 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
         let fault = RuleFault::AnyOf { fields: vec!["requires", "forbids", "of"] };
         return c.refuse(c.header, fault);
     }
-    Some(Box::new(Content { requires, forbids, counted, when }))
+    let needed = requires.iter().chain(counted.as_ref().map(|counted| &counted.of));
+    let recorded = needed.flat_map(|path| recorded_kinds(c.vocabulary, path)).collect();
+    Some(Box::new(Content { requires, forbids, counted, when, recorded }))
 }
 
 fn paths(c: &mut Compile<'_, '_, '_>, name: &str) -> Vec<Path> {
@@ -143,17 +148,22 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
 }
 
 impl Duty for Content {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
-        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
+        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return };
         let certain = self.found(case.plan, subject, Seen::Certainly(case.as_of));
-        let possible = self.found(case.plan, subject, Seen::Possibly(case.as_of));
-        let paths = self.requires.iter().chain(self.counted.as_ref().map(|counted| &counted.of));
+        // What is there under every reading is there under some.
+        let is_settled = !certain.lacks() && self.forbids.is_empty() && self.counted.is_none();
+        let possible = if is_settled {
+            Parts::default()
+        } else {
+            self.found(case.plan, subject, Seen::Possibly(case.as_of))
+        };
         let breach = Breach {
             may_lack: certain.lacks(),
             lacks: possible.lacks(),
             may_exceed: possible.exceeds(),
             exceeds: certain.exceeds(),
-            known_until: known_until(case.plan, paths).unwrap_or(Day::MAX),
+            known_until: known_until(case.plan, &self.recorded),
         };
         let told = if certain.lacks() { certain } else { possible };
         let facts = Facts::Content {
@@ -165,7 +175,7 @@ impl Duty for Content {
                 (number, bound(|counted| counted.at_least), bound(|counted| counted.at_most))
             }),
         };
-        vec![judged(case, subject, from, breach, facts, true)]
+        into.push(judged(case, subject, from, breach, facts, true));
     }
 }
 
@@ -197,6 +207,7 @@ impl Content {
 }
 
 /// What is missing of an item, and what is too much.
+#[derive(Default)]
 struct Parts {
     missing: Vec<Named>,
     forbidden: Vec<Named>,

@@ -1,5 +1,7 @@
 //! Windows that stand in the calendar: years, quarters, or stretches from an anchor.
 
+use smallvec::SmallVec;
+
 use super::{Count, First, Windows, nth};
 use crate::date::{DateRange, Day, Period, Window};
 use crate::plan::ThingId;
@@ -17,9 +19,9 @@ struct Filled {
     at_least: Option<u32>,
     at_most: Option<u32>,
     /// The events that may lie within, by position.
-    own: Vec<usize>,
+    own: SmallVec<[usize; 4]>,
     /// Later ones, up to the last day, that stand in for those missing.
-    late: Vec<usize>,
+    late: SmallVec<[usize; 4]>,
 }
 
 impl Count {
@@ -28,7 +30,8 @@ impl Count {
         case: &Case<'_>,
         subject: ThingId,
         events: &[Evidence],
-    ) -> Vec<Draft> {
+        into: &mut Vec<Draft>,
+    ) {
         let terms = case.terms(Period::ZERO);
         let windows = self.windows(case.modifiers, case.horizon);
         let mut filled: Vec<Filled> =
@@ -41,7 +44,8 @@ impl Count {
             }
         }
         let moved = give_late(&mut filled, events, case.as_of);
-        filled.iter().map(|one| self.judge(case, subject, &terms, one, events, &moved)).collect()
+        let judge = |one| self.judge(case, subject, &terms, one, events, &moved);
+        into.extend(filled.iter().map(judge));
     }
 
     /// From the start up to the horizon, and the next one.
@@ -105,8 +109,8 @@ impl Count {
             last,
             at_least: self.at_least.map(|n| share(n, 0)),
             at_most: self.at_most.map(|n| share(n, whole - 1)),
-            own: Vec::new(),
-            late: Vec::new(),
+            own: SmallVec::new(),
+            late: SmallVec::new(),
         }
     }
 
@@ -123,7 +127,7 @@ impl Count {
         let as_of = case.as_of;
         let own = || filled.own.iter().map(|index| &events[*index]);
         let kept = filled.own.iter().filter(|index| !moved[**index]);
-        let needed: Vec<&Evidence> =
+        let needed: SmallVec<[&Evidence; 4]> =
             kept.chain(&filled.late).map(|index| &events[*index]).collect();
         let enough = Number::of(needed.iter().copied(), filled.from, last.min(as_of));
         let all = Number::of(own(), filled.from, window.last.min(as_of));
@@ -175,7 +179,7 @@ impl Count {
                 .map(|date| date.map(|day| day.max(in_force))),
             met_on: at_least.and_then(|least| nth(&enough.dates, least)),
             evidence: needed.into_iter().cloned().collect(),
-            ..Draft::new(window.range().to_string(), place, standing, records_until, facts)
+            ..Draft::new(case.day(window.range()), place, standing, records_until, facts)
         }
     }
 }
@@ -206,12 +210,12 @@ fn give_late(filled: &mut [Filled], events: &[Evidence], as_of: Day) -> Vec<bool
 struct Number {
     certain: u32,
     possible: u32,
-    dates: Vec<DateRange>,
+    dates: SmallVec<[DateRange; 4]>,
 }
 
 impl Number {
     fn of<'a>(events: impl Iterator<Item = &'a Evidence>, first: Day, last: Day) -> Self {
-        let mut number = Self { certain: 0, possible: 0, dates: Vec::new() };
+        let mut number = Self { certain: 0, possible: 0, dates: SmallVec::new() };
         for event in events.filter(|event| !event.planned) {
             if event.date.within(first, last) {
                 number.certain += 1;

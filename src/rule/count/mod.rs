@@ -8,6 +8,8 @@ mod rolling;
 mod tests;
 mod why;
 
+use smallvec::SmallVec;
+
 use super::fields::{field, words};
 use super::{Case, Compile, Draft, Duty, EventSource, RuleFault, RuleKind};
 use crate::date::{Cycle, DateRange, Day, Period};
@@ -168,18 +170,20 @@ fn windows(c: &mut Compile<'_, '_, '_>, first: First) -> Option<Windows> {
 }
 
 impl Duty for Count {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let events = self.of.find(case, subject);
         match self.windows {
-            Windows::Rolling(length) => self.rolling(case, subject, length, &events),
-            Windows::Calendar(_) | Windows::Anchored(..) => self.fixed(case, subject, &events),
+            Windows::Rolling(length) => into.extend(self.rolling(case, subject, length, &events)),
+            Windows::Calendar(_) | Windows::Anchored(..) => {
+                self.fixed(case, subject, &events, into)
+            }
         }
     }
 }
 
 /// When the n-th of several events happened.
 fn nth(dates: &[DateRange], n: u32) -> Option<DateRange> {
-    let sorted = |mut days: Vec<Day>| {
+    let sorted = |mut days: SmallVec<[Day; 8]>| {
         days.sort_unstable();
         days.get((n as usize).checked_sub(1)?).copied()
     };

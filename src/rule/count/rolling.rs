@@ -1,5 +1,7 @@
 //! Windows that open with each event.
 
+use std::borrow::Cow;
+
 use super::{Count, First};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
@@ -8,7 +10,7 @@ use crate::source::Place;
 
 /// A window, by what opens it.
 struct Opening {
-    period: String,
+    period: Cow<'static, str>,
     date: DateRange,
     place: Place,
 }
@@ -38,7 +40,7 @@ impl Count {
             && start <= case.modifiers.in_force_to
         {
             let place = case.plan.thing(subject).place;
-            let opening = Opening { period: start.to_string(), date: start.into(), place };
+            let opening = Opening { period: case.day(start.into()), date: start.into(), place };
             // Nothing has happened yet that the allowed number could count.
             let most = None;
             drafts.push(self.window(case, &terms, opening, &real[after_start..], most));
@@ -54,7 +56,7 @@ impl Count {
                 .get(needed - 1)
                 .is_some_and(|answer| self.at_most.is_none() && answer.date.latest < start);
             if is_relevant && !ended {
-                let period = case.plan.record_name(subject, event.thing);
+                let period = case.name(subject, event.thing);
                 let opening = Opening { period, date: event.date, place: event.place };
                 drafts.push(self.window(case, &terms, opening, following, self.at_most));
             }

@@ -16,7 +16,7 @@ impl Why for Count {
 
     fn weigh(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Vec<Weighed> {
         let Facts::Count { window, .. } = draft.facts else { return Vec::new() };
-        let drafts = self.assess(case, subject);
+        let drafts = self.drafts(case, subject);
         let answer = draft.evidence.last().map(|one| one.date);
         let weight = |one: &Evidence| {
             if let Some(weight) = not_happened(one, case.as_of) {

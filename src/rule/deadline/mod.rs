@@ -6,11 +6,14 @@ mod profile;
 mod tests;
 mod why;
 
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
 use super::evidence::{earliest, forecast};
 use super::fields::field;
 use super::{
-    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Promise, Question,
-    RuleFault, RuleKind, Standing,
+    Case, Compile, Derivation, Draft, Duty, EventSource, Evidence, Facts, Judged, Promise,
+    Question, RuleFault, RuleKind, Standing,
 };
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{DatumValue, ThingId};
@@ -120,7 +123,7 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 
 /// Where a due date comes from.
 struct Due {
-    period: String,
+    period: Cow<'static, str>,
     place: Place,
     opens: Option<DateRange>,
     anchor: Option<DateRange>,
@@ -133,10 +136,10 @@ struct Due {
 }
 
 impl Duty for Deadline {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
-        let Some(due) = self.due(case, subject) else { return Vec::new() };
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
+        let Some(due) = self.due(case, subject) else { return };
         let plan = case.plan;
-        let evidence = self.of.find(case, subject);
+        let evidence = self.of.find(case, subject).into_vec();
         let records_until = self.of.known_until(plan);
         let facts = Facts::Deadline {
             promises: due.promises,
@@ -146,34 +149,33 @@ impl Duty for Deadline {
         let Some(anchor) = due.anchor else {
             let standing = Standing::Underspecified;
             let draft = Draft::new(due.period, due.place, standing, records_until, facts);
-            return vec![Draft { opens: due.opens, evidence, ..draft }];
+            return into.push(Draft { opens: due.opens, evidence, ..draft });
         };
         let terms = case.terms(due.length);
         let opens = |day: Day| {
             if due.is_trigger { day } else { due.opens.map_or(Day::MIN, |opens| opens.latest) }
         };
-        let last = |day: Day| terms.last(opens(day), day);
-        let range = anchor.map(last);
-        if range.latest < case.modifiers.in_force_from
-            || anchor.earliest > case.modifiers.in_force_to
-        {
-            return Vec::new();
-        }
-        let answer = earliest(&evidence);
         let question = Question {
             anchor,
             is_trigger: due.is_trigger,
-            answer,
+            answer: earliest(&evidence),
             first: |_| Day::MIN,
-            last,
+            last: |day: Day| terms.last(opens(day), day),
             as_of: case.as_of,
             known_until: records_until,
         };
-        let standing = Standing::Judged(question.outcome());
-        vec![Draft {
+        let Judged { outcome, pending, last } = question.judged();
+        if last.latest < case.modifiers.in_force_from
+            || anchor.earliest > case.modifiers.in_force_to
+        {
+            return;
+        }
+        let met_on = question.answer.and_then(|answer| answer.at_most(case.as_of));
+        let standing = Standing::Judged(outcome);
+        into.push(Draft {
             opens: due.opens,
             due: Some(terms.due_range(opens, anchor)),
-            pending_due: question.pending_anchors().map(|anchors| terms.due_range(opens, anchors)),
+            pending_due: pending.map(|anchors| terms.due_range(opens, anchors)),
             derivation: Some(Derivation {
                 anchor,
                 stated: due.stated,
@@ -181,18 +183,18 @@ impl Duty for Deadline {
                 period: due.length,
             }),
             due_nominal: Some(anchor.map(|day| terms.nominal(day))),
-            last: Some(range),
-            met_on: answer.and_then(|answer| answer.at_most(case.as_of)),
+            last: Some(last),
+            met_on,
             evidence,
             ..Draft::new(due.period, due.place, standing, records_until, facts)
-        }]
+        });
     }
 }
 
 impl Deadline {
     fn due(&self, case: &Case<'_>, subject: ThingId) -> Option<Due> {
         let plan = case.plan;
-        let fixed = |day: Day, period: String, place: Place| Due {
+        let fixed = |day: Day, period: Cow<'static, str>, place: Place| Due {
             period,
             place,
             opens: case.modifiers.in_force_from.bound().map(DateRange::from),
@@ -205,7 +207,7 @@ impl Deadline {
         };
         match &self.by {
             DueBy::Fixed(date) => {
-                let due = fixed(date.latest, date.to_string(), plan.thing(subject).place);
+                let due = fixed(date.latest, case.day(*date), plan.thing(subject).place);
                 Some(Due { stated: Some(*date), ..due })
             }
             DueBy::Before(path, is_span) => {
@@ -214,7 +216,7 @@ impl Deadline {
                         let start = if *is_span { date.earliest.into() } else { date };
                         let day = start.map(Day::previous);
                         let known = day.earliest.is_bound() || day.latest.is_bound();
-                        let due = fixed(day.latest, day.to_string(), found.place);
+                        let due = fixed(day.latest, case.day(day), found.place);
                         Some(Due { anchor: known.then_some(day), ..due })
                     }
                     _ => None,
@@ -226,7 +228,7 @@ impl Deadline {
                     .into_iter()
                     .find(|event| !event.planned && event.date.earliest <= case.as_of)?;
                 Some(Due {
-                    period: trigger.date.plus(*within).to_string(),
+                    period: case.day(trigger.date.plus(*within)),
                     place: trigger.place,
                     opens: Some(trigger.date),
                     anchor: Some(trigger.date),
@@ -245,21 +247,19 @@ impl Deadline {
 /// The promise in force on the reference date, with its history.
 fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
     let plan = case.plan;
-    let mut promises: Vec<Promise> = plan
-        .things_at(subject, path)
-        .into_iter()
-        .filter_map(|thing| {
-            Some(Promise {
-                on: plan.date(thing, Role::On)?,
-                due: plan.date(thing, Role::Due),
-                moves: false,
-                place: plan.thing(thing).place,
-                thing,
-            })
-        })
-        .filter(|promise| promise.on.latest <= case.as_of)
-        .collect();
+    let mut promises: Vec<Promise> = Vec::new();
+    let _ = plan.visit(subject, path, None, &mut |found| {
+        if let DatumValue::Thing(thing) = found.value
+            && let Some(on) = plan.date(thing, Role::On)
+            && on.latest <= case.as_of
+        {
+            let (due, place) = (plan.date(thing, Role::Due), plan.thing(thing).place);
+            promises.push(Promise { on, due, moves: false, place, thing });
+        }
+        ControlFlow::Continue(())
+    });
     promises.sort_by_key(|promise| (promise.on.latest, promise.on.earliest, promise.place));
+    promises.dedup_by_key(|promise| promise.thing);
     let opens = promises.first()?.on;
     let mut current: Option<(Day, Place)> = None;
     for promise in &mut promises {
@@ -272,7 +272,7 @@ fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
     let stated = promises.iter().rev().find(|promise| promise.moves).and_then(|last| last.due);
     let original = promises.iter().find_map(|promise| promise.due);
     Some(Due {
-        period: original.map_or_else(|| "-".to_owned(), |due| due.to_string()),
+        period: original.map_or(Cow::Borrowed("-"), |due| case.day(due)),
         place: current.map_or(promises[0].place, |(_, place)| place),
         opens: Some(opens),
         anchor: current.map(|(day, _)| day.into()),

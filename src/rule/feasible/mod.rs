@@ -123,15 +123,15 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 
 impl Duty for Feasible {
     /// One obligation for each contradiction, or one that there is none.
-    fn assess(&self, case: &Case<'_>, _: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, _: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
         let found = (CHECKS[self.check].find)(case);
         if found.is_empty() {
             let standing = Standing::Judged(Outcome { met: true, ..Outcome::default() });
             let place = plan.header.place;
-            return vec![Draft::new("-".to_owned(), place, standing, Day::MAX, Facts::Feasible)];
+            into.push(Draft::new("-", place, standing, Day::MAX, Facts::Feasible));
         }
-        found.into_iter().map(|found| clash(plan, found)).collect()
+        into.extend(found.into_iter().map(|found| clash(plan, found)));
     }
 }
 

@@ -102,5 +102,5 @@ fn length(case: &Case<'_>, one: &ReviewedHold) -> Option<Draft> {
 fn draft(case: &Case<'_>, one: &ReviewedHold, outcome: Outcome, defects: Vec<Defect>) -> Draft {
     let facts = Facts::Hold { defects };
     let place = case.plan.thing(one.hold.thing).place;
-    Draft::new("-".to_owned(), place, Standing::Judged(outcome), Day::MAX, facts)
+    Draft::new("-", place, Standing::Judged(outcome), Day::MAX, facts)
 }

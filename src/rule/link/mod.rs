@@ -6,17 +6,16 @@ mod profile;
 mod tests;
 mod why;
 
-use std::ops::ControlFlow;
-
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::fields::field;
 use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::{DateRange, Day};
-use crate::plan::{DatumValue, Edges, Plan, Seen, ThingId};
+use crate::plan::{Edges, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType};
-use crate::vocabulary::{KindId, Path, PathEnd};
+use crate::vocabulary::{KindId, Path, PathEnd, Step};
 use page::{PAGE_DE, PAGE_EN};
 
 pub(super) static KIND: RuleKind = RuleKind {
@@ -73,6 +72,8 @@ fn fields() -> Vec<Field> {
 struct Link {
     asks: Asks,
     when: Option<EventSource>,
+    /// The kinds of records on which it depends whether anything is absent.
+    recorded: Vec<KindId>,
 }
 
 #[derive(Debug)]
@@ -102,7 +103,14 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
         Some(_) => Some(c.events("when")?),
         None => None,
     };
-    Some(Box::new(Link { asks: asks?, when }))
+    let asks = asks?;
+    let recorded = match &asks {
+        Asks::Includes { over: path, .. } | Asks::Covers { among: path, .. } => {
+            presence::recorded_kinds(c.vocabulary, path)
+        }
+        Asks::Reaches { .. } | Asks::Acyclic { .. } => Vec::new(),
+    };
+    Some(Box::new(Link { asks, when, recorded }))
 }
 
 fn asks(c: &mut Compile<'_, '_, '_>) -> Option<Asks> {
@@ -164,15 +172,15 @@ fn relations(c: &mut Compile<'_, '_, '_>, name: &str) -> Option<Steps> {
         }
         paths.push(path);
     }
-    Some(Steps { paths })
+    Some(Steps::of(paths))
 }
 
 impl Duty for Link {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
-        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return Vec::new() };
+        let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return };
         let (sure, perhaps) = (Seen::Certainly(case.as_of), Seen::Possibly(case.as_of));
-        let (certain, possible, known_until) = match &self.asks {
+        let (certain, possible) = match &self.asks {
             Asks::Includes { over, all_of, at_least } => {
                 let missing = |seen| {
                     let found = plan.things_seen(subject, over, seen);
@@ -182,8 +190,7 @@ impl Duty for Link {
                     }
                     missing
                 };
-                let known_until = known_until(plan, [over].into_iter());
-                (missing(sure), missing(perhaps), known_until)
+                (missing(sure), missing(perhaps))
             }
             Asks::Reaches { through, kind } => {
                 let missing = if through.reaches(plan, subject, *kind) {
@@ -191,7 +198,7 @@ impl Duty for Link {
                 } else {
                     vec![Named::Kind(plan.vocabulary.kind(*kind).title.clone())]
                 };
-                (missing.clone(), missing, None)
+                (missing.clone(), missing)
             }
             Asks::Covers { each, among } => {
                 let missing = |seen| -> Vec<Named> {
@@ -200,20 +207,19 @@ impl Duty for Link {
                     let wanted = plan.things_at(subject, each).into_iter();
                     wanted.filter(|thing| !found.contains(thing)).map(Named::Thing).collect()
                 };
-                let known_until = known_until(plan, [among].into_iter());
-                (missing(sure), missing(perhaps), known_until)
+                (missing(sure), missing(perhaps))
             }
-            Asks::Acyclic { through } => return rings(case, subject, from, through),
+            Asks::Acyclic { through } => return into.extend(rings(case, subject, from, through)),
         };
         let breach = Breach {
             may_lack: !certain.is_empty(),
             lacks: !possible.is_empty(),
             may_exceed: false,
             exceeds: false,
-            known_until: known_until.unwrap_or(Day::MAX),
+            known_until: known_until(plan, &self.recorded),
         };
         let facts = Facts::Link { missing: certain, ring: Vec::new() };
-        vec![judged(case, subject, from, breach, facts, false)]
+        into.push(judged(case, subject, from, breach, facts, false));
     }
 }
 
@@ -237,7 +243,7 @@ fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) ->
     let of_plan = |ring: Vec<ThingId>| {
         let first = plan.thing(ring[0]);
         let period = format!("{}:{}", plan.vocabulary.kind(first.kind).name.en, plan.name(ring[0]));
-        Draft { period, place: first.place, ..draft(ring) }
+        Draft { period: period.into(), place: first.place, ..draft(ring) }
     };
     found.into_iter().map(of_plan).collect()
 }
@@ -246,32 +252,39 @@ fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) ->
 #[derive(Debug)]
 struct Steps {
     paths: Vec<Path>,
+    /// All of them as one step.
+    step: Step,
 }
 
 impl Steps {
-    /// Adds what comes next, in the order of the text.
+    fn of(paths: Vec<Path>) -> Self {
+        let mut step: Step = paths.iter().flat_map(|path| &path.steps()[0]).copied().collect();
+        step.sort_by_key(|(kind, _)| *kind);
+        Self { paths, step }
+    }
+
+    /// Adds what comes next: for one relation after the other, in the order of the text.
     fn next(&self, plan: &Plan, thing: ThingId, into: &mut Vec<ThingId>) {
-        for path in &self.paths {
-            let _ = plan.visit(thing, path, None, &mut |found| {
-                into.extend(match found.value {
-                    DatumValue::Thing(next) => Some(next),
-                    _ => None,
-                });
-                ControlFlow::Continue(())
-            });
-        }
+        plan.each_next(thing, &self.step, &mut |next| into.push(next));
+    }
+
+    /// The things from which any of the relations may lead on.
+    fn starts<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = ThingId> + 'a {
+        let kinds = self.step.chunk_by(|(one, _), (other, _)| one == other);
+        let things = kinds.flat_map(|hops| plan.of_kind(hops[0].0)).copied();
+        things.filter(|thing| *thing != Plan::root())
     }
 
     fn reaches(&self, plan: &Plan, start: ThingId, kind: KindId) -> bool {
         let mut seen = FxHashSet::default();
-        let mut waiting = Vec::new();
-        self.next(plan, start, &mut waiting);
+        let mut waiting: SmallVec<[ThingId; 16]> = SmallVec::new();
+        plan.each_next(start, &self.step, &mut |next| waiting.push(next));
         while let Some(thing) = waiting.pop() {
             if plan.thing(thing).kind == kind {
                 return true;
             }
             if seen.insert(thing) {
-                self.next(plan, thing, &mut waiting);
+                plan.each_next(thing, &self.step, &mut |next| waiting.push(next));
             }
         }
         false
@@ -286,11 +299,11 @@ impl Steps {
     /// files.
     fn rings(&self, plan: &Plan) -> Vec<Vec<ThingId>> {
         let mut walk = RingWalk::new(self, plan);
-        let things: Vec<ThingId> = plan.things().collect();
         // Hardly any plan has one.
-        if things.iter().skip(1).all(|thing| walk.ring_from(*thing, None).is_none()) {
+        if self.starts(plan).all(|thing| walk.ring_from(thing, None).is_none()) {
             return Vec::new();
         }
+        let things: Vec<ThingId> = plan.things().collect();
         let mut next = Vec::new();
         let edges = Edges::of(things.len(), |node, tell| {
             if node > 0 {

@@ -105,7 +105,7 @@ struct Gap {
 }
 
 impl Duty for Maintain {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
         let ending = self.ended_by.as_ref().map(|path| states(plan, subject, path));
         let ending = ending.unwrap_or_default();
@@ -123,9 +123,9 @@ impl Duty for Maintain {
             if self.ended_by.is_none() {
                 known_until = plan.header.records.default.min(known_until);
             }
-            return vec![self.without_gap(case, subject, &ending, known_until)];
+            return into.push(self.without_gap(case, subject, &ending, known_until));
         }
-        gaps.iter().map(|gap| self.judge(case, subject, gap, known_until)).collect()
+        into.extend(gaps.iter().map(|gap| self.judge(case, subject, gap, known_until)));
     }
 }
 
@@ -223,7 +223,7 @@ impl Maintain {
             forecast: forecast(plan, subject, as_of),
             after_cover: gap.after_cover,
         };
-        let period = plan.record_name(subject, gap.thing);
+        let period = case.name(subject, gap.thing);
         Draft {
             evidence: vec![Evidence { thing: gap.thing, date: gap.from, place, planned: false }],
             running: lasts_possibly.then_some(lasts_certainly),
@@ -261,7 +261,7 @@ impl Maintain {
             opens: since,
             met_on: since,
             evidence: holding.map(evidence).into_iter().collect(),
-            ..Draft::new("-".to_owned(), place, standing, known_until, Facts::NoState)
+            ..Draft::new("-", place, standing, known_until, Facts::NoState)
         }
     }
 }

@@ -70,15 +70,20 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 }
 
 impl Duty for Order {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let excused = |event: &Evidence| {
             !self.except.is_empty() && holds(&self.except, case.plan, event.thing)
         };
-        let live = |source: &EventSource| -> Vec<Evidence> {
-            source.find(case, subject).into_iter().filter(|event| !excused(event)).collect()
+        let live = |source: &EventSource| {
+            let mut found = source.find(case, subject);
+            found.retain(|event| !excused(event));
+            found
         };
-        let (firsts, thens) = (live(&self.first), live(&self.then));
-        let mut drafts = Vec::new();
+        let thens = live(&self.then);
+        if thens.is_empty() {
+            return;
+        }
+        let firsts = live(&self.first);
         for then in thens {
             let in_force = then.date.latest >= case.modifiers.in_force_from
                 && then.date.earliest <= case.modifiers.in_force_to;
@@ -86,12 +91,11 @@ impl Duty for Order {
                 continue;
             }
             if firsts.is_empty() {
-                drafts.push(self.judge(case, subject, None, &then));
+                into.push(self.judge(case, subject, None, &then));
             }
             let others = firsts.iter().filter(|first| first.thing != then.thing);
-            drafts.extend(others.map(|first| self.judge(case, subject, Some(first), &then)));
+            into.extend(others.map(|first| self.judge(case, subject, Some(first), &then)));
         }
-        drafts
     }
 }
 
@@ -104,7 +108,6 @@ impl Order {
         then: &Evidence,
     ) -> Draft {
         let plan = case.plan;
-        let name = |event: &Evidence| plan.record_name(subject, event.thing);
         let records_until = self.first.known_until(plan);
         let happened = then.date.at_most(case.as_of).filter(|_| !then.planned);
         let mut outcome = Outcome {
@@ -123,7 +126,13 @@ impl Order {
                 since = Some(act);
             }
         }
-        let period = format!("{}--{}", first.map_or_else(String::new, name), name(then));
+        let period = case.part(|period| {
+            if let Some(first) = first {
+                plan.push_record_name(subject, first.thing, period);
+            }
+            period.push_str("--");
+            plan.push_record_name(subject, then.thing, period);
+        });
         let records_until = if first.is_some() { Day::MAX } else { records_until };
         let standing = Standing::Judged(outcome);
         let facts = Facts::Order { first: first.cloned(), then: then.clone() };

@@ -6,6 +6,8 @@ mod profile;
 mod tests;
 mod why;
 
+use std::borrow::Cow;
+
 use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
@@ -98,21 +100,22 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 }
 
 impl Duty for Periodic {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
-        let events = self.of.find(case, subject);
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
+        let events = self.of.find(case, subject).into_vec();
         let place = case.plan.thing(subject).place;
         let Some((every, anchor)) = self.every else {
-            return vec![self.draft(case, "-".to_owned(), place, None::<Slot<'_>>, events, None)];
+            let period = Cow::Borrowed("-");
+            return into.push(self.draft(case, period, place, None::<Slot<'_>>, events, None));
         };
         let real: Vec<Evidence> = events.iter().filter(|event| !event.planned).cloned().collect();
-        match anchor {
+        into.extend(match anchor {
             Anchor::Last => self.gaps(case, subject, every, &real),
             Anchor::First => match real.first().filter(|event| event.date.earliest <= case.as_of) {
                 Some(first) => self.grid(case, place, every, first.date, true, &real[1..]),
                 None => Vec::new(),
             },
             Anchor::Grid(start) => self.grid(case, place, every, start.into(), false, &real),
-        }
+        });
     }
 }
 
@@ -136,7 +139,7 @@ impl Periodic {
             {
                 continue;
             }
-            let name = case.plan.record_name(subject, event.thing);
+            let name = case.name(subject, event.thing);
             let span = (event.date, true, next.map(|next| next.date));
             let stretch = Some((span, terms, |day| day));
             let evidence = next.into_iter().cloned().collect();
@@ -179,7 +182,7 @@ impl Periodic {
                 let found: Vec<Evidence> =
                     position.into_iter().map(|position| events[position].clone()).collect();
                 let answer = found.first().map(|event| event.date);
-                let name = until.after(start.latest).to_string();
+                let name = case.day(until.after(start.latest).into());
                 let span = (start, is_trigger, answer);
                 let before = |day: Day| before.after(day);
                 let slot = Some((span, terms, before));
@@ -195,7 +198,7 @@ impl Periodic {
     fn draft(
         &self,
         case: &Case<'_>,
-        period: String,
+        period: Cow<'static, str>,
         place: Place,
         due: Option<(Stretch, Terms<'_>, impl Fn(Day) -> Day)>,
         evidence: Vec<Evidence>,

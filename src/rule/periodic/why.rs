@@ -16,7 +16,7 @@ impl Why for Periodic {
     }
 
     fn weigh(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Vec<Weighed> {
-        let drafts = self.assess(case, subject);
+        let drafts = self.drafts(case, subject);
         let follows = match &draft.facts {
             Facts::Periodic { follows, .. } => follows.as_ref(),
             _ => None,
@@ -46,7 +46,7 @@ impl Why for Periodic {
     fn cure(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Remedies {
         let Some((_, anchor)) = self.every else { return Err(Incurable::NoInterval) };
         // On a grid, what comes after the next due date serves a later period.
-        let next = self.assess(case, subject).into_iter().filter_map(|other| other.due);
+        let next = self.drafts(case, subject).into_iter().filter_map(|other| other.due);
         let next = next.filter(|due| draft.due.is_some_and(|own| *due > own)).min();
         if let (Anchor::First | Anchor::Grid(_), Some(next)) = (anchor, next)
             && next.latest < case.as_of

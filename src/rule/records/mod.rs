@@ -6,6 +6,8 @@ mod profile;
 mod tests;
 mod why;
 
+use std::borrow::Cow;
+
 use super::fields::field;
 use super::{
     Case, Compile, Derivation, Draft, Duty, Facts, Outcome, RuleFault, RuleKind, Standing,
@@ -51,22 +53,19 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 }
 
 impl Duty for Records {
-    fn assess(&self, case: &Case<'_>, _: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, _: ThingId, into: &mut Vec<Draft>) {
         let records = &case.plan.header.records;
-        let kinds = records
-            .by_kind
-            .iter()
-            .map(|(kind, day)| (case.plan.vocabulary.kind(*kind).name.en.to_string(), *day));
-        std::iter::once(("-".to_owned(), records.default))
-            .chain(kinds)
-            .filter(|(_, until)| *until != Day::MAX)
-            .map(|(period, until)| self.judge(case, period, until))
-            .collect()
+        let kinds = records.by_kind.iter().map(|(kind, day)| {
+            (Cow::Owned(case.plan.vocabulary.kind(*kind).name.en.to_string()), *day)
+        });
+        let all = std::iter::once((Cow::Borrowed("-"), records.default)).chain(kinds);
+        let known = all.filter(|(_, until)| *until != Day::MAX);
+        into.extend(known.map(|(period, until)| self.judge(case, period, until)));
     }
 }
 
 impl Records {
-    fn judge(&self, case: &Case<'_>, period: String, until: Day) -> Draft {
+    fn judge(&self, case: &Case<'_>, period: Cow<'static, str>, until: Day) -> Draft {
         let terms = case.terms(self.at_most);
         let last = terms.last(until, until);
         let standing = Standing::Judged(Outcome {

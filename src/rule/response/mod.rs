@@ -6,9 +6,12 @@ mod profile;
 mod tests;
 mod why;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::fields::field;
 use super::{
-    Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind, Terms,
+    Case, Compile, Draft, Duty, EventSource, Events, Evidence, Facts, Question, RuleFault,
+    RuleKind, Terms,
 };
 use crate::date::{Day, Period};
 use crate::plan::{DatumValue, Plan, ThingId};
@@ -79,29 +82,33 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 }
 
 impl Duty for Response {
-    fn assess(&self, case: &Case<'_>, subject: ThingId) -> Vec<Draft> {
+    fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let plan = case.plan;
         let modifiers = case.modifiers;
-        let (triggers, others): (Vec<Evidence>, Vec<Evidence>) =
+        let (triggers, others): (Events, Events) =
             self.to.find(case, subject).into_iter().partition(|trigger| {
                 !trigger.planned
                     && trigger.date.earliest <= case.as_of
                     && trigger.date.latest >= modifiers.in_force_from
                     && trigger.date.earliest <= modifiers.in_force_to
             });
-        // What answers a trigger that is not judged answers no other.
+        if triggers.is_empty() {
+            return;
+        }
         let mut answers = self.of.find(case, subject);
-        answers.retain(|answer| {
-            triggers.iter().any(|trigger| belongs(plan, trigger, answer))
-                || !others.iter().any(|other| belongs(plan, other, answer))
-        });
+        if !others.is_empty() {
+            // What answers a trigger that is not judged answers no other.
+            answers.retain(|answer| {
+                triggers.iter().any(|trigger| belongs(plan, trigger, answer))
+                    || !others.iter().any(|other| belongs(plan, other, answer))
+            });
+        }
         let terms = case.terms(self.within);
         let given = self.give_out(plan, &triggers, &answers, |day| terms.last(day, day));
-        triggers
-            .into_iter()
-            .zip(given)
-            .map(|(trigger, answer)| self.judge(case, subject, &terms, trigger, answer))
-            .collect()
+        let judged = triggers.into_iter().zip(given);
+        into.extend(
+            judged.map(|(trigger, answer)| self.judge(case, subject, &terms, trigger, answer)),
+        );
     }
 }
 
@@ -113,11 +120,11 @@ impl Response {
         triggers: &[Evidence],
         answers: &'a [Evidence],
         last: impl Fn(Day) -> Day,
-    ) -> Vec<Option<&'a Evidence>> {
-        let mut given: Vec<Option<&Evidence>> = vec![None; triggers.len()];
-        let mut free: Vec<&Evidence> = Vec::new();
+    ) -> SmallVec<[Option<&'a Evidence>; 4]> {
+        let mut given: SmallVec<[Option<&Evidence>; 4]> = smallvec![None; triggers.len()];
+        let mut free: SmallVec<[&Evidence; 4]> = SmallVec::new();
         for answer in answers.iter().filter(|answer| !answer.planned) {
-            let own: Vec<usize> = (0..triggers.len())
+            let own: SmallVec<[usize; 4]> = (0..triggers.len())
                 .filter(|index| belongs(plan, &triggers[*index], answer))
                 .collect();
             match own[..] {
@@ -132,8 +139,11 @@ impl Response {
                 }
             }
         }
-        let mut order: Vec<usize> =
+        let mut order: SmallVec<[usize; 4]> =
             (0..triggers.len()).filter(|index| given[*index].is_none()).collect();
+        if free.is_empty() {
+            order.clear();
+        }
         order.sort_by_key(|index| (last(triggers[*index].date.latest), *index));
         for index in order {
             let found = free.iter().position(|answer| self.may_follow(&triggers[index], answer));
@@ -167,9 +177,9 @@ impl Response {
         };
         let counts_from = self.not_before.after(trigger.date.earliest);
         let period = if trigger.thing == subject {
-            trigger.date.to_string()
+            case.day(trigger.date)
         } else {
-            case.plan.record_name(subject, trigger.thing)
+            case.name(subject, trigger.thing)
         };
         let place = trigger.place;
         let facts = Facts::Response { trigger, within: self.within };

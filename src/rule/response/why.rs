@@ -16,7 +16,7 @@ impl Why for Response {
 
     fn weigh(&self, case: &Case<'_>, subject: ThingId, draft: &Draft) -> Vec<Weighed> {
         let Facts::Response { trigger, .. } = &draft.facts else { return Vec::new() };
-        let drafts = self.assess(case, subject);
+        let drafts = self.drafts(case, subject);
         let from = self.not_before.after(trigger.date.earliest);
         let weight = |one: &Evidence| {
             if let Some(weight) = not_happened(one, case.as_of) {

@@ -118,7 +118,7 @@ impl Waivers {
                 last: Some(one.last.into()),
                 ..Draft::new(one.waiver.until.to_string(), until, standing, Day::MAX, facts)
             },
-            _ => Draft::new("-".to_owned(), thing.place, standing, Day::MAX, facts),
+            _ => Draft::new("-", thing.place, standing, Day::MAX, facts),
         }
     }
 }

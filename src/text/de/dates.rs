@@ -4,7 +4,7 @@ use crate::date::{Cycle, DateRange, Day, Period};
 
 /// `28.11.2019`.
 pub(crate) fn day(day: Day) -> String {
-    let iso = day.to_string();
+    let iso = day.iso();
     [&iso[8..], ".", &iso[5..7], ".", &iso[..4]].concat()
 }
 
