@@ -79,8 +79,10 @@ impl DateRange {
 /// A day that exists, written in one of the two usual ways: `2018-08-09`, `09.08.2018`.
 fn plain(text: &[u8]) -> Option<Day> {
     let (years, month, day) = match *text {
-        [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2] => ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2]),
-        [d1, d2, b'.', m1, m2, b'.', c1, c2, y1, y2] => ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2]),
+        [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2]
+        | [d1, d2, b'.', m1, m2, b'.', c1, c2, y1, y2] => {
+            ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2])
+        }
         _ => return None,
     };
     let number = |[tens, ones]: [u8; 2]| {

@@ -12,13 +12,20 @@ use crate::vocabulary::{Base, Role};
 pub(crate) fn is_id(id: &str) -> bool {
     id.len() <= 128
         && id.starts_with(char::is_alphanumeric)
-        && (id.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(char::from(byte)))
-            || id.chars().all(|c| c.is_alphanumeric() || is_mark(c)))
+        && (id.bytes().all(|byte| PLAIN[usize::from(byte)])
+            || id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '-' | '_' | '.')
-}
+/// The bytes of an id without umlauts.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    plain
+};
 
 impl Plan {
     /// Checks every record, and narrows events to what their paper can know: an event that a paper

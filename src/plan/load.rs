@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::calendar::read_calendar;
 use super::header::{Override, read_header, read_overrides, read_records};
@@ -14,7 +14,7 @@ use super::{Datum, Header, Plan, PlanFault, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
 use crate::source::fields::{FieldFault, Term, closest};
 use crate::source::{Document, Fault, NodeId, Place, Problem, Sources, TableOrigin, Value};
-use crate::vocabulary::{Base, KindId, RESERVED, Vocabulary};
+use crate::vocabulary::{Base, FieldInfo, KindId, RESERVED, Vocabulary};
 
 /// A file of a plan, read.
 pub type File<'s> = Document<'s>;
@@ -83,12 +83,13 @@ fn found_elsewhere(problems: &mut Vec<Problem>) {
 }
 
 /// A reference that waits until every id is known.
-pub(super) struct Pending {
+pub(super) struct Pending<'a> {
     pub(super) thing: ThingId,
-    /// Its value's position in the data.
-    pub(super) at: usize,
+    /// Its value's position among those of the thing.
+    pub(super) at: u32,
     pub(super) text: TextId,
-    pub(super) parent_field: Option<u16>,
+    /// Of the field.
+    pub(super) info: &'a FieldInfo,
 }
 
 pub(super) struct Loader<'a> {
@@ -101,7 +102,7 @@ pub(super) struct Loader<'a> {
     pub(super) adopted: Vec<(ThingId, Datum)>,
     pub(super) texts: Texts,
     pub(super) ids: Ids,
-    pub(super) pending: Vec<Pending>,
+    pub(super) pending: Vec<Pending<'a>>,
     /// Ids of things that could not be read: what refers to them is not wrong as well.
     pub(super) lost: FxHashSet<Box<str>>,
 }
@@ -327,12 +328,15 @@ impl<'a> Loader<'a> {
 
     /// Two child records alike, without an id, would share their keys.
     fn unique_records(&mut self) {
-        let mut seen = FxHashMap::default();
+        let count = self.graph.node_count();
+        let mut seen = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         for id in self.graph.node_indices().skip(1) {
             let thing = &self.graph[id];
             let kind = self.vocabulary.kind(thing.kind);
-            let is_named = self.ids.find(&self.graph, thing.kind, thing.name) == Some(id);
-            if kind.base == Base::Item || is_named || self.texts.get(thing.name).is_empty() {
+            if kind.base == Base::Item || thing.name == TextId::EMPTY {
+                continue;
+            }
+            if self.ids.find(&self.graph, thing.kind, thing.name) == Some(id) {
                 continue;
             }
             if let Some(first) = seen.insert((thing.parent, thing.kind, thing.name), id) {

@@ -4,9 +4,9 @@ use super::check::is_id;
 use super::header::is_header_field;
 use super::load::{Loader, Pending, count};
 use super::{Datum, DatumValue, PlanFault, Relation, TextId, Thing, ThingId};
-use crate::source::fields::{Content, Entry, Found, Reader, Term};
+use crate::source::fields::{Content, Entry, Taker, Term, read_field, read_table};
 use crate::source::{Document, NodeId, Place, Problem, Value};
-use crate::vocabulary::{Base, FieldInfo, KindId, Role, Vocabulary};
+use crate::vocabulary::{Base, FieldInfo, Kind, KindId, Role, Vocabulary};
 
 /// `id` is the first field of every kind.
 const ID_FIELD: u16 = 0;
@@ -14,14 +14,26 @@ const ID_FIELD: u16 = 0;
 /// A document whose records are being read.
 pub(super) struct Reading<'d> {
     pub(super) document: &'d Document<'d>,
-    /// The values of a record, and behind them those of the record within it that is being read.
-    entries: Vec<Entry<'d>>,
+    /// The values of a record so far, and behind them those of the record within it that is being read.
+    data: Vec<Datum>,
 }
 
 impl<'d> Reading<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
-        Self { document, entries: Vec::new() }
+        Self { document, data: Vec::new() }
     }
+}
+
+/// A record that is being read.
+struct Record<'l, 'a, 'd> {
+    loader: &'l mut Loader<'a>,
+    reading: &'l mut Reading<'d>,
+    kind: &'a Kind,
+    thing: ThingId,
+    /// How many values there were before.
+    before: usize,
+    own_id: Option<(&'d str, Place)>,
+    has_parent: bool,
 }
 
 impl<'a> Loader<'a> {
@@ -36,76 +48,46 @@ impl<'a> Loader<'a> {
     ) -> Option<ThingId> {
         let vocabulary: &'a Vocabulary = self.vocabulary;
         let kind = vocabulary.kind(kind_id);
-        let Reading { document, entries } = reading;
-        let document = *document;
-        let (place, before) = (document.place(node), entries.len());
-        let mut reader = Reader { document, problems: self.problems };
-        match document.value(node) {
+        let (document, before) = (reading.document, reading.data.len());
+        let (value, place) = (document.value(node), document.place(node));
+        let main = kind.main.filter(|_| value != Value::Array);
+        match value {
             Value::Invalid => return None,
-            Value::Table(_) => {
+            Value::Table(_) => {}
+            _ if main.is_some() => {}
+            _ => {
+                let fault = self.needs_table(kind_id);
+                self.problems.push(Problem::new(place, fault));
+                return None;
+            }
+        }
+        let name = TextId::EMPTY;
+        let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
+        let (own_id, has_parent) = (None, parent.is_some());
+        let mut record =
+            Record { loader: &mut *self, reading, kind, thing, before, own_id, has_parent };
+        match (value, main) {
+            (Value::Table(_), _) | (_, None) => {
                 let owner = |name: &str| {
                     let owner = vocabulary.owner_of(name);
                     let owner = owner.map(|kind| vocabulary.kind(kind).name.clone());
                     owner.or_else(|| is_header_field(name).then(|| Term::same("plan")))
                 };
-                reader.table_into(node, place, &kind.fields, &owner, entries);
+                read_table(document, (node, place), &kind.fields, &owner, &mut record);
             }
-            _ => match kind.main {
-                Some(main) if Found::of(document.value(node)) != Found::List => {
-                    reader.field(node, main, kind.fields.get(main), entries);
-                }
-                _ => {
-                    let fault = self.needs_table(kind_id);
-                    self.problems.push(Problem::new(place, fault));
-                    return None;
-                }
-            },
-        }
-        let name = TextId::EMPTY;
-        let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
-        let (all, start) = (before..entries.len(), self.data.len());
-        // Values of records within it come behind its own ones.
-        let room = Datum { field: ID_FIELD, place, value: DatumValue::Nothing };
-        self.data.resize(start + all.len(), room);
-        let mut end = start;
-        let mut own_id = None;
-        let mut has_parent = parent.is_some();
-        for index in all {
-            let entry = reading.entries[index];
-            if entry.field == ID_FIELD {
-                if let Content::Text(id) = entry.content {
-                    own_id = Some((id, entry.place));
-                }
-                continue;
-            }
-            let (field, info) = kind.field(entry.field);
-            if info.parent_field.is_some() {
-                if has_parent {
-                    let fault = PlanFault::ParentTwice { field: field.name.clone() };
-                    self.problems.push(Problem::new(entry.place, fault));
-                    continue;
-                }
-                has_parent = true;
-            }
-            if let Some(value) = self.value(reading, thing, entry, info, end) {
-                self.data[end] = Datum { field: entry.field, place: entry.place, value };
-                end += 1;
+            (_, Some(main)) => {
+                read_field(document, node, (main, kind.fields.get(main)), &mut record);
             }
         }
-        self.graph[thing].data = (count(start), count(end));
-        if !has_parent {
-            let parents: Vec<Term> = (0..)
-                .zip(&kind.info)
-                .filter(|(_, info)| info.parent_field.is_some())
-                .map(|(index, _)| kind.fields.get(index).name.clone())
-                .collect();
-            if !parents.is_empty() {
-                let fault = PlanFault::NoParent { kind: kind.title.clone(), allowed: parents };
-                self.problems.push(Problem::new(place, fault));
-            }
+        let Record { own_id, has_parent, .. } = record;
+        if !has_parent && let Some(fault) = lacks_parent(kind) {
+            self.problems.push(Problem::new(place, fault));
         }
-        reading.entries.truncate(before);
-        self.name(thing, header_id, own_id);
+        let start = self.data.len();
+        self.data.extend_from_slice(&reading.data[before..]);
+        reading.data.truncate(before);
+        self.graph[thing].data = (count(start), count(self.data.len()));
+        self.name(thing, kind, header_id, own_id);
         Some(thing)
     }
 
@@ -117,46 +99,14 @@ impl<'a> Loader<'a> {
         PlanFault::NeedsTable { kind: kind.title.clone(), needs }
     }
 
-    /// The value of an entry, which goes to a place among the data; `None` where it is no value.
-    fn value(
-        &mut self,
-        reading: &mut Reading<'_>,
-        thing: ThingId,
-        entry: Entry<'_>,
-        info: &FieldInfo,
-        at: usize,
-    ) -> Option<DatumValue> {
-        Some(match entry.content {
-            Content::Text(text) => DatumValue::Text(self.texts.keep(text)),
-            Content::Date(date) => DatumValue::Date(date),
-            Content::Period(period) => DatumValue::Period(period),
-            Content::Number(number) => DatumValue::Number(number),
-            Content::YesNo(yes) => DatumValue::YesNo(yes),
-            Content::Choice(index) => DatumValue::Choice(index),
-            Content::Reference(id) => {
-                let text = self.texts.intern(id);
-                self.pending.push(Pending { thing, at, text, parent_field: info.parent_field });
-                DatumValue::Nothing
-            }
-            Content::Record(node) => {
-                let field = entry.field;
-                let child =
-                    self.record(reading, node, info.targets[0], Some((thing, field)), None)?;
-                self.graph.add_edge(thing, child, Relation { field });
-                DatumValue::Thing(child)
-            }
-        })
-    }
-
     /// Gives a thing its name, and its id a place in the index.
     fn name(
         &mut self,
         thing: ThingId,
+        kind: &Kind,
         header_id: Option<(&str, Place)>,
         own_id: Option<(&str, Place)>,
     ) {
-        let kind_id = self.graph[thing].kind;
-        let kind = self.vocabulary.kind(kind_id);
         if let (Some((id, _)), Some((other, place))) = (header_id, own_id)
             && id != other
         {
@@ -192,9 +142,9 @@ impl<'a> Loader<'a> {
             Base::Forecast => &[Role::On],
             Base::Waiver | Base::Acknowledgement | Base::Snooze => &[Role::To],
         };
-        let data = self.data_of(thing);
+        let own = self.data_of(thing);
         let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
-            data.iter().rev().filter(|datum| datum.field == field).find_map(|datum| {
+            own.iter().rev().filter(|datum| datum.field == field).find_map(|datum| {
                 match datum.value {
                     DatumValue::Date(date) => Some(date),
                     _ => None,
@@ -213,4 +163,74 @@ impl<'a> Loader<'a> {
         let (start, end) = self.graph[thing].data;
         &self.data[start as usize..end as usize]
     }
+}
+
+impl<'d> Taker<'d> for Record<'_, '_, 'd> {
+    fn take(&mut self, entry: Entry<'d>) {
+        let Entry { field, place, content } = entry;
+        if field == ID_FIELD {
+            if let Content::Text(id) = content {
+                self.own_id = Some((id, place));
+            }
+            return;
+        }
+        let info = &self.kind.info[usize::from(field)];
+        if info.parent_field.is_some() {
+            if self.has_parent {
+                let field = self.kind.fields.get(field).name.clone();
+                self.problems().push(Problem::new(place, PlanFault::ParentTwice { field }));
+                return;
+            }
+            self.has_parent = true;
+        }
+        if let Some(value) = self.value(field, content, info) {
+            self.reading.data.push(Datum { field, place, value });
+        }
+    }
+
+    fn problems(&mut self) -> &mut Vec<Problem> {
+        self.loader.problems
+    }
+}
+
+impl<'a> Record<'_, 'a, '_> {
+    /// What is held of a value; nothing where it is no record.
+    fn value(
+        &mut self,
+        field: u16,
+        content: Content<'_>,
+        info: &'a FieldInfo,
+    ) -> Option<DatumValue> {
+        let Self { loader, reading, thing, before, .. } = self;
+        Some(match content {
+            Content::Text(text) => DatumValue::Text(loader.texts.keep(text)),
+            Content::Date(date) => DatumValue::Date(date),
+            Content::Period(period) => DatumValue::Period(period),
+            Content::Number(number) => DatumValue::Number(number),
+            Content::YesNo(yes) => DatumValue::YesNo(yes),
+            Content::Choice(index) => DatumValue::Choice(index),
+            Content::Reference(id) => {
+                let (text, at) = (loader.texts.intern(id), reading.data.len() - *before);
+                loader.pending.push(Pending { thing: *thing, at: count(at), text, info });
+                DatumValue::Nothing
+            }
+            Content::Record(node) => {
+                let parent = (*thing, field);
+                let child = loader.record(reading, node, info.targets[0], Some(parent), None)?;
+                loader.graph.add_edge(*thing, child, Relation { field });
+                DatumValue::Thing(child)
+            }
+        })
+    }
+}
+
+/// What is wrong with a record that stands on its own and names nothing that it belongs to, where it should.
+fn lacks_parent(kind: &Kind) -> Option<PlanFault> {
+    let parents: Vec<Term> = (0..)
+        .zip(&kind.info)
+        .filter(|(_, info)| info.parent_field.is_some())
+        .map(|(index, _)| kind.fields.get(index).name.clone())
+        .collect();
+    let kind = kind.title.clone();
+    (!parents.is_empty()).then_some(PlanFault::NoParent { kind, allowed: parents })
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::load::Loader;
+use super::load::{Loader, Pending};
 use super::{Datum, DatumValue, PlanFault, Relation, TextId, ThingId};
 use crate::source::fields::{Term, closest, closest_term};
 use crate::source::{Fault, Place, Problem};
@@ -21,10 +21,9 @@ impl Loader<'_> {
         let mut reported: FxHashMap<(TextId, Result<Place, Vec<KindId>>), usize> =
             FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
-            let datum = self.data[pending.at];
-            let kind_id = self.graph[pending.thing].kind;
-            let vocabulary = self.vocabulary;
-            let (_, info) = vocabulary.kind(kind_id).field(datum.field);
+            let Pending { thing, info, .. } = pending;
+            let at = (self.graph[thing].data.0 + pending.at) as usize;
+            let datum = self.data[at];
             let target = match self.lookup(pending.text, &info.targets) {
                 Ok(target) => target,
                 Err(found) => {
@@ -48,18 +47,18 @@ impl Loader<'_> {
                     continue;
                 }
             };
-            if let Some(parent_field) = pending.parent_field {
-                self.graph[pending.thing].parent = Some((target, parent_field));
+            if let Some(parent_field) = info.parent_field {
+                self.graph[thing].parent = Some((target, parent_field));
                 let child = Datum {
                     field: parent_field,
-                    place: self.graph[pending.thing].place,
-                    value: DatumValue::Thing(pending.thing),
+                    place: self.graph[thing].place,
+                    value: DatumValue::Thing(thing),
                 };
                 self.adopted.push((target, child));
-                self.graph.add_edge(target, pending.thing, Relation { field: parent_field });
+                self.graph.add_edge(target, thing, Relation { field: parent_field });
             }
-            self.data[pending.at].value = DatumValue::Thing(target);
-            self.graph.add_edge(pending.thing, target, Relation { field: datum.field });
+            self.data[at].value = DatumValue::Thing(target);
+            self.graph.add_edge(thing, target, Relation { field: datum.field });
         }
     }
 
@@ -79,8 +78,9 @@ impl Loader<'_> {
         if let (Some(one), None) = (fitting.next(), fitting.next()) {
             return Ok(one);
         }
-        let (kind, id) = match self.texts.get(reference).split_once(':') {
-            Some((name, id)) => (Some(self.vocabulary.find(name)), self.texts.find(id)),
+        let text = self.texts.get(reference);
+        let (kind, id) = match text.bytes().position(|byte| byte == b':') {
+            Some(at) => (Some(self.vocabulary.find(&text[..at])), self.texts.find(&text[at + 1..])),
             None => (None, Some(reference)),
         };
         let found: SmallVec<[ThingId; 1]> = targets

@@ -252,7 +252,7 @@ impl<'s> Shop<'_, 's> {
                 continue;
             };
             parts.entries.retain(|entry| entry.field != field);
-            parts.entries.extend(winner.entries.iter().filter(|one| one.field == field).cloned());
+            parts.entries.extend(winner.entries.iter().filter(|one| one.field == field).copied());
             parts.given.retain(|given| given.field != field);
             parts.given.extend(winner.given.iter().filter(|one| one.field == field));
         }
@@ -356,7 +356,7 @@ fn given(document: &Document<'_>, table: NodeId, fields: &Fields) -> Vec<Given> 
 /// A text in both languages.
 fn text(compile: &mut Compile<'_, '_, '_>, name: &str) -> Option<Term> {
     let entry = compile.entry(name)?;
-    let (place, Content::Record(node)) = (entry.place, entry.content.clone()) else { return None };
+    let (place, Content::Record(node)) = (entry.place, entry.content) else { return None };
     let document = compile.documents.iter().find(|document| document.file() == place.file)?;
     both_texts(document, node, compile.problems)
 }

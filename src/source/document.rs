@@ -114,6 +114,33 @@ impl<'d, 's> At<'d, 's> {
     }
 }
 
+/// A node with what it was read from, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look<'d> {
+    node: &'d Node,
+    original: &'d Original<'d>,
+}
+
+impl<'d> Look<'d> {
+    /// As [`Document::key`].
+    #[inline]
+    pub(crate) fn key(self) -> Option<Key<'d>> {
+        self.original.key(self.node)
+    }
+
+    /// As [`Document::value`].
+    #[inline]
+    pub(crate) fn value(self) -> Value<'d> {
+        self.original.value(self.node)
+    }
+
+    /// As [`Document::place`].
+    #[inline]
+    pub(crate) fn place(self) -> Place {
+        self.original.place(self.node)
+    }
+}
+
 /// One TOML file as a tree.
 #[derive(Debug)]
 pub struct Document<'s> {
@@ -148,6 +175,12 @@ impl<'s> Document<'s> {
     /// The file it was read from.
     pub fn file(&self) -> FileId {
         self.original.file
+    }
+
+    /// A node of which more than one thing is asked.
+    #[inline]
+    pub(crate) fn look(&self, node: NodeId) -> Look<'_> {
+        Look { node: self.node(node), original: self.original(node) }
     }
 
     /// What a node holds.

@@ -23,7 +23,7 @@ pub(super) fn both_names(
     problems: &mut Vec<Problem>,
 ) -> Term {
     let de = entries.iter().find_map(|entry| match &entry.content {
-        Content::Text(name) if entry.field == de_field => Some((name.as_ref(), entry.place)),
+        Content::Text(name) if entry.field == de_field => Some((*name, entry.place)),
         _ => None,
     });
     let (de, de_place) = de.unwrap_or((en, place));
@@ -47,14 +47,14 @@ pub(crate) fn both_texts(
         let mut entries = Vec::new();
         reader.field(node, 0, BOTH.get(0), &mut entries);
         return match entries.pop()?.content {
-            Content::Text(text) => Some(Term::same(&text)),
+            Content::Text(text) => Some(Term::same(text)),
             _ => None,
         };
     }
     let entries = reader.table(node, document.place(node), &BOTH, &|_| None);
     let text = |field: u16| {
         entries.iter().find_map(|entry| match &entry.content {
-            Content::Text(text) if entry.field == field => Some(text.as_ref()),
+            Content::Text(text) if entry.field == field => Some(*text),
             _ => None,
         })
     };

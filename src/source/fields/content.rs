@@ -30,18 +30,27 @@ impl<'d> Content<'d> {
     /// What a value is as one of a type; `None` where it is none. Why it is none is told by [`super::refuse`].
     #[inline]
     pub(super) fn of(of: &FieldType, node: NodeId, value: Value<'d>) -> Option<Self> {
+        match (of, value) {
+            (FieldType::Record, Value::Table(_)) => Some(Self::Record(node)),
+            (FieldType::Text, Value::Text(text)) if !is_blank(text) => Some(Self::Text(text)),
+            (FieldType::Reference, Value::Text(text)) if !is_blank(text) => {
+                Some(Self::Reference(text))
+            }
+            (FieldType::Date, Value::Text(text)) => DateRange::parse(text).ok().map(Self::Date),
+            _ => Self::of_rarer(of, node, value),
+        }
+    }
+
+    /// The same for what few fields hold.
+    fn of_rarer(of: &FieldType, node: NodeId, value: Value<'d>) -> Option<Self> {
         Some(match (of, value) {
             (_, Value::Invalid) => return None,
             (FieldType::Record, _) => Self::Record(node),
-            (FieldType::Date, Value::Text(text) | Value::Datetime(text)) => {
-                Self::Date(DateRange::parse(text).ok()?)
-            }
+            (FieldType::Date, Value::Datetime(text)) => Self::Date(DateRange::parse(text).ok()?),
             (FieldType::Date, Value::Integer(year @ 1000..=9999)) => {
                 Self::Date(DateRange::parse(&year.to_string()).ok()?)
             }
             (_, Value::Text(text)) if is_blank(text) => return None,
-            (FieldType::Text, Value::Text(text)) => Self::Text(text),
-            (FieldType::Reference, Value::Text(text)) => Self::Reference(text),
             (FieldType::Period, Value::Text(text)) => Self::Period(Period::parse(text).ok()?),
             #[expect(
                 clippy::cast_precision_loss,

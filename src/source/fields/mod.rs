@@ -15,8 +15,8 @@ mod term;
 pub(crate) use address::is_mail;
 pub use content::Content;
 pub use fault::{FieldFault, Found};
-pub(crate) use read::closest_term;
 pub use read::{Entry, Reader};
+pub(crate) use read::{Taker, closest_term, read_field, read_table};
 pub use suggest::closest;
 pub use term::Term;
 

@@ -36,112 +36,138 @@ impl<'d> Reader<'d, '_> {
         owner_of: &dyn Fn(&str) -> Option<Term>,
     ) -> Vec<Entry<'d>> {
         let mut entries = Vec::new();
-        self.table_into(table, header, fields, owner_of, &mut entries);
+        let mut list = List { entries: &mut entries, problems: self.problems };
+        read_table(self.document, (table, header), fields, owner_of, &mut list);
         entries
     }
 
-    /// The same, behind the values that are there already.
-    pub fn table_into(
-        &mut self,
-        table: NodeId,
-        header: Place,
-        fields: &Fields,
-        owner_of: &dyn Fn(&str) -> Option<Term>,
-        entries: &mut Vec<Entry<'d>>,
-    ) {
-        let document = self.document;
-        let mut given = Given::default();
-        let mut misspelt: Vec<u16> = Vec::new();
-        for node in document.children(table) {
-            let Some(key) = document.key(node) else { continue };
-            let Some(index) = fields.find_key(key) else {
-                if fields.is_open() {
-                    continue;
-                }
-                let mut fault = unknown(key.name, fields, owner_of);
-                if let FieldFault::UnknownField { allowed, .. } = &mut fault {
-                    // What is not there yet is more likely to be looked for.
-                    let is_given = |term: &Term| {
-                        let mut keys =
-                            document.children(table).filter_map(|node| document.key(node));
-                        keys.any(|key| term.is(key.name))
-                    };
-                    allowed.sort_by_key(is_given);
-                }
+    /// Reads one field's value, or each element of its list.
+    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
+        let mut list = List { entries: into, problems: self.problems };
+        read_field(self.document, node, (index, field), &mut list);
+    }
+}
+
+/// Who gets the values of a table, one after the other.
+pub(crate) trait Taker<'d> {
+    /// Takes a value.
+    fn take(&mut self, entry: Entry<'d>);
+
+    /// Where problems go.
+    fn problems(&mut self) -> &mut Vec<Problem>;
+}
+
+/// Lists all values.
+struct List<'d, 'p> {
+    entries: &'p mut Vec<Entry<'d>>,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'d> Taker<'d> for List<'d, '_> {
+    fn take(&mut self, entry: Entry<'d>) {
+        self.entries.push(entry);
+    }
+
+    fn problems(&mut self) -> &mut Vec<Problem> {
+        self.problems
+    }
+}
+
+/// Reads a table, as [`Reader::table`]. `header` is where the record starts.
+pub(crate) fn read_table<'d>(
+    document: &'d Document<'d>,
+    (table, header): (NodeId, Place),
+    fields: &Fields,
+    owner_of: &dyn Fn(&str) -> Option<Term>,
+    taker: &mut impl Taker<'d>,
+) {
+    let mut given = Given::default();
+    let mut misspelt: Vec<u16> = Vec::new();
+    for node in document.children(table) {
+        let look = document.look(node);
+        let Some(key) = look.key() else { continue };
+        let Some(index) = fields.find_key(key) else {
+            if !fields.is_open() {
+                let fault = unknown(document, table, key.name, fields, owner_of);
                 if let FieldFault::UnknownField { meant: Some(meant), .. } = &fault {
                     misspelt.extend(fields.find(&meant.en));
                 }
-                self.problems.push(Problem::new(key.place, fault).related_to(header));
-                continue;
+                taker.problems().push(Problem::new(key.place, fault).related_to(header));
+            }
+            continue;
+        };
+        let field = fields.get(index);
+        if given.is_taken(index) {
+            let mut keys = document.children(table).filter_map(|node| document.key(node));
+            let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
+            let fault = FieldFault::GivenTwice { field: field.name.clone() };
+            taker.problems().push(Problem::new(key.place, fault).related_to(first.place));
+            continue;
+        }
+        given.take(index);
+        read_field(document, node, (index, field), taker);
+    }
+    for (index, field) in fields.required() {
+        if !given.is_taken(index) && !misspelt.contains(&index) {
+            let fault = FieldFault::MissingField {
+                field: field.name.clone(),
+                record: fields.record().clone(),
+                about: field.about.clone(),
+                of: field.of.clone(),
             };
-            let field = fields.get(index);
-            if given.is_taken(index) {
-                let mut keys = document.children(table).filter_map(|node| document.key(node));
-                let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
-                let fault = FieldFault::GivenTwice { field: field.name.clone() };
-                self.problems.push(Problem::new(key.place, fault).related_to(first.place));
-                continue;
-            }
-            given.take(index);
-            self.field(node, index, field, entries);
-        }
-        for (index, field) in fields.required() {
-            if !given.is_taken(index) && !misspelt.contains(&index) {
-                let fault = FieldFault::MissingField {
-                    field: field.name.clone(),
-                    record: fields.record().clone(),
-                    about: field.about.clone(),
-                    of: field.of.clone(),
-                };
-                self.problems.push(Problem::new(header, fault));
-            }
+            taker.problems().push(Problem::new(header, fault));
         }
     }
+}
 
-    /// Reads one field's value, or each element of its list.
-    #[inline]
-    pub fn field(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
-        match self.document.value(node) {
-            Value::Array if field.many || field.of != FieldType::Record => {
-                self.list(node, index, field, into);
-            }
-            value => self.value(node, value, index, field, into),
-        }
+/// Reads one field's value, or each element of its list, as [`Reader::field`].
+#[inline]
+pub(crate) fn read_field<'d>(
+    document: &'d Document<'d>,
+    node: NodeId,
+    (index, field): (u16, &Field),
+    taker: &mut impl Taker<'d>,
+) {
+    let look = document.look(node);
+    let value = look.value();
+    if value == Value::Array && (field.many || field.of != FieldType::Record) {
+        read_list(document, node, (index, field), taker);
+        return;
     }
+    match Content::of(&field.of, node, value) {
+        Some(content) => taker.take(Entry { field: index, place: look.place(), content }),
+        None => taker.problems().extend(refusal(document, node, field)),
+    }
+}
 
-    fn list(&mut self, node: NodeId, index: u16, field: &Field, into: &mut Vec<Entry<'d>>) {
-        let document = self.document;
-        if field.many {
-            for element in document.children(node) {
-                self.value(element, document.value(element), index, field, into);
-            }
-            return;
-        }
-        let first = document.children(node).find_map(|child| match document.value(child) {
-            Value::Text(text) => Some(text.to_owned()),
-            _ => None,
-        });
-        let key = key_of(document, node);
-        let fault = FieldFault::NoList { field: field.name.clone(), key, first };
-        self.problems.push(Problem::new(document.place(node), fault));
+fn read_list<'d>(
+    document: &'d Document<'d>,
+    list: NodeId,
+    (index, field): (u16, &Field),
+    taker: &mut impl Taker<'d>,
+) {
+    if !field.many {
+        taker.problems().push(no_list(document, list, field));
+        return;
     }
+    for node in document.children(list) {
+        let look = document.look(node);
+        match Content::of(&field.of, node, look.value()) {
+            Some(content) => taker.take(Entry { field: index, place: look.place(), content }),
+            None => taker.problems().extend(refusal(document, node, field)),
+        }
+    }
+}
 
-    #[inline]
-    fn value(
-        &mut self,
-        node: NodeId,
-        value: Value<'d>,
-        index: u16,
-        field: &Field,
-        into: &mut Vec<Entry<'d>>,
-    ) {
-        match Content::of(&field.of, node, value) {
-            Some(content) => {
-                into.push(Entry { field: index, place: self.document.place(node), content });
-            }
-            None => self.problems.extend(refusal(self.document, node, field)),
-        }
-    }
+#[cold]
+fn no_list(document: &Document<'_>, node: NodeId, field: &Field) -> Problem {
+    let first = document.children(node).find_map(|child| match document.value(child) {
+        Value::Text(text) => Some(text.to_owned()),
+        _ => None,
+    });
+    let key = key_of(document, node);
+    let fault = FieldFault::NoList { field: field.name.clone(), key, first };
+    Problem::new(document.place(node), fault)
 }
 
 /// Which fields a table gives.
@@ -169,9 +195,21 @@ impl Given {
     }
 }
 
-fn unknown(name: &str, fields: &Fields, owner_of: &dyn Fn(&str) -> Option<Term>) -> FieldFault {
-    let allowed: Vec<Term> = fields.names().cloned().collect();
+#[cold]
+fn unknown(
+    document: &Document<'_>,
+    table: NodeId,
+    name: &str,
+    fields: &Fields,
+    owner_of: &dyn Fn(&str) -> Option<Term>,
+) -> FieldFault {
+    let mut allowed: Vec<Term> = fields.names().cloned().collect();
     let meant = closest_term(name, &allowed);
+    // What is not there yet is more likely to be looked for.
+    allowed.sort_by_key(|term: &Term| {
+        let mut keys = document.children(table).filter_map(|node| document.key(node));
+        keys.any(|key| term.is(key.name))
+    });
     FieldFault::UnknownField {
         name: name.to_owned(),
         record: fields.record().clone(),
