@@ -101,10 +101,12 @@ fn run(
     manners: &Manners,
 ) -> Result<Output, Failure> {
     let words = text::cli::cli(manners.lang);
-    if let Ok(matches) =
-        command::command_for(&arguments, words, manners.width).try_get_matches_from(&arguments)
-    {
-        return commands::run(&Request::read(&matches, around)?, around, manners);
+    match command::command_for(&arguments, words, manners.width).try_get_matches_from(&arguments) {
+        Ok(matches) => return commands::run(&Request::read(&matches, around)?, around, manners),
+        Err(error) if error.kind() == ClapKind::DisplayVersion => {
+            return Ok(Output::of(paint(&error.render(), manners.out)));
+        }
+        Err(_) => {}
     }
     let mut command = command(words, manners.width);
     let matches = match command.try_get_matches_from_mut(arguments) {
@@ -112,9 +114,7 @@ fn run(
         Err(error) => {
             let shown = |coloured| paint(&error.render(), coloured);
             return match error.kind() {
-                ClapKind::DisplayHelp | ClapKind::DisplayVersion => {
-                    Ok(Output::of(shown(manners.out)))
-                }
+                ClapKind::DisplayHelp => Ok(Output::of(shown(manners.out))),
                 ClapKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                     Err(Failure::NoVerb(shown(manners.err)))
                 }

@@ -135,8 +135,9 @@ impl Day {
     /// ISO 8601, `2018-08-09`, without a formatter.
     pub(crate) fn iso(self) -> Iso {
         let (year, month, day) = self.ymd();
-        let [[y1, y2], [y3, y4]] = [year / 100, year % 100].map(digits);
-        let [[m1, m2], [d1, d2]] = [month, day].map(digits);
+        let [y1, y2] = digits(year / 100);
+        let [y3, y4] = digits(year % 100);
+        let ([m1, m2], [d1, d2]) = (digits(month), digits(day));
         Iso([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
@@ -184,7 +185,8 @@ impl Deref for Iso {
 
 /// A number below 100 as two digits.
 fn digits(number: u32) -> [u8; 2] {
-    [number / 10, number % 10].map(|digit| b'0' + u8::try_from(digit % 10).unwrap_or(0))
+    let number = (number % 100).to_le_bytes()[0];
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 impl fmt::Debug for Day {

@@ -78,19 +78,17 @@ impl DateRange {
 
 /// A day that exists, written in one of the two usual ways: `2018-08-09`, `09.08.2018`.
 fn plain(text: &[u8]) -> Option<Day> {
-    let (year, month, day) = match text {
-        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => (y, [*m1, *m2], [*d1, *d2]),
-        [d1, d2, b'.', m1, m2, b'.', y @ ..] if y.len() == 4 => (y, [*m1, *m2], [*d1, *d2]),
+    let (years, month, day) = match *text {
+        [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2] => ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2]),
+        [d1, d2, b'.', m1, m2, b'.', c1, c2, y1, y2] => ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2]),
         _ => return None,
     };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |number, digit| match digit {
-            b'0'..=b'9' => Some(number * 10 + u32::from(digit - b'0')),
-            _ => None,
-        })
+    let number = |[tens, ones]: [u8; 2]| {
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        (tens <= 9 && ones <= 9).then(|| u32::from(tens * 10 + ones))
     };
-    let year = i32::try_from(number(year)?).ok()?;
-    Day::from_ymd(year, number(&month)?, number(&day)?)
+    let year = number(years[0])? * 100 + number(years[1])?;
+    Day::from_ymd(year.cast_signed(), number(month)?, number(day)?)
 }
 
 fn single(text: &str) -> Result<DateRange, DateFault> {

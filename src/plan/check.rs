@@ -12,7 +12,12 @@ use crate::vocabulary::{Base, Role};
 pub(crate) fn is_id(id: &str) -> bool {
     id.len() <= 128
         && id.starts_with(char::is_alphanumeric)
-        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && (id.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_mark(char::from(byte)))
+            || id.chars().all(|c| c.is_alphanumeric() || is_mark(c)))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '_' | '.')
 }
 
 impl Plan {

@@ -52,7 +52,7 @@ use crate::vocabulary::{KindId, Role, Vocabulary};
 /// A thing of a [`Plan`], by position in its graph.
 pub type ThingId = NodeIndex<u32>;
 
-/// An interned text of a [`Plan`].
+/// A text of a [`Plan`]. Ids and references have one number each; other texts that are equal may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextId(u32);
 
@@ -179,7 +179,7 @@ impl Plan {
         self.ids.find(&self.graph, kind, self.texts.find(id)?)
     }
 
-    /// An interned text.
+    /// A text.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id)
     }

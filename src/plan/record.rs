@@ -71,9 +71,11 @@ impl<'a> Loader<'a> {
         let mut own_id = None;
         let mut has_parent = parent.is_some();
         for index in all {
-            let entry = &reading.entries[index];
+            let entry = reading.entries[index];
             if entry.field == ID_FIELD {
-                own_id = Some(index);
+                if let Content::Text(id) = entry.content {
+                    own_id = Some((id, entry.place));
+                }
                 continue;
             }
             let (field, info) = kind.field(entry.field);
@@ -85,9 +87,8 @@ impl<'a> Loader<'a> {
                 }
                 has_parent = true;
             }
-            let (field, place) = (entry.field, entry.place);
-            if let Some(value) = self.value(reading, thing, index, info, end) {
-                self.data[end] = Datum { field, place, value };
+            if let Some(value) = self.value(reading, thing, entry, info, end) {
+                self.data[end] = Datum { field: entry.field, place: entry.place, value };
                 end += 1;
             }
         }
@@ -103,12 +104,8 @@ impl<'a> Loader<'a> {
                 self.problems.push(Problem::new(place, fault));
             }
         }
-        let own_id = own_id.and_then(|index| match &reading.entries[index] {
-            Entry { content: Content::Text(id), place, .. } => Some((id.as_ref(), *place)),
-            _ => None,
-        });
-        self.name(thing, header_id, own_id);
         reading.entries.truncate(before);
+        self.name(thing, header_id, own_id);
         Some(thing)
     }
 
@@ -125,25 +122,24 @@ impl<'a> Loader<'a> {
         &mut self,
         reading: &mut Reading<'_>,
         thing: ThingId,
-        entry: usize,
+        entry: Entry<'_>,
         info: &FieldInfo,
         at: usize,
     ) -> Option<DatumValue> {
-        let Entry { field, content, .. } = &reading.entries[entry];
-        Some(match content {
+        Some(match entry.content {
             Content::Text(text) => DatumValue::Text(self.texts.keep(text)),
-            Content::Date(date) => DatumValue::Date(*date),
-            Content::Period(period) => DatumValue::Period(*period),
-            Content::Number(number) => DatumValue::Number(*number),
-            Content::YesNo(yes) => DatumValue::YesNo(*yes),
-            Content::Choice(index) => DatumValue::Choice(*index),
+            Content::Date(date) => DatumValue::Date(date),
+            Content::Period(period) => DatumValue::Period(period),
+            Content::Number(number) => DatumValue::Number(number),
+            Content::YesNo(yes) => DatumValue::YesNo(yes),
+            Content::Choice(index) => DatumValue::Choice(index),
             Content::Reference(id) => {
                 let text = self.texts.intern(id);
                 self.pending.push(Pending { thing, at, text, parent_field: info.parent_field });
                 DatumValue::Nothing
             }
             Content::Record(node) => {
-                let (node, field) = (*node, *field);
+                let field = entry.field;
                 let child =
                     self.record(reading, node, info.targets[0], Some((thing, field)), None)?;
                 self.graph.add_edge(thing, child, Relation { field });

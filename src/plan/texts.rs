@@ -1,4 +1,4 @@
-//! The texts of a plan: ids once each, long texts as they come.
+//! The texts of a plan: ids once each, other texts as they come.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -8,10 +8,6 @@ use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
 use super::TextId;
-
-/// Texts of at most so many bytes are held once, however often they occur: words and ids repeat, sentences
-/// do not.
-const SHORT: usize = 32;
 
 /// The texts of a plan, by id, one behind the other.
 #[derive(Clone, Debug)]
@@ -35,7 +31,7 @@ impl Texts {
         texts
     }
 
-    /// A text that is looked up by its content: an id, or a reference to one.
+    /// A text that is looked up by its content: an id, or a reference to one. It is held once.
     pub(super) fn intern(&mut self, text: &str) -> TextId {
         let (all, bounds) = (&mut self.all, &mut self.bounds);
         let is_it = |id: &u32| bytes(all, bounds, *id) == text.as_bytes();
@@ -50,13 +46,9 @@ impl Texts {
         }
     }
 
-    /// A text that is only shown or compared.
+    /// A text that is only shown or compared. Holding it again takes less than looking for it.
     pub(super) fn keep(&mut self, text: &str) -> TextId {
-        if text.len() <= SHORT {
-            self.intern(text)
-        } else {
-            push(&mut self.all, &mut self.bounds, text)
-        }
+        push(&mut self.all, &mut self.bounds, text)
     }
 
     /// The id of a text that was interned.
@@ -103,17 +95,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_texts_are_held_once_and_long_ones_as_they_come() {
+    fn ids_are_held_once_and_other_texts_as_they_come() {
         let mut texts = Texts::for_values(0);
-        let long = "Ein Satz, der länger ist als zweiunddreißig Bytes.";
-        let ids: Vec<TextId> =
-            ["amt50", long, "", "amt50", long].map(|text| texts.keep(text)).into();
-        let read: Vec<&str> = ids.iter().map(|id| texts.get(*id)).collect();
-        assert_eq!(read, ["amt50", long, "", "amt50", long]);
-        assert_eq!(ids[0], ids[3]);
-        assert_eq!(texts.find("amt50"), Some(ids[0]));
-        assert_eq!(texts.find(long), None);
-        let id = texts.intern(long);
-        assert_eq!(texts.find(long), Some(id));
+        let id = texts.intern("amt50");
+        let kept = texts.keep("amt50");
+        let sentence = texts.keep("Ein Satz.");
+        let empty = texts.intern("");
+        assert_eq!(texts.intern("amt50"), id);
+        assert_ne!(kept, id);
+        let read: Vec<&str> = [id, kept, sentence, empty].map(|id| texts.get(id)).into();
+        assert_eq!(read, ["amt50", "amt50", "Ein Satz.", ""]);
+        assert_eq!(texts.find("amt50"), Some(id));
+        assert_eq!(texts.find("Ein Satz."), None);
+        let id = texts.intern("Ein Satz.");
+        assert_eq!(texts.find("Ein Satz."), Some(id));
     }
 }

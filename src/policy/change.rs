@@ -100,7 +100,7 @@ pub struct Given {
 
 /// One `[override.some-rule]`, read.
 #[derive(Debug)]
-pub(super) struct Change<'s> {
+pub(super) struct Change<'d> {
     /// The rule's id.
     pub(super) rule: String,
     /// Its header.
@@ -108,7 +108,7 @@ pub(super) struct Change<'s> {
     /// Who changes: [`Origin::Override`] or [`Origin::Plan`].
     pub(super) origin: Origin,
     /// The values of the rule's fields.
-    pub(super) entries: Vec<Entry<'s>>,
+    pub(super) entries: Vec<Entry<'d>>,
     /// Where they stand.
     pub(super) given: Vec<Given>,
     /// Whether the rule is switched off; `None` if that is not said.
@@ -161,13 +161,13 @@ pub(super) fn tables<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'
 }
 
 /// Reads one override of a rule of some kind.
-pub(super) fn read<'s>(
-    document: &'s Document<'_>,
+pub(super) fn read<'d>(
+    document: &'d Document<'_>,
     table: NodeId,
     kind: &'static RuleKind,
     origin: Origin,
     problems: &mut Vec<Problem>,
-) -> Option<Change<'s>> {
+) -> Option<Change<'d>> {
     let header = document.place(table);
     let rule = document.key(table)?.name.to_string();
     let position = KINDS.iter().position(|other| other.name == kind.name)?;

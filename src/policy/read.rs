@@ -148,11 +148,11 @@ struct Visible<'a> {
 }
 
 impl Visible<'_> {
-    fn changes<'s>(
+    fn changes<'d>(
         &self,
-        document: &'s Document<'_>,
+        document: &'d Document<'_>,
         headers: &[Header],
-        changes: &mut Vec<Change<'s>>,
+        changes: &mut Vec<Change<'d>>,
         problems: &mut Vec<Problem>,
     ) {
         for (id, table) in change::tables(document) {
@@ -195,7 +195,7 @@ impl Visible<'_> {
 }
 
 /// What a plan changes. What is wrong with it is reported with the plan.
-fn plan_changes<'s>(document: &'s Document<'_>, rules: &[Outline]) -> Vec<Change<'s>> {
+fn plan_changes<'d>(document: &'d Document<'_>, rules: &[Outline]) -> Vec<Change<'d>> {
     let tables = change::tables(document).filter_map(|(id, table)| {
         let (kind, _) = rules.iter().find(|rule| rule.id == id)?.kind?;
         change::read(document, table, kind, Origin::Plan, &mut Vec::new())

@@ -64,7 +64,7 @@ impl Vocabulary {
         let mut any_item = false;
         for entry in entries.iter().filter(|entry| entry.field == FieldField::To as u16) {
             let Content::Text(name) = &entry.content else { continue };
-            if name == "*" {
+            if *name == "*" {
                 any_item = true;
             } else if let Some(kind) = self.find(name) {
                 info.targets.push(kind);

@@ -73,7 +73,7 @@ fn read_header(
     let mut reader = Reader { document, problems };
     let entries = reader.table(node, document.place(node), &HEADER, &|_| None);
     entries.into_iter().find_map(|entry| match entry.content {
-        Content::Text(text) if entry.field == 0 => Some(text.into_owned()),
+        Content::Text(text) if entry.field == 0 => Some(text.to_owned()),
         _ => None,
     })
 }

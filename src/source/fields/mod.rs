@@ -3,15 +3,20 @@
 //! Plans, policies and vocabularies are all read here. Whoever owns a kind of record declares its
 //! fields once ([`Field`]); reading, checking, suggesting and describing follow from that.
 
+mod address;
+mod content;
 mod fault;
 mod index;
 mod read;
+mod refuse;
 mod suggest;
 mod term;
 
+pub(crate) use address::is_mail;
+pub use content::Content;
 pub use fault::{FieldFault, Found};
-pub use read::{Content, Entry, Reader};
-pub(crate) use read::{closest_term, is_mail};
+pub(crate) use read::closest_term;
+pub use read::{Entry, Reader};
 pub use suggest::closest;
 pub use term::Term;
 
