@@ -265,9 +265,9 @@ impl Draft {
         let anchor = question.anchor;
         let opening = anchor.map(&opens);
         let nominal = anchor.map(|day| terms.nominal(day));
-        let due = |anchors| match terms.is_plain() && anchors == anchor {
-            true => nominal,
-            false => terms.due_range(&opens, anchors),
+        let due = |anchors| {
+            let is_known = terms.is_plain() && anchors == anchor;
+            if is_known { nominal } else { terms.due_range(&opens, anchors) }
         };
         let Judged { outcome, pending, last } = question.judged();
         let standing = Standing::Judged(outcome);

@@ -245,7 +245,7 @@ struct Times {
     as_of: Day,
     /// The obligations, by position, in order; and their times.
     obligations: Vec<usize>,
-    times: Vec<Time>,
+    of: Vec<Time>,
 }
 
 impl Times {
@@ -258,7 +258,7 @@ impl Times {
         };
         let mut times = Self {
             as_of: register.as_of,
-            times: nodes.obligations.iter().map(limited).collect(),
+            of: nodes.obligations.iter().map(limited).collect(),
             obligations: Vec::new(),
         };
         let groups = nodes.edges.groups();
@@ -271,7 +271,7 @@ impl Times {
     /// Those of an obligation, by position; `None`: nothing waits for it, and it for nothing.
     fn get(&self, obligation: usize) -> Option<Time> {
         let at = self.obligations.binary_search(&obligation).ok()?;
-        Some(self.times[at])
+        Some(self.of[at])
     }
 
     fn forward(&mut self, register: &Register, nodes: &Nodes, groups: &Groups) {
@@ -285,7 +285,7 @@ impl Times {
             ready[node] = match nodes.kind(node) {
                 Node::Obligation(index) => {
                     let obligation = &register.obligations[index];
-                    let time = &mut self.times[node];
+                    let time = &mut self.of[node];
                     time.settle(plan, obligation, found, self.as_of);
                     time.as_step(obligation, index)
                 }
@@ -311,7 +311,7 @@ impl Times {
             let passed = match nodes.kind(node) {
                 Node::Obligation(index) => {
                     let obligation = &register.obligations[index];
-                    let time = &mut self.times[node];
+                    let time = &mut self.of[node];
                     time.limit = time.own.and(limits[node]);
                     if !is_timed(obligation) {
                         continue;

@@ -175,7 +175,7 @@ impl Duty for Count {
         match self.windows {
             Windows::Rolling(length) => into.extend(self.rolling(case, subject, length, &events)),
             Windows::Calendar(_) | Windows::Anchored(..) => {
-                self.fixed(case, subject, &events, into)
+                self.fixed(case, subject, &events, into);
             }
         }
     }
