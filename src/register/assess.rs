@@ -84,7 +84,7 @@ fn without_waivers(
         horizon: horizon.max(as_of),
         holds: Holds::of(plan),
         calendars: Calendars::of(plan, policies),
-        names: Names::of(plan),
+        names: Names::of(plan, &policies.vocabulary),
         drafts: Cell::default(),
         offices: std::iter::repeat_with(OnceCell::new).take(plan.len()).collect(),
     };

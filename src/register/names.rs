@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::Obligation;
 use crate::plan::{Plan, ThingId};
 use crate::policy::Rule;
-use crate::vocabulary::KindId;
+use crate::vocabulary::{KindId, Vocabulary};
 
 /// Rules in the order of the keys of their duties: each with its versions, and the position of the first one.
 pub(super) fn in_order(rules: &[Rule]) -> Vec<(usize, &[Rule])> {
@@ -37,8 +37,9 @@ pub(super) struct Named {
 }
 
 impl<'p> Names<'p> {
-    pub(super) fn of(plan: &'p Plan) -> Self {
-        Self { plan, of: vec![OnceCell::new(); plan.vocabulary.iter().count()] }
+    /// Of the kinds that rules know: a plan may know fewer.
+    pub(super) fn of(plan: &'p Plan, vocabulary: &Vocabulary) -> Self {
+        Self { plan, of: vec![OnceCell::new(); vocabulary.iter().count()] }
     }
 
     pub(super) fn of_kind(&self, kind: KindId) -> &Named {
