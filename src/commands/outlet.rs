@@ -30,6 +30,9 @@ pub(super) struct Told {
     named: BTreeMap<String, Vec<u8>>,
 }
 
+/// How long what is told of a plan usually is, in bytes, where it is one line for each finding.
+const USUAL: usize = 1 << 14;
+
 /// Tells a register, in memory.
 pub(super) fn tell(
     telling: &dyn Telling,
@@ -38,7 +41,7 @@ pub(super) fn tell(
     is_one_of_several: bool,
     options: &Options,
 ) -> Told {
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(USUAL);
     let mut part = Part::new(&mut text, number, is_one_of_several);
     telling.tell(register, &mut part, options).expect("writing to memory cannot fail");
     let Part { picks, named, .. } = part;

@@ -231,6 +231,8 @@ fn lacks_parent(kind: &Kind) -> Option<PlanFault> {
         .filter(|(_, info)| info.parent_field.is_some())
         .map(|(index, _)| kind.fields.get(index).name.clone())
         .collect();
-    let kind = kind.title.clone();
-    (!parents.is_empty()).then_some(PlanFault::NoParent { kind, allowed: parents })
+    if parents.is_empty() {
+        return None;
+    }
+    Some(PlanFault::NoParent { kind: kind.title.clone(), allowed: parents })
 }

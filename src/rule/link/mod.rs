@@ -4,6 +4,7 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod visited;
 mod why;
 
 use rustc_hash::FxHashSet;
@@ -17,6 +18,7 @@ use crate::plan::{Edges, Plan, Seen, ThingId};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path, PathEnd, Step};
 use page::{PAGE_DE, PAGE_EN};
+use visited::Visited;
 
 pub(super) static KIND: RuleKind = RuleKind {
     name: "link",
@@ -276,7 +278,7 @@ impl Steps {
     }
 
     fn reaches(&self, plan: &Plan, start: ThingId, kind: KindId) -> bool {
-        let mut seen = FxHashSet::default();
+        let mut seen = Visited::default();
         let mut waiting: SmallVec<[ThingId; 16]> = SmallVec::new();
         plan.each_next(start, &self.step, &mut |next| waiting.push(next));
         while let Some(thing) = waiting.pop() {

@@ -73,7 +73,7 @@ pub(crate) fn on(range: DateRange) -> String {
         Some((Cycle::Year, name)) => format!("im Jahr {name}"),
         Some((_, name)) => format!("im {name}"),
         None => match range.exact() {
-            Some(exact) => format!("am {}", day(exact)),
+            Some(exact) => ["am ", &day(exact)].concat(),
             None if range == DateRange::UNKNOWN => "an unbekanntem Tag".to_owned(),
             None => days_of(range),
         },

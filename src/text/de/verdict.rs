@@ -41,7 +41,7 @@ fn unwaived(verdict: &Verdict) -> String {
                 _ => plain(verdict),
             };
             match windows(runs) {
-                Some(windows) => format!("{windows}: {what}"),
+                Some(windows) => [&windows, ": ", &what].concat(),
                 None => what,
             }
         }
@@ -234,7 +234,7 @@ fn plain(verdict: &Verdict) -> String {
             }
             Some((_, Some(most))) if most <= 0 => format!("{maybe}überfällig"),
             some => match span(some) {
-                Some(span) => format!("{maybe}{span} überfällig"),
+                Some(span) => [maybe, &span, " überfällig"].concat(),
                 None => format!("{maybe}überfällig"),
             },
         },
@@ -292,7 +292,7 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
 fn span(range: Days) -> Option<String> {
     match range? {
         (Some(least), Some(most)) if least == most => Some(days(least)),
-        (Some(least), Some(most)) => Some(format!("{least} bis {}", days(most))),
+        (Some(least), Some(most)) => Some([&least.to_string(), " bis ", &days(most)].concat()),
         (Some(least), None) if least > 0 => Some(format!("mindestens {}", days(least))),
         (None, Some(most)) => Some(format!("höchstens {}", days(most))),
         _ => None,

@@ -74,7 +74,7 @@ pub(crate) fn on(range: DateRange) -> String {
         Some((Cycle::Quarter | Cycle::HalfYear, name)) => format!("in the {name}"),
         Some((_, name)) => format!("in {name}"),
         None => match range.exact() {
-            Some(exact) => format!("on {}", day(exact)),
+            Some(exact) => ["on ", &day(exact)].concat(),
             None if range == DateRange::UNKNOWN => "on an unknown day".to_owned(),
             None => days_of(range),
         },

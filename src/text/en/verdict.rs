@@ -41,7 +41,7 @@ fn unwaived(verdict: &Verdict) -> String {
                 _ => plain(verdict),
             };
             match windows(runs) {
-                Some(windows) => format!("{windows}: {what}"),
+                Some(windows) => [&windows, ": ", &what].concat(),
                 None => what,
             }
         }
@@ -235,7 +235,7 @@ fn plain(verdict: &Verdict) -> String {
             }
             Some((_, Some(most))) if most <= 0 => format!("{maybe}overdue"),
             some => match span(some) {
-                Some(span) => format!("{maybe}{span} overdue"),
+                Some(span) => [maybe, &span, " overdue"].concat(),
                 None => format!("{maybe}overdue"),
             },
         },
@@ -293,7 +293,7 @@ fn lasting(verdict: &Verdict, what: &str) -> String {
 fn span(range: Days) -> Option<String> {
     match range? {
         (Some(least), Some(most)) if least == most => Some(days(least)),
-        (Some(least), Some(most)) => Some(format!("{least} to {}", days(most))),
+        (Some(least), Some(most)) => Some([&least.to_string(), " to ", &days(most)].concat()),
         (Some(least), None) if least > 0 => Some(format!("at least {}", days(least))),
         (None, Some(most)) => Some(format!("at most {}", days(most))),
         _ => None,
