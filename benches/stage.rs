@@ -15,6 +15,7 @@ use stichtag::register::Register;
 use stichtag::render::{self, Options};
 
 /// As in the program itself.
+#[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -12,6 +12,7 @@ use stichtag::render;
 use stichtag::source::toml;
 
 /// As in the program itself.
+#[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
