@@ -173,7 +173,7 @@ pub enum Named {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The last part of its key. Where it is a text of its own, it has room for the key's other parts:
-    /// [`Case::part`](super::Case::part).
+    /// `Case::part`.
     pub period: Cow<'static, str>,
     /// What a message points at.
     pub place: Place,
