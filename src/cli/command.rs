@@ -1,11 +1,15 @@
 //! The command line as clap knows it, in a language.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
+use clap::builder::PossibleValuesParser;
 use clap::builder::styling::{Style, Styles};
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Arg, ArgAction, Command, Error, ValueHint, value_parser};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
+use super::args::{
+    ahead, assume, chosen, format, judged, option, paths, policy, regional, sinks, state, switch,
+    template, threads, verb,
+};
 use super::{
     AGENDA_FORMATS, FORMATS, GRAPH_FORMATS, HOLIDAY_FORMATS, LINT_FORMATS, PLAIN_FORMATS,
     TEST_FORMATS, history, kit, remind,
@@ -14,15 +18,10 @@ use crate::agenda::LISTED;
 use crate::date::law::End;
 use crate::register::State;
 use crate::render::{Causes, Proofs};
-use crate::text::cli::{CliText, VerbText};
+use crate::text::cli::CliText;
 
 /// The widest that help gets: longer lines are hard to read.
 const MAX_HELP_WIDTH: usize = 100;
-
-/// Bold.
-const STRONG: &str = "\u{1b}[1m";
-/// As before.
-const PLAIN: &str = "\u{1b}[0m";
 
 /// A verb's part of the command line, in the words of a language.
 type Part = fn(&'static CliText) -> Command;
@@ -236,22 +235,6 @@ fn test(text: &'static CliText) -> Command {
     ])
 }
 
-/// Paths without a name of their own.
-fn paths(
-    name: &'static str,
-    value: &'static str,
-    help: &'static str,
-    text: &'static CliText,
-) -> Arg {
-    Arg::new(name)
-        .value_name(value)
-        .help(help)
-        .help_heading(text.arguments)
-        .num_args(0..)
-        .value_hint(ValueHint::AnyPath)
-        .value_parser(value_parser!(std::path::PathBuf))
-}
-
 fn graph(text: &'static CliText) -> Command {
     let (names, graph) = (&text.names, &text.graph_options);
     let own = [
@@ -304,19 +287,6 @@ fn rules(text: &'static CliText) -> Command {
     ])
 }
 
-/// How far a verb looks ahead, and how it orders what it sees.
-fn ahead(text: &'static CliText) -> [Arg; 4] {
-    let names = &text.names;
-    [
-        option("days", text.days, text.options, names.number).allow_negative_numbers(true),
-        option("until", text.until, text.options, names.date),
-        option("by", text.by, text.options, names.by)
-            .hide_possible_values(true)
-            .value_parser(["date", "office"]),
-        assume(text),
-    ]
-}
-
 fn explain(text: &'static CliText) -> Command {
     let topic = Arg::new("topic")
         .value_name(text.names.topic)
@@ -336,66 +306,6 @@ fn judging(
 ) -> Command {
     let [rule, responsible] = chosen(text);
     verb.args(judged(text)).args(own).args([threads(text), rule, state, responsible])
-}
-
-/// Which of the judged is asked for, whatever its state.
-pub(super) fn chosen(text: &'static CliText) -> [Arg; 2] {
-    let names = &text.names;
-    [
-        option("rule", text.rule, text.filters, names.rule).action(ArgAction::Append),
-        option("responsible", text.responsible, text.filters, names.office)
-            .action(ArgAction::Append),
-    ]
-}
-
-/// Which plans are judged, by which packs, as of which day.
-pub(super) fn judged(text: &'static CliText) -> [Arg; 3] {
-    [
-        paths("plan", text.names.plan, text.plan, text),
-        option("as-of", text.as_of, text.options, text.names.date),
-        policy(text),
-    ]
-}
-
-fn policy(text: &'static CliText) -> Arg {
-    option("policy", text.policy, text.options, text.names.path)
-        .action(ArgAction::Append)
-        .value_hint(ValueHint::AnyPath)
-        .value_parser(value_parser!(std::path::PathBuf))
-}
-
-fn assume(text: &'static CliText) -> Arg {
-    option("assume", text.assume, text.options, text.names.file)
-        .action(ArgAction::Append)
-        .value_hint(ValueHint::FilePath)
-        .value_parser(value_parser!(std::path::PathBuf))
-}
-
-pub(super) fn threads(text: &'static CliText) -> Arg {
-    option("threads", text.threads, text.options, text.names.number)
-}
-
-pub(super) fn switch(name: &'static str, help: &'static str, heading: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading(heading)
-}
-
-fn state(text: &'static CliText, about: &'static str, states: &[State]) -> Arg {
-    option("state", about, text.filters, text.names.state)
-        .action(ArgAction::Append)
-        .hide_possible_values(true)
-        .value_parser(PossibleValuesParser::new(states.iter().map(|state| state.name())))
-}
-
-/// Formats that may go into files, several at once.
-pub(super) fn sinks(
-    text: &'static CliText,
-    about: &'static str,
-    formats: Vec<&'static str>,
-) -> Arg {
-    option("format", about, text.output, text.names.format)
-        .action(ArgAction::Append)
-        .hide_possible_values(true)
-        .value_parser(FormatParser(formats))
 }
 
 fn frist(text: &'static CliText) -> Command {
@@ -427,64 +337,6 @@ fn holidays(text: &'static CliText) -> Command {
         regional(text),
         format(text, law.format_holidays, HOLIDAY_FORMATS.map(|(_, name)| name).to_vec()),
     ])
-}
-
-fn regional(text: &'static CliText) -> Arg {
-    option("regional", text.law.regional, text.options, text.law.holiday).action(ArgAction::Append)
-}
-
-/// A format for the standard output alone.
-fn format(text: &'static CliText, help: &'static str, names: Vec<&'static str>) -> Arg {
-    option("format", help, text.output, text.law.format_name)
-        .hide_possible_values(true)
-        .value_parser(PossibleValuesParser::new(names))
-}
-
-pub(super) fn verb(name: &'static str, text: &'static CliText, about: &VerbText) -> Command {
-    Command::new(name)
-        .about(about.line)
-        .before_help(about.about)
-        .override_usage(about.usage)
-        .after_help(about.after)
-        .help_template(template(text, false))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-}
-
-pub(super) fn option(
-    name: &'static str,
-    help: &'static str,
-    heading: &'static str,
-    value: &'static str,
-) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help).help_heading(heading)
-}
-
-/// What help consists of. A verb's own introduction stands where clap has the text before the help.
-fn template(text: &CliText, is_root: bool) -> String {
-    let about = if is_root { "{about-with-newline}\n" } else { "{before-help}" };
-    format!("{about}{STRONG}{}{PLAIN} {{usage}}\n\n{{all-args}}{{after-help}}", text.usage)
-}
-
-/// Any text; the formats are known for completions only, because a file may follow.
-#[derive(Clone)]
-struct FormatParser(Vec<&'static str>);
-
-impl TypedValueParser for FormatParser {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<String, Error> {
-        StringValueParser::new().parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().map(PossibleValue::new)))
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgMatches, Command};
 
-use super::command::{judged, option, sinks, verb};
+use super::args::{judged, option, sinks, verb};
 use super::request::{Scope, both, many};
 use super::sink::{self, HISTORY_FORMATS, HistoryFormat, Sink};
 use super::surroundings::Surroundings;

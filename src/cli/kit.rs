@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use super::command::{option, verb};
+use super::args::{option, verb};
 use super::frist::unknown_land;
 use super::request::{as_of, both, many};
 use super::{AsOf, Failure, Surroundings, UsageFault};

@@ -3,6 +3,7 @@
 //! The only room that reads the clock, the environment and the terminal, and that writes to them. What it
 //! hands on to `commands` is a request without defaults left open.
 
+mod args;
 mod authors;
 mod command;
 mod failure;

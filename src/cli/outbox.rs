@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use super::command::{judged, option, switch, verb};
+use super::args::{judged, option, switch, verb};
 use super::remind::address;
 use super::request::{Scope, both, is_set, many};
 use super::surroundings::{credentials, password, seconds};

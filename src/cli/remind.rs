@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, ValueHint, value_parser};
 
-use super::command::{chosen, judged, option, sinks, threads, verb};
+use super::args::{chosen, judged, option, sinks, threads, verb};
 use super::outbox::{self, SendRequest};
 use super::request::{Scope, both, many, one_day};
 use super::sink::{self, REMIND_FORMATS, RemindFormat, Sink};

@@ -18,6 +18,7 @@ mod references;
 mod silence;
 mod strands;
 mod texts;
+mod visited;
 mod waiver;
 mod walk;
 
@@ -33,6 +34,7 @@ pub use mail::{MailSettings, PLACEHOLDERS, Piece, Placeholder, Template, Wording
 pub use overlay::overlay;
 pub use silence::{Silence, SilenceKind};
 pub(crate) use strands::{Edges, Groups};
+pub(crate) use visited::Visited;
 pub use waiver::{Covered, Waiver};
 pub use walk::{Found, FoundList, Seen};
 

@@ -2,10 +2,9 @@
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
-use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use super::{DatumValue, Place, Plan, ThingId};
+use super::{DatumValue, Place, Plan, ThingId, Visited};
 use crate::date::{DateRange, Day};
 use crate::vocabulary::{Base, Hop, KindId, Path, Role, Step};
 
@@ -74,23 +73,9 @@ impl Plan {
             }
             Continue(())
         });
-        match things.len() {
-            0 | 1 => {}
-            2..=8 => {
-                let mut kept = 0;
-                for at in 0..things.len() {
-                    let thing = things[at];
-                    if !things[..kept].contains(&thing) {
-                        things[kept] = thing;
-                        kept += 1;
-                    }
-                }
-                things.truncate(kept);
-            }
-            _ => {
-                let mut known = FxHashSet::default();
-                things.retain(|thing| known.insert(*thing));
-            }
+        if things.len() > 1 {
+            let mut known = Visited::default();
+            things.retain(|thing| known.insert(*thing));
         }
         things
     }

@@ -4,7 +4,6 @@ mod page;
 mod profile;
 #[cfg(test)]
 mod tests;
-mod visited;
 mod why;
 
 use rustc_hash::FxHashSet;
@@ -14,11 +13,10 @@ use super::fields::field;
 use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
 use super::{Case, Compile, Draft, Duty, EventSource, Facts, Named, RuleFault, RuleKind};
 use crate::date::{DateRange, Day};
-use crate::plan::{Edges, Plan, Seen, ThingId};
+use crate::plan::{Edges, Plan, Seen, ThingId, Visited};
 use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{KindId, Path, PathEnd, Step};
 use page::{PAGE_DE, PAGE_EN};
-use visited::Visited;
 
 pub(super) static KIND: RuleKind = RuleKind {
     name: "link",

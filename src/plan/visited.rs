@@ -3,14 +3,14 @@
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
-use crate::plan::ThingId;
+use super::ThingId;
 
 /// With fewer things than this, looking at each takes less than a table of hashes.
 const FEW: usize = 16;
 
 /// The things that a walk has come to. Most walks come to few.
 #[derive(Debug, Default)]
-pub(super) struct Visited {
+pub(crate) struct Visited {
     few: SmallVec<[ThingId; FEW]>,
     /// What came when there were no longer few.
     others: FxHashSet<ThingId>,
@@ -18,7 +18,7 @@ pub(super) struct Visited {
 
 impl Visited {
     /// Notes a thing; `false` if it was there already.
-    pub(super) fn insert(&mut self, thing: ThingId) -> bool {
+    pub(crate) fn insert(&mut self, thing: ThingId) -> bool {
         if self.few.contains(&thing) {
             return false;
         }
