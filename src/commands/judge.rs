@@ -35,7 +35,7 @@ pub(super) struct Prepared {
     /// What is assumed beside what the plan records.
     pub(super) assumed: Arc<[Assumed]>,
     /// The accepted findings.
-    pub(super) baseline: Option<Baseline>,
+    pub(super) baseline: Option<Arc<Baseline>>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
 }
@@ -76,7 +76,7 @@ pub(super) fn prepare<F>(
     let mut roots = gather::plans(&scope.plans, &around.folder)?;
     let assumed = gather::assume(&mut roots, &scope.assume)?;
     let packs = gather::packs(&scope.policies)?;
-    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
+    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?.map(Arc::new);
     if let Some(path) = &scope.baseline {
         gather::without(&mut roots, path);
     }
@@ -201,7 +201,7 @@ pub(super) fn judge_each<T: Send>(
             }
         }
     }
-    sum.verdict(prepared.baseline.as_ref(), prepared.may_be_empty)
+    sum.verdict(prepared.baseline.as_deref(), prepared.may_be_empty)
 }
 
 /// What becomes of a plan.
