@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
+use memchr::memchr;
+
 use super::lines::{self, Line};
 use super::{Baseline, BaselineFault, Entry, VERSION};
 use crate::rule::Severity;
@@ -154,6 +156,12 @@ fn read_entry<'d>(
 
 /// Whether a key is `plan/rule/subject/period`, the last of which may hold anything.
 pub(super) fn is_key(key: &str) -> bool {
-    let mut parts = key.splitn(4, '/');
-    (0..4).all(|_| parts.next().is_some_and(|part| !part.is_empty()))
+    let mut rest = key.as_bytes();
+    for _ in 0..3 {
+        match memchr(b'/', rest) {
+            None | Some(0) => return false,
+            Some(length) => rest = &rest[length + 1..],
+        }
+    }
+    !rest.is_empty()
 }
