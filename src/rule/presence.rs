@@ -140,7 +140,7 @@ pub(super) fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId
     hops.flat_map(|(kind, hop)| match hop {
         Hop::Field(field) => {
             let (_, info) = vocabulary.kind(*kind).field(*field);
-            if info.children { info.targets.clone() } else { Vec::new() }
+            if info.children { info.targets.to_vec() } else { Vec::new() }
         }
         Hop::Inverse { kind, .. } => vec![*kind],
     })

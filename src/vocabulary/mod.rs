@@ -17,6 +17,8 @@ pub use fault::VocabularyFault;
 pub use path::{Hop, Path, PathEnd, PathFault, Step};
 pub use read::RESERVED;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::source::fields::{Field, Fields, Term, closest};
@@ -135,7 +137,7 @@ impl Role {
 #[derive(Clone, Debug, Default)]
 pub struct FieldInfo {
     /// Kinds that a reference may name, or the kind of the children. Empty for plain values.
-    pub targets: Vec<KindId>,
+    pub targets: Arc<[KindId]>,
     /// Whether the values are child records.
     pub children: bool,
     /// Set where the field names the parent of a record that stands on its own: the parent's field.

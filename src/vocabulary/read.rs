@@ -31,7 +31,7 @@ static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     let text = include_str!("../../policies/vocabulary.toml");
     let file = sources.add("vocabulary.toml".to_owned(), text.to_owned());
     let mut problems = Vec::new();
-    let document = toml::parse(file, text, &mut problems);
+    let document = toml::parse(file, text, &mut problems).lasting(text);
     let vocabulary = Vocabulary::read_core(&document, &mut problems);
     assert!(problems.is_empty(), "the vocabulary that ships with stichtag: {problems:?}");
     Arc::new(vocabulary)
@@ -144,7 +144,7 @@ impl Vocabulary {
             });
             // A broken declaration still declares: what uses it is not wrong as well.
             let base = base.unwrap_or(Base::Item);
-            let name = both_names(key.name, key.place, &entries, KindField::De as u16, problems);
+            let name = both_names(document, key, &entries, KindField::De as u16, problems);
             let taken = [&name.en, &name.de].into_iter().find_map(|word| {
                 if RESERVED.contains(&word.as_ref()) {
                     Some(VocabularyFault::Reserved { name: word.to_string() })
@@ -161,7 +161,7 @@ impl Vocabulary {
                 both_texts(document, node, problems)
             };
             let title = text(KindField::Title, problems).unwrap_or_else(|| name.clone());
-            let about = text(KindField::About, problems).unwrap_or_else(|| Term::same(""));
+            let about = text(KindField::About, problems).unwrap_or(Term::fixed("", ""));
             let mut fields = Fields::new(title.clone(), Vec::new());
             if is_broken {
                 fields.set_open();
@@ -199,7 +199,7 @@ impl Vocabulary {
                 .bases
                 .iter()
                 .filter(|(base, _)| *base == draft.base)
-                .flat_map(|(_, fields)| fields.iter().cloned())
+                .flat_map(|(_, fields)| fields)
                 .filter(|inherited| {
                     !own.iter().any(|mine| {
                         mine.field.name == inherited.field.name
@@ -208,6 +208,7 @@ impl Vocabulary {
                             })
                     })
                 })
+                .cloned()
                 .collect();
             let id_field = Field::new(
                 Term::fixed("id", "kennung"),
@@ -217,6 +218,8 @@ impl Vocabulary {
                     "Der Name in Schlüsseln und Verweisen.",
                 ),
             );
+            let fields = &mut self.kinds[usize::from(draft.id.0)].fields;
+            fields.reserve(1 + own.len() + inherited.len());
             self.add_field(draft.id, Declared::of(id_field, FieldInfo::default()));
             for field in own.into_iter().chain(inherited) {
                 self.add_field(draft.id, field);
@@ -258,14 +261,15 @@ impl Vocabulary {
 
     /// Fills in what depends on all kinds: `to = ["*"]`, parents of children, inverses.
     fn relate(&mut self) {
-        let items: Vec<KindId> = self
+        let items: Arc<[KindId]> = self
             .iter()
             .skip(1)
             .filter(|(_, kind)| kind.base == Base::Item)
             .map(|(id, _)| id)
             .collect();
-        for (kind, field) in self.any_item.clone() {
-            self.kinds[usize::from(kind.0)].info[usize::from(field)].targets.clone_from(&items);
+        for (kind, field) in &self.any_item {
+            let info = &mut self.kinds[usize::from(kind.0)].info[usize::from(*field)];
+            info.targets = Arc::clone(&items);
         }
         let children: Vec<(KindId, u16, KindId, Term)> = self
             .iter()
@@ -284,7 +288,7 @@ impl Vocabulary {
             );
             let field = Field::new(name, FieldType::Reference, about);
             let info = FieldInfo {
-                targets: vec![parent],
+                targets: Arc::new([parent]),
                 parent_field: Some(parent_field),
                 ..FieldInfo::default()
             };
