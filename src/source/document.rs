@@ -3,7 +3,6 @@
 //! Texts are borrowed from the document, which holds little more than where they stand. Nothing is typed yet: what
 //! a field means is known by [`super::fields`] and whoever declares fields.
 
-use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 use super::graft::Grafts;
@@ -150,8 +149,6 @@ pub struct Document<'s> {
     pub(super) original: Original<'s>,
     /// Which of them came from other documents.
     pub(super) grafts: Grafts<'s>,
-    /// The same text, if it lasts as long as the program does.
-    lasting: Option<&'static str>,
 }
 
 impl<'s> Document<'s> {
@@ -167,22 +164,7 @@ impl<'s> Document<'s> {
 
     /// A document as it was read.
     pub(super) fn new(nodes: Vec<Node>, original: Original<'s>) -> Self {
-        Self { nodes, original, grafts: Grafts::default(), lasting: None }
-    }
-
-    /// The same document, of a text that is part of the program: what is kept of it need not be copied.
-    #[must_use]
-    pub(crate) fn lasting(self, text: &'static str) -> Self {
-        Self { lasting: Some(text), ..self }
-    }
-
-    /// A text of this document, to be kept longer than it.
-    pub(crate) fn keep(&self, text: &str) -> Cow<'static, str> {
-        let lasting = self.lasting.and_then(|whole| {
-            let start = text.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
-            whole.get(start..start.checked_add(text.len())?)
-        });
-        lasting.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed)
+        Self { nodes, original, grafts: Grafts::default() }
     }
 
     /// How many values it holds.

@@ -16,7 +16,6 @@ pub(super) fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
 
 /// A name and its German one, which is the same where none is given. What is wrong with them is reported.
 pub(super) fn both_names(
-    document: &Document<'_>,
     Key { name: en, place, .. }: Key<'_>,
     entries: &[Entry<'_>],
     de_field: u16,
@@ -33,7 +32,7 @@ pub(super) fn both_names(
         let fault = VocabularyFault::BadName { name: name.to_owned(), meant: as_name(name) };
         problems.push(Problem::new(place, fault));
     }
-    Term::kept(document, en, de)
+    Term::read(en, de)
 }
 
 /// `{ en = "…", de = "…" }`, or one text for both languages.
@@ -50,7 +49,7 @@ pub(crate) fn both_texts(
         texts.both[1] = texts.both[0];
     }
     let [en, de] = texts.both;
-    Some(Term::kept(document, en?, de?))
+    Some(Term::read(en?, de?))
 }
 
 /// What stands in either language. A vocabulary has hundreds of these, so there is no list of them.

@@ -47,7 +47,7 @@ impl Vocabulary {
         }
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
-        let name = both_names(document, key, &entries, FieldField::De as u16, problems);
+        let name = both_names(key, &entries, FieldField::De as u16, problems);
         let choice = |field: FieldField| {
             let field = field as u16;
             entries.iter().find_map(|entry| match entry.content {
@@ -132,7 +132,7 @@ impl Vocabulary {
 }
 
 impl Type {
-    fn of(self, words: Vec<Term>) -> FieldType {
+    pub(super) fn of(self, words: Vec<Term>) -> FieldType {
         match self {
             Self::Text => FieldType::Text,
             Self::Date => FieldType::Date,
@@ -157,7 +157,7 @@ fn read_words(document: &Document<'_>, node: NodeId, problems: &mut Vec<Problem>
             _ => key.name,
         };
         if is_name(key.name) && is_name(de) {
-            words.push(Term::kept(document, key.name, de));
+            words.push(Term::read(key.name, de));
         } else {
             let wrong = if is_name(key.name) { de } else { key.name };
             let fault = VocabularyFault::BadName { name: wrong.to_owned(), meant: as_name(wrong) };

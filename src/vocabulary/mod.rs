@@ -1,15 +1,18 @@
-//! Which kinds of things a plan may hold: declared as data, read at run time.
+//! Which kinds of things a plan may hold: declared as data.
 //!
 //! The engine knows only the base categories and the roles of fields; everything else (`measure`,
-//! `meeting`, `status`) comes from `policies/vocabulary.toml`, a pack or the plan itself.
+//! `meeting`, `status`) comes from `policies/vocabulary.toml`, which becomes part of the program when it is
+//! built, from a pack, or from the plan itself.
 
 mod both;
 mod declarations;
 mod fault;
 mod field;
+mod make;
 mod names;
 mod path;
 mod read;
+mod shipped;
 
 pub(crate) use both::both_texts;
 pub(crate) use declarations::{both_fields, field_fields, kind_fields};

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::source::Document;
-
 /// A name or a sentence in English and German. As the name of a kind, a field or a fixed value, either
 /// is accepted wherever it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,11 +21,6 @@ impl Term {
     /// A term that was read.
     pub fn read(en: &str, de: &str) -> Self {
         Self { en: Cow::Owned(en.to_owned()), de: Cow::Owned(de.to_owned()) }
-    }
-
-    /// A term of a document.
-    pub(crate) fn kept(document: &Document<'_>, en: &str, de: &str) -> Self {
-        Self { en: document.keep(en), de: document.keep(de) }
     }
 
     /// The same word in both languages.
