@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::names::as_name;
+use super::names::{as_name, is_name};
 use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Roles, Vocabulary};
 use crate::source::fields::{Field, FieldType, Fields, Term};
 
@@ -19,7 +19,8 @@ impl Vocabulary {
     /// Adds a kind that has no fields yet.
     pub(super) fn add_kind(&mut self, name: Term, title: Term, about: Term, base: Base) -> KindId {
         let id = KindId(u16::try_from(self.kinds.len()).unwrap_or(u16::MAX));
-        for word in [&*name.en, &name.de, &as_name(&name.de)] {
+        let plain = if is_name(&name.de) { None } else { Some(as_name(&name.de)) };
+        for word in [Some(&*name.en), Some(&*name.de), plain.as_deref()].into_iter().flatten() {
             if self.find(word).is_none() {
                 self.by_name.insert(word.into(), id);
             }
@@ -54,7 +55,9 @@ impl Vocabulary {
             "Der Name in Schlüsseln und Verweisen.",
         );
         let id_field = Field::new(Term::fixed("id", "kennung"), FieldType::Text, about);
-        self.kinds[id.index()].fields.reserve(1 + own.len() + inherited.len());
+        let (kind, count) = (&mut self.kinds[id.index()], 1 + own.len() + inherited.len());
+        kind.fields.reserve(count);
+        kind.info.reserve(count);
         self.add_field(id, Declared::of(id_field, FieldInfo::default()));
         for field in own.into_iter().chain(inherited) {
             self.add_field(id, field);

@@ -1,5 +1,8 @@
 //! From a name to the field that has it.
 
+/// How many bytes a name of a field has, roughly.
+const USUAL_LENGTH: usize = 10;
+
 /// A name of a field.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
@@ -48,6 +51,7 @@ impl NameIndex {
 
     /// Makes room for so many more names.
     pub(super) fn reserve(&mut self, more: usize) {
+        self.names.reserve(more * USUAL_LENGTH);
         let size = ((self.taken + more) * 2).next_power_of_two().max(16);
         if size > self.slots.len() {
             for slot in std::mem::replace(&mut self.slots, vec![Slot::default(); size]) {
