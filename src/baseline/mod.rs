@@ -13,6 +13,7 @@
 //! ```
 
 mod fault;
+mod lines;
 mod read;
 mod report;
 #[cfg(test)]
@@ -21,38 +22,55 @@ mod tests;
 pub use fault::BaselineFault;
 pub use report::{Report, Unused};
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::rule::Severity;
 use crate::source::toml::quoted;
-use crate::source::{Place, Problem, Sources};
+use crate::source::{FileId, Place, Problem, Sources};
+use lines::Line;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
 
+/// What stands before the entries.
+const HEAD: &str = "# stichtag: accepted findings, one line each (angenommene Feststellungen, eine je Zeile).\n\
+                    # stichtag baseline write | prune\n\
+                    baseline = 1\n\n[accepted]\n";
+
 /// A finding that is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'b> {
     /// The obligation's key: `plan/rule/subject/period`.
-    pub key: String,
+    pub key: Cow<'b, str>,
     /// Up to which level.
     pub level: Severity,
     /// What it said when it was accepted.
-    pub message: String,
+    pub message: Cow<'b, str>,
     /// Where it stands in the file.
     pub place: Place,
 }
 
+impl Entry<'_> {
+    /// The same with texts of its own.
+    pub fn into_owned(self) -> Entry<'static> {
+        let (key, message) = (self.key.into_owned().into(), self.message.into_owned().into());
+        Entry { key, message, level: self.level, place: self.place }
+    }
+}
+
 /// A baseline as it was read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Baseline {
     /// The path as it is shown.
     pub path: String,
     /// The entries, by key.
-    pub entries: Vec<Entry>,
-    /// The file, as it was read.
-    pub text: String,
+    lines: Vec<Line>,
+    /// The texts of the entries, where they do not mean what stands in the file.
+    meant: Option<String>,
+    /// The file; `None` if it is no text.
+    file: Option<FileId>,
     /// The same, for places.
     pub sources: Arc<Sources>,
     /// What is wrong with it. Where there is anything, it must not be used.
@@ -65,18 +83,45 @@ impl Baseline {
         read::read(path, bytes)
     }
 
+    /// The file, as it was read.
+    pub fn text(&self) -> &str {
+        self.file.map_or("", |file| self.sources.file(file).text())
+    }
+
+    /// How many entries there are.
+    pub fn size(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The entries, by key.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.lines.iter().map(|line| line.entry(self.words()))
+    }
+
     /// The entry of a key.
-    pub fn find(&self, key: &str) -> Option<&Entry> {
-        let index = self.entries.binary_search_by(|entry| entry.key.as_str().cmp(key)).ok()?;
-        Some(&self.entries[index])
+    pub fn find(&self, key: &str) -> Option<Entry<'_>> {
+        let words = self.words();
+        let index = self.lines.binary_search_by(|line| line.key(words).cmp(key)).ok()?;
+        Some(self.lines[index].entry(words))
+    }
+
+    /// How many entries a plan has.
+    pub fn size_of_plan(&self, plan: &str) -> usize {
+        self.of_plan(plan).len()
     }
 
     /// The entries of a plan: they stand beside each other.
-    pub fn of_plan(&self, plan: &str) -> &[Entry] {
+    fn of_plan(&self, plan: &str) -> &[Line] {
+        let words = self.words();
         let prefix = format!("{plan}/");
-        let first = self.entries.partition_point(|entry| entry.key < prefix);
-        let rest = &self.entries[first..];
-        &rest[..rest.partition_point(|entry| entry.key.starts_with(&prefix))]
+        let first = self.lines.partition_point(|line| line.key(words) < prefix.as_str());
+        let rest = &self.lines[first..];
+        &rest[..rest.partition_point(|line| line.key(words).starts_with(&prefix))]
+    }
+
+    /// What the texts of entries are parts of.
+    fn words(&self) -> &str {
+        self.meant.as_deref().unwrap_or_else(|| self.text())
     }
 }
 
@@ -86,14 +131,10 @@ pub fn plan_of(key: &str) -> &str {
 }
 
 /// Entries as a file: the same entries give the same bytes.
-pub fn write(entries: &[Entry]) -> String {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
+pub fn write(entries: &[Entry<'_>]) -> String {
+    let mut sorted: Vec<&Entry<'_>> = entries.iter().collect();
     sorted.sort_by(|one, other| one.key.cmp(&other.key));
-    let mut text = format!(
-        "# stichtag: accepted findings, one line each (angenommene Feststellungen, eine je Zeile).\n\
-         # stichtag baseline write | prune\n\
-         baseline = {VERSION}\n\n[accepted]\n"
-    );
+    let mut text = HEAD.to_owned();
     for Entry { key, level, message, .. } in sorted {
         let (key, message) = (quoted(key), quoted(message));
         let level = level.name();

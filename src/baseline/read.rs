@@ -2,10 +2,13 @@
 
 use std::sync::{Arc, LazyLock};
 
+use memchr::memchr;
+
+use super::lines::{self, Line};
 use super::{Baseline, BaselineFault, Entry, VERSION};
 use crate::rule::Severity;
 use crate::source::fields::{Content, Field, FieldType, Fields, Reader, Term};
-use crate::source::{Document, NodeId, Problem, Sources, Value, toml};
+use crate::source::{Document, FileId, NodeId, Problem, Sources, Value, toml};
 
 enum FileField {
     Version,
@@ -63,21 +66,39 @@ pub(super) fn read(path: String, bytes: Vec<u8>) -> Baseline {
     let mut problems = Vec::new();
     let file = sources.add_bytes(path.clone(), bytes, &mut problems);
     let sources = Arc::new(sources);
-    let mut entries = Vec::new();
+    let (mut lines, mut meant) = (Vec::new(), None);
     if let Some(file) = file {
-        let document = toml::parse(file, sources.file(file).text(), &mut problems);
-        // What is missing in a file that could not be read is not missing as well.
-        if problems.is_empty() {
-            entries = read_document(&document, &mut problems);
+        match lines::read(file, sources.file(file).text()) {
+            Some(plain) => lines = plain,
+            None => {
+                let mut words = String::new();
+                lines = read_toml(file, &sources, &mut words, &mut problems);
+                meant = Some(words);
+            }
         }
     }
-    entries.sort_by(|one, other| one.key.cmp(&other.key));
     problems.sort_by_key(|problem| problem.place);
-    let text = file.map_or_else(String::new, |file| sources.file(file).text().to_owned());
-    Baseline { path, entries, text, sources, problems }
+    Baseline { path, lines, meant, file, sources, problems }
 }
 
-fn read_document(document: &Document<'_>, problems: &mut Vec<Problem>) -> Vec<Entry> {
+/// Any baseline. The texts of its entries are put behind the words.
+fn read_toml(
+    file: FileId,
+    sources: &Sources,
+    words: &mut String,
+    problems: &mut Vec<Problem>,
+) -> Vec<Line> {
+    let document = toml::parse(file, sources.file(file).text(), problems);
+    // What is missing in a file that could not be read is not missing as well.
+    if !problems.is_empty() {
+        return Vec::new();
+    }
+    let mut entries = read_document(&document, problems);
+    entries.sort_by(|one, other| one.key.cmp(&other.key));
+    entries.iter().map(|entry| Line::of(entry, words)).collect()
+}
+
+fn read_document<'d>(document: &'d Document<'_>, problems: &mut Vec<Problem>) -> Vec<Entry<'d>> {
     let start = document.place(Document::ROOT).with(0, 0);
     let mut reader = Reader { document, problems };
     let mut accepted = None;
@@ -101,18 +122,20 @@ fn read_document(document: &Document<'_>, problems: &mut Vec<Problem>) -> Vec<En
     children.filter_map(|node| read_entry(document, node, problems)).collect()
 }
 
-fn read_entry(document: &Document<'_>, node: NodeId, problems: &mut Vec<Problem>) -> Option<Entry> {
+fn read_entry<'d>(
+    document: &'d Document<'_>,
+    node: NodeId,
+    problems: &mut Vec<Problem>,
+) -> Option<Entry<'d>> {
     let key = document.key(node)?;
-    let name = key.name.to_string();
-    // plan/rule/subject/period, the last of which may hold anything.
-    let parts: Vec<&str> = name.splitn(4, '/').collect();
-    if parts.len() < 4 || parts.iter().any(|part| part.is_empty()) {
-        problems.push(Problem::new(key.place, BaselineFault::BadKey { key: name }));
+    let name = || key.name.to_owned();
+    if !is_key(key.name) {
+        problems.push(Problem::new(key.place, BaselineFault::BadKey { key: name() }));
         return None;
     }
     if !matches!(document.value(node), Value::Table(_)) {
         let place = document.place(node);
-        problems.push(Problem::new(place, BaselineFault::NoEntry { key: name }));
+        problems.push(Problem::new(place, BaselineFault::NoEntry { key: name() }));
         return None;
     }
     let mut reader = Reader { document, problems };
@@ -123,10 +146,22 @@ fn read_entry(document: &Document<'_>, node: NodeId, problems: &mut Vec<Problem>
                 level = Some(Severity::ALL[usize::from(index)].0);
             }
             Content::Text(text) if entry.field == EntryField::Message as u16 => {
-                message = Some(text.to_string());
+                message = Some(text.into());
             }
             _ => {}
         }
     }
-    Some(Entry { key: name, level: level?, message: message?, place: key.place })
+    Some(Entry { key: key.name.into(), level: level?, message: message?, place: key.place })
+}
+
+/// Whether a key is `plan/rule/subject/period`, the last of which may hold anything.
+pub(super) fn is_key(key: &str) -> bool {
+    let mut rest = key.as_bytes();
+    for _ in 0..3 {
+        match memchr(b'/', rest) {
+            None | Some(0) => return false,
+            Some(length) => rest = &rest[length + 1..],
+        }
+    }
+    !rest.is_empty()
 }

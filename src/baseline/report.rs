@@ -1,5 +1,8 @@
 //! What a baseline does to registers: which findings it accepts, and which entries nothing needs any more.
 
+use std::sync::Arc;
+
+use super::lines::Line;
 use super::{Baseline, Entry};
 use crate::date::DateRange;
 use crate::register::Register;
@@ -9,7 +12,7 @@ use crate::source::fields::closest;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unused {
     /// The entry.
-    pub entry: Entry,
+    pub entry: Entry<'static>,
     /// The key of a new finding that it resembles: most likely the same duty, whose key has changed.
     pub resembles: Option<String>,
 }
@@ -18,7 +21,7 @@ pub struct Unused {
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The baseline.
-    pub baseline: Baseline,
+    pub baseline: Arc<Baseline>,
     /// Entries of the plans that were judged and that no finding needs, by key.
     pub unused: Vec<Unused>,
     /// How many entries belong to other plans.
@@ -30,20 +33,22 @@ pub struct Report {
 impl Baseline {
     /// Marks the findings of a register that are accepted, and says which entries of its plan are not needed.
     pub fn apply(&self, register: &mut Register) -> Vec<Unused> {
-        for obligation in &mut register.obligations {
-            if obligation.finding.is_some() {
-                obligation.known = self.find(&obligation.id).map(|entry| entry.level);
-            }
+        let words = self.words();
+        let mut entries = self.of_plan(&register.plan.header.id).iter().peekable();
+        let mut unneeded = Vec::new();
+        // Both are in the order of keys.
+        for obligation in register.obligations.iter_mut().filter(|one| one.finding.is_some()) {
+            let is_before = |entry: &&Line| entry.key(words) < obligation.id.as_str();
+            unneeded.extend(std::iter::from_fn(|| entries.next_if(is_before)));
+            let own = entries.next_if(|entry| entry.key(words) == obligation.id);
+            obligation.known = own.map(|entry| entry.level());
         }
         let register = &*register;
-        let is_unused =
-            |entry: &&Entry| register.find(&entry.key).is_none_or(|one| one.finding.is_none());
-        self.of_plan(&register.plan.header.id)
-            .iter()
-            .filter(is_unused)
+        let unused = unneeded.into_iter().chain(entries).map(|line| line.entry(words));
+        unused
             .map(|entry| Unused {
-                entry: entry.clone(),
                 resembles: resembling(register, &entry.key),
+                entry: entry.into_owned(),
             })
             .collect()
     }

@@ -2,12 +2,15 @@
 //! more memory because it is long.
 
 use std::fmt;
-use std::io::{self, Seek, Write};
+use std::io::{self, BufReader, Seek, Write};
 
-use tempfile::SpooledTempFile;
+use tempfile::{SpooledData, SpooledTempFile};
 
 /// How much waits in memory; more than that waits in a temporary file without a name.
 const IN_MEMORY: usize = 16 << 20;
+
+/// How much of such a file is copied at once.
+const AT_ONCE: usize = 1 << 18;
 
 /// Text that is kept until it is to be shown.
 pub(crate) struct Spool(SpooledTempFile);
@@ -17,9 +20,14 @@ impl Spool {
     ///
     /// # Errors
     /// Either side refuses.
-    pub(crate) fn copy_to(mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.rewind()?;
-        io::copy(&mut self.0, out)?;
+    pub(crate) fn copy_to(self, out: &mut dyn Write) -> io::Result<()> {
+        match self.0.into_inner() {
+            SpooledData::InMemory(text) => out.write_all(text.get_ref())?,
+            SpooledData::OnDisk(mut file) => {
+                file.rewind()?;
+                io::copy(&mut BufReader::with_capacity(AT_ONCE, file), out)?;
+            }
+        }
         out.flush()
     }
 }

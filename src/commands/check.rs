@@ -26,7 +26,7 @@ pub(super) fn run(
     let files = std::mem::take(&mut prepared.files);
     let addresses = Addresses::new(&around.folder, repository(&around.folder).as_deref());
     let is_one_of_several = prepared.is_one_of_several();
-    let baseline = prepared.baseline.as_ref();
+    let baseline = prepared.baseline.as_deref();
     let mut outlets: Vec<Outlet> = sinks
         .iter()
         .zip(files)
@@ -83,7 +83,10 @@ pub(super) fn run(
     }
     let Sum { tally, fails, seen, registers, .. } = sum;
     seen.check(&scope.selection)?;
-    let report = baseline.map(|own| Arc::new(report(own, sum.own_entries, sum.unused, request)));
+    let report = prepared
+        .baseline
+        .as_ref()
+        .map(|own| Arc::new(report(own, sum.own_entries, sum.unused, request)));
     let is_outdated = report.as_ref().is_some_and(|one| one.is_strict && !one.unused.is_empty());
     let verdict = if fails || is_outdated { Verdict::Findings } else { Verdict::Clean };
     for outlet in &mut outlets {
@@ -138,16 +141,16 @@ struct Sum {
 
 /// What the baseline did, for all plans.
 fn report(
-    baseline: &Baseline,
+    baseline: &Arc<Baseline>,
     own_entries: usize,
     mut unused: Vec<Unused>,
     request: &CheckRequest,
 ) -> Report {
     unused.sort_by(|one, other| one.entry.key.cmp(&other.entry.key));
     Report {
-        baseline: baseline.clone(),
+        baseline: Arc::clone(baseline),
         unused,
-        others: baseline.entries.len() - own_entries,
+        others: baseline.size() - own_entries,
         is_strict: request.strict_baseline,
     }
 }
@@ -169,7 +172,7 @@ impl Sum {
             fails,
             seen: Seen::of(register, selection),
             registers: Vec::new(),
-            own_entries: baseline.map_or(0, |own| own.of_plan(&register.plan.header.id).len()),
+            own_entries: baseline.map_or(0, |own| own.size_of_plan(&register.plan.header.id)),
             unused,
         }
     }

@@ -1,11 +1,11 @@
 //! Plans from the command line to registers: what every verb does that judges.
 
+use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::prelude::*;
-
+use super::threads::in_order;
 use super::{gather, in_memory};
 use crate::baseline::Baseline;
 use crate::cli::{Failure, Manners, Nothing, Pending, Scope, Sink, Surroundings};
@@ -24,6 +24,9 @@ const FILE_WIDTH: usize = 100;
 /// Longer lines than this are hard to read.
 const MAX_WIDTH: usize = 120;
 
+/// How much memory is kept from one plan for the next, in bytes.
+const KEPT: usize = 8 << 20;
+
 /// What is to be judged, and where the output goes.
 pub(super) struct Prepared {
     /// Where plans and packs are read from.
@@ -35,7 +38,7 @@ pub(super) struct Prepared {
     /// What is assumed beside what the plan records.
     pub(super) assumed: Arc<[Assumed]>,
     /// The accepted findings.
-    pub(super) baseline: Option<Baseline>,
+    pub(super) baseline: Option<Arc<Baseline>>,
     /// One for each sink; `None` for the standard output.
     pub(super) files: Vec<Option<Pending>>,
 }
@@ -76,7 +79,7 @@ pub(super) fn prepare<F>(
     let mut roots = gather::plans(&scope.plans, &around.folder)?;
     let assumed = gather::assume(&mut roots, &scope.assume)?;
     let packs = gather::packs(&scope.policies)?;
-    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?;
+    let baseline = scope.baseline.as_deref().map(gather::baseline).transpose()?.map(Arc::new);
     if let Some(path) = &scope.baseline {
         gather::without(&mut roots, path);
     }
@@ -159,18 +162,15 @@ impl Refusal {
     }
 }
 
-/// How many plans are told before what was made of them is taken.
-const AT_ONCE: usize = 64;
-
 /// The same without keeping anything. Several plans are worked on at once, each from its files to what `tell` makes
-/// of its register, so that no more plans are held at a time than there are threads; then `take` gets what was made
-/// of them, in their order, before the next ones are read. Where it turns out later that something is wrong, what
-/// was taken must be thrown away. `tell` also hears which plan it is, from 0.
+/// of its register, so that no more plans are held at a time than there are threads; `take` gets what was made of
+/// them, in their order. Where it turns out later that something is wrong, what was taken must be thrown away. `tell`
+/// also hears which plan it is, from 0.
 pub(super) fn judge_each<T: Send>(
     prepared: &Prepared,
     scope: &Scope,
     tell: impl Fn(Register, usize) -> T + Send + Sync,
-    mut take: impl FnMut(T) -> Result<(), Failure>,
+    mut take: impl FnMut(T) -> Result<(), Failure> + Send,
 ) -> Result<(), Refusal> {
     let store = PackStore::of_one_place();
     let is_sound = AtomicBool::new(true);
@@ -192,16 +192,19 @@ pub(super) fn judge_each<T: Send>(
             Ok(Judged::Refused(weight, Box::new(register)))
         }
     };
-    let threads = Threads::new(scope.threads, prepared.roots.len());
+    keep_memory();
     let mut sum = Sum::default();
-    for (chunk, roots) in prepared.roots.chunks(AT_ONCE).enumerate() {
-        for judged in threads.map(roots, |index, root| judge(chunk * AT_ONCE + index, root)) {
-            if let Some(told) = sum.add(judged.map_err(gather::unreadable)?) {
-                take(told)?;
-            }
-        }
-    }
-    sum.verdict(prepared.baseline.as_ref(), prepared.may_be_empty)
+    in_order(scope.threads, &prepared.roots, judge, |judged| {
+        sum.add(judged.map_err(gather::unreadable)?).map_or(Ok(()), &mut take)
+    })?;
+    sum.verdict(prepared.baseline.as_deref(), prepared.may_be_empty)
+}
+
+/// Plans are judged one after another in much the same memory. The allocator of glibc hands what is freed back to the
+/// system, and gets it again page by page, unless it has seen that large blocks come and go: from then on it keeps
+/// twice as much as the largest of them (mallopt(3), `M_TRIM_THRESHOLD`). Others take no notice.
+fn keep_memory() {
+    drop(black_box(Vec::<u8>::with_capacity(KEPT / 2)));
 }
 
 /// What becomes of a plan.
@@ -342,38 +345,4 @@ fn shown_problems(problems: &[(Arc<Sources>, Problem)], manners: &Manners) -> St
 fn inputs(roots: &[PlanRoot], scope: &Scope) -> Vec<PathBuf> {
     let plans = roots.iter().flat_map(|root| root.files.iter().chain(&root.assumed));
     plans.chain(&scope.policies).cloned().collect()
-}
-
-/// Runs with so many threads; with as many as there are cores where that is left open.
-pub(super) fn in_pool<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
-    }
-}
-
-/// The threads that work; none beside the own one where that is enough.
-struct Threads(Option<rayon::ThreadPool>);
-
-impl Threads {
-    /// So many; as many as there are cores where that is left open.
-    fn new(threads: usize, things: usize) -> Self {
-        if threads == 1 || things <= 1 {
-            return Self(None);
-        }
-        Self(rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
-    }
-
-    /// Does the same with each of several things, in their order.
-    fn map<I: Sync, T: Send>(
-        &self,
-        things: &[I],
-        work: impl Fn(usize, &I) -> T + Send + Sync,
-    ) -> Vec<T> {
-        let work = |(index, thing)| work(index, thing);
-        match &self.0 {
-            Some(pool) => pool.install(|| things.par_iter().enumerate().map(work).collect()),
-            None => things.iter().enumerate().map(work).collect(),
-        }
-    }
 }

@@ -25,6 +25,7 @@ mod rules;
 mod schema;
 mod selection;
 mod test;
+mod threads;
 
 use std::io;
 

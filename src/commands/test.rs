@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::gather::{self, Located, unreadable};
-use super::judge::{in_pool, refused, undated, wrong};
+use super::judge::{refused, undated, wrong};
 use super::{Output, in_memory};
 use crate::cli::{
     Failure, Manners, Nothing, Pending, TestFormat, TestRequest, Verdict, now, shown,
@@ -134,4 +134,12 @@ fn coverage(found: &TestFiles, loaded: &[LoadedSuite], suites: &[SuiteReport]) -
         }
     }
     sightings.coverage()
+}
+
+/// Runs with so many threads; with as many as there are cores where that is left open.
+fn in_pool<T: Send>(threads: usize, run: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    }
 }

@@ -91,11 +91,10 @@ impl Covered {
             }
             _ => {}
         }
-        let kinds = vocabulary.iter().map(|(kind, _)| kind);
-        let found: Vec<ThingId> = kinds
-            .filter(|one| kind.is_none_or(|kind| kind == *one))
-            .filter_map(|one| plan.find(one, id))
-            .collect();
+        let found: Vec<ThingId> = match kind {
+            Some(kind) => plan.find(kind, id).into_iter().collect(),
+            None => vocabulary.iter().filter_map(|(kind, _)| plan.find(kind, id)).collect(),
+        };
         match found[..] {
             [one] => Ok(Self::Thing(one)),
             [] => Err(missed(plan, kind, id, text)),

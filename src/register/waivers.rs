@@ -3,8 +3,6 @@
 //! A waiver turns a finding into [`State::Waived`], and changes nothing else: the state below it is kept, and
 //! what depends on the duty was judged by that state before.
 
-use rustc_hash::FxHashMap;
-
 use super::assess::obligation;
 use super::holds::Holds;
 use super::judge::judge;
@@ -51,13 +49,17 @@ pub(super) fn reviewed(register: &Register, holds: Holds) -> (Reviewed, Vec<Vec<
 
 /// For each waiver, the obligations that it covers, by position.
 fn covered(register: &Register, waivers: &[Waiver]) -> Vec<Vec<usize>> {
-    let mut by_rule: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (index, waiver) in waivers.iter().enumerate() {
-        by_rule.entry(&waiver.rule).or_default().push(index);
-    }
+    let rules = register.policies.rules.iter();
+    let of_rule = |rule: &Rule| -> Vec<usize> {
+        (0..waivers.len()).filter(|index| waivers[*index].rule == rule.id).collect()
+    };
+    let by_rule: Vec<Vec<usize>> = rules.map(of_rule).collect();
     let mut covered = vec![Vec::new(); waivers.len()];
     for (position, obligation) in register.obligations.iter().enumerate() {
-        let Some(of_rule) = by_rule.get(register.rule(obligation).id.as_str()) else { continue };
+        let of_rule = &by_rule[obligation.rule];
+        if of_rule.is_empty() {
+            continue;
+        }
         let period = register.period(obligation);
         for index in of_rule {
             let Waiver { periods, .. } = &waivers[*index];
