@@ -94,7 +94,7 @@ impl<'r> Teller<'r> {
     fn push_whole(self, into: &mut String, obligation: &Obligation, all: &[usize]) {
         into.push_str(&self.written_topic(obligation));
         into.push_str(": ");
-        into.push_str(&self.lang.verdict(&self.verdict(obligation, all)));
+        self.lang.push_verdict(into, &self.verdict(obligation, all));
         if let Some(change) = obligation.change {
             into.push_str("; ");
             into.push_str(&self.lang.change(change));
