@@ -203,9 +203,9 @@ impl<'r> Teller<'r> {
 
     /// What a rule names, fit to be shown.
     pub(super) fn parts(self, subject: ThingId, named: &[Named]) -> Vec<Part> {
-        let kind = self.plan().vocabulary.kind(self.plan().thing(subject).kind);
         let vocabulary = &self.plan().vocabulary;
-        let title = |name: &Term| kind.field(kind.fields.find(&name.en)?).1.title.clone();
+        let own = vocabulary.kind(self.plan().thing(subject).kind);
+        let title = |name: &Term| own.field(own.fields.find(&name.en)?).1.title.clone();
         let part = |named: &Named| match named {
             Named::Field(kind, field) => {
                 let name = &vocabulary.kind(*kind).fields.get(*field).name;
