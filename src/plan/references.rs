@@ -1,5 +1,7 @@
 //! References: from the ids that are written to the things that have them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -18,7 +20,7 @@ impl Loader<'_> {
     /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
         // By what was probably meant; where that is not known, by the kinds that fit.
-        let mut reported: FxHashMap<(TextId, Result<Place, Vec<KindId>>), usize> =
+        let mut reported: FxHashMap<(TextId, Result<Place, Arc<[KindId]>>), usize> =
             FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
             let Pending { thing, info, .. } = pending;

@@ -9,7 +9,7 @@ pub(crate) struct Edges {
 }
 
 impl Edges {
-    /// The edges that are handed out for each node.
+    /// The edges that are handed out for each node, asked for one after the other.
     pub(crate) fn of(count: usize, mut next: impl FnMut(usize, &mut dyn FnMut(usize))) -> Self {
         let mut starts = Vec::with_capacity(count + 1);
         let mut to = Vec::new();

@@ -1,6 +1,6 @@
 //! `[override.…]`: what packs and plans change in single rules.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::{PackFault, is_named};
 use crate::rule::{KINDS, RuleKind, find};
@@ -117,30 +117,30 @@ pub(super) struct Change<'d> {
     pub(super) reason: Option<String>,
 }
 
-/// The fields that an override of a rule of each kind may have: the rule's own in the same order, then `off`
-/// and `reason`. First as packs have them, then as plans do, where the latter two were read with the plan.
-static FIELDS: LazyLock<Vec<[Fields; 2]>> = LazyLock::new(|| {
-    let of_kind = |kind: &&'static RuleKind| {
-        let own = find(kind.name).map(|(_, fields)| fields);
-        let fields = |off, reason| {
-            let own = own.into_iter().flat_map(Fields::iter).map(|(_, field)| {
-                let field = field.clone();
-                Field { name: overridden_name(&field.name.en), required: false, ..field }
-            });
-            let more = [
-                Field::new(
-                    Term::fixed("off", "aus"),
-                    off,
-                    Term::fixed("whether the rule does not apply", "ob die Regel nicht gilt"),
-                ),
-                Field::new(Term::fixed("reason", "grund"), reason, Term::fixed("why", "warum")),
-            ];
-            Fields::new(Term::fixed("override", "Abweichung"), own.chain(more).collect())
-        };
-        [fields(FieldType::YesNo, FieldType::Text), fields(FieldType::Record, FieldType::Record)]
+/// The fields that an override of a rule of each kind may have, made when they are asked for.
+static FIELDS: [OnceLock<[Fields; 2]>; KINDS.len()] = [const { OnceLock::new() }; KINDS.len()];
+
+/// The rule's own fields in the same order, then `off` and `reason`. First as packs have them, then as plans do,
+/// where the latter two were read with the plan.
+fn fields_of(kind: &RuleKind) -> [Fields; 2] {
+    let own = find(kind.name).map(|(_, fields)| fields);
+    let fields = |off, reason| {
+        let own = own.into_iter().flat_map(Fields::iter).map(|(_, field)| {
+            let field = field.clone();
+            Field { name: overridden_name(&field.name.en), required: false, ..field }
+        });
+        let more = [
+            Field::new(
+                Term::fixed("off", "aus"),
+                off,
+                Term::fixed("whether the rule does not apply", "ob die Regel nicht gilt"),
+            ),
+            Field::new(Term::fixed("reason", "grund"), reason, Term::fixed("why", "warum")),
+        ];
+        Fields::new(Term::fixed("override", "Abweichung"), own.chain(more).collect())
     };
-    KINDS.iter().map(of_kind).collect()
-});
+    [fields(FieldType::YesNo, FieldType::Text), fields(FieldType::Record, FieldType::Record)]
+}
 
 /// What a field of rules is called in overrides.
 pub(crate) fn overridden_name(en: &str) -> Term {
@@ -171,7 +171,8 @@ pub(super) fn read<'d>(
     let header = document.place(table);
     let rule = document.key(table)?.name.to_string();
     let position = KINDS.iter().position(|other| other.name == kind.name)?;
-    let fields = &FIELDS[position][usize::from(origin == Origin::Plan)];
+    let both = FIELDS[position].get_or_init(|| fields_of(kind));
+    let fields = &both[usize::from(origin == Origin::Plan)];
     let own = find(kind.name)?.1;
     let before = problems.len();
     let mut entries = Reader { document, problems }.table(table, header, fields, &|_| None);
@@ -230,9 +231,9 @@ mod tests {
 
     #[test]
     fn overrides_have_every_field_of_their_rule_in_its_order() {
-        for (kind, both) in KINDS.iter().zip(FIELDS.iter()) {
+        for kind in KINDS {
             let own: Vec<&Term> = find(kind.name).expect("a kind").1.names().collect();
-            for fields in both {
+            for fields in fields_of(kind) {
                 let names: Vec<&Term> = fields.names().collect();
                 assert_eq!(names.len(), own.len() + 2, "{}", kind.name);
                 for (one, other) in own.iter().zip(&names) {

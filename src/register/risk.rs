@@ -48,6 +48,7 @@ fn spread(register: &mut Register, graph: &Waiting) {
         causes.dedup();
         obligation.has_more_causes = causes.len() > MOST_CAUSES;
         causes.truncate(MOST_CAUSES);
+        obligation.causes.reserve_exact(causes.len() + own.len());
         obligation.causes.extend(causes.into_iter().map(Cause::Obligation));
         obligation.causes.extend(own.into_iter().filter(|cause| cause.obligation().is_none()));
         if is_pending(obligation) {

@@ -68,6 +68,9 @@ impl Register {
     pub fn selected_findings(&self, selection: &Selection) -> Vec<Finding> {
         let mut findings = self.findings();
         findings.retain(|finding| selection.accepted || !finding.is_accepted);
+        if selection.is_everything() {
+            return findings;
+        }
         for finding in &mut findings {
             finding.obligations.retain(|one| selection.takes(self, &self.obligations[*one]));
         }

@@ -150,26 +150,32 @@ impl Waiting {
         }
         // Of one thing in the order of the text.
         all.sort_by_key(|(thing, _)| *thing);
-        let mut involved: Vec<ThingId> =
-            all.iter().flat_map(|(one, other)| [*one, *other]).collect();
-        involved.sort_unstable();
-        involved.dedup();
+        let mut is_involved = vec![false; plan.len()];
+        for thing in all.iter().flat_map(|(one, other)| [one, other]) {
+            is_involved[thing.index()] = true;
+        }
+        let involved: Vec<ThingId> =
+            plan.things().filter(|thing| is_involved[thing.index()]).collect();
         let mut places: Vec<Option<u32>> = vec![None; plan.len()];
         for (place, thing) in (0..).zip(&involved) {
             places[thing.index()] = Some(place);
         }
-        let mut rest = &all[..];
+        let mut rest = all.iter().peekable();
         let needs = Edges::of(involved.len(), |at, add| {
-            let own = rest.partition_point(|(thing, _)| *thing <= involved[at]);
-            for (_, needed) in rest.split_off(..own).unwrap_or_default() {
+            while let Some((_, needed)) = rest.next_if(|(thing, _)| *thing == involved[at]) {
                 places[needed.index()].into_iter().for_each(|place| add(place as usize));
             }
         });
-        let subjects: Vec<Option<u32>> =
-            register.obligations.iter().map(|one| places[one.subject.index()]).collect();
-        let of_subjects = Edges::of(subjects.len(), |index, add| {
-            let is_awake = register.obligations[index].state != State::Dormant;
-            subjects[index].filter(|_| is_awake).into_iter().for_each(|at| add(at as usize));
+        // Obligations are large and many: each is looked at once.
+        let mut subjects: Vec<Option<u32>> = Vec::with_capacity(register.obligations.len());
+        let mut pending: Vec<bool> = Vec::with_capacity(register.obligations.len());
+        let of_subjects = Edges::of(register.obligations.len(), |index, add| {
+            let obligation = &register.obligations[index];
+            let subject = places[obligation.subject.index()];
+            subjects.push(subject);
+            pending.push(is_pending(obligation));
+            let is_awake = obligation.state != State::Dormant;
+            subject.filter(|_| is_awake).into_iter().for_each(|at| add(at as usize));
         });
         Some(Self {
             needed_by: needs.reversed(),
@@ -178,7 +184,7 @@ impl Waiting {
             involved,
             series,
             subjects,
-            pending: register.obligations.iter().map(is_pending).collect(),
+            pending,
         })
     }
 

@@ -329,7 +329,8 @@ impl<'r> Teller<'r> {
 /// The findings of a register that are asked for, as they are told: by level, then the longest overdue first, then by key.
 pub(crate) fn in_order(register: &Register, selection: &Selection) -> Vec<Finding> {
     let mut findings = register.selected_findings(selection);
-    findings.sort_by_cached_key(|finding| Rank::key(register, finding));
+    // Obligations are in the order of their keys.
+    findings.sort_by_cached_key(|one| (Rank::before_key(register, one), one.obligations[0]));
     findings
 }
 

@@ -1,6 +1,6 @@
 //! `short`: one line per finding, for `grep` and for editors that jump to places.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::assumed::assumed_comments;
@@ -44,8 +44,11 @@ fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io
     for finding in in_order(register, &options.selection) {
         line.clear();
         push_finding(&mut line, teller, &finding);
-        out.write_all(visible(&line).as_bytes())?;
-        out.write_all(b"\n")?;
+        if let Cow::Owned(shown) = visible(&line) {
+            line = shown;
+        }
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
     }
     Ok(())
 }
@@ -57,8 +60,9 @@ fn push_finding(line: &mut String, teller: Teller<'_>, finding: &Finding) {
     let file = register.plan.sources.file(obligation.place.file);
     let start = file.position(obligation.place.range().start);
     line.push_str(file.path());
-    // Writing to a string cannot fail.
-    let _ = write!(line, ":{}:{}", start.line, start.column);
+    for number in [start.line, start.column] {
+        line.extend([":", itoa::Buffer::new().format(number)]);
+    }
     line.extend([": ", finding.severity.name()]);
     line.push_str(if finding.is_accepted { " (accepted): [" } else { ": [" });
     line.extend([register.rule(obligation).id.as_str(), "] "]);

@@ -94,7 +94,7 @@ impl<'r> Teller<'r> {
     fn push_whole(self, into: &mut String, obligation: &Obligation, all: &[usize]) {
         into.push_str(&self.written_topic(obligation));
         into.push_str(": ");
-        into.push_str(&self.lang.verdict(&self.verdict(obligation, all)));
+        self.lang.push_verdict(into, &self.verdict(obligation, all));
         if let Some(change) = obligation.change {
             into.push_str("; ");
             into.push_str(&self.lang.change(change));
@@ -203,14 +203,20 @@ impl<'r> Teller<'r> {
 
     /// What a rule names, fit to be shown.
     pub(super) fn parts(self, subject: ThingId, named: &[Named]) -> Vec<Part> {
-        let kind = self.plan().vocabulary.kind(self.plan().thing(subject).kind);
-        let title = |name: &Term| kind.field(kind.fields.find(&name.en)?).1.title.clone();
+        let vocabulary = &self.plan().vocabulary;
+        let own = vocabulary.kind(self.plan().thing(subject).kind);
+        let title = |name: &Term| own.field(own.fields.find(&name.en)?).1.title.clone();
         let part = |named: &Named| match named {
-            Named::Field(name) => title(name).map_or_else(|| Part::Field(name.clone()), Part::Kind),
-            Named::Kind(title) => Part::Kind(title.clone()),
+            Named::Field(kind, field) => {
+                let name = &vocabulary.kind(*kind).fields.get(*field).name;
+                title(name).map_or_else(|| Part::Field(name.clone()), Part::Kind)
+            }
+            Named::Kind(kind) => Part::Kind(vocabulary.kind(*kind).title.clone()),
             Named::Thing(thing) => Part::Thing(self.title(*thing).into_owned()),
-            Named::Absent(kind, id) => {
-                Part::Thing(format!("{} {}", self.lang.term(kind), visible(id)))
+            Named::Absent(absent) => {
+                let (kind, id) = &**absent;
+                let kind = self.lang.term(&vocabulary.kind(*kind).title);
+                Part::Thing(format!("{kind} {}", visible(id)))
             }
         };
         named.iter().map(part).collect()

@@ -128,18 +128,18 @@ pub struct Rank(std::cmp::Reverse<(Severity, i64)>, String);
 impl Rank {
     /// The rank of a finding.
     pub fn of(register: &Register, finding: &Finding) -> Self {
-        let (severity_and_days, id) = Self::key(register, finding);
-        Self(severity_and_days, id.to_owned())
+        let id = &register.obligations[finding.obligations[0]].id;
+        Self(Self::before_key(register, finding), id.clone())
     }
 
-    /// What orders as the rank does, borrowed.
-    pub(super) fn key<'r>(
-        register: &'r Register,
+    /// What comes before the key in a rank.
+    pub(super) fn before_key(
+        register: &Register,
         finding: &Finding,
-    ) -> (std::cmp::Reverse<(Severity, i64)>, &'r str) {
+    ) -> std::cmp::Reverse<(Severity, i64)> {
         let obligation = &register.obligations[finding.obligations[0]];
         let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
-        (std::cmp::Reverse((finding.severity, days)), &obligation.id)
+        std::cmp::Reverse((finding.severity, days))
     }
 
     /// The level.

@@ -7,7 +7,7 @@ use super::{Clash, Defect, Derivation, Judged, Need, Outcome, Question, Terms, W
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
 use crate::source::Place;
-use crate::source::fields::Term;
+use crate::vocabulary::KindId;
 
 /// A record that was looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,14 +159,14 @@ pub enum Facts {
 /// Something that a message names: a field, or a thing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Named {
-    /// A field, by its name in both languages.
-    Field(Term),
+    /// A field of a kind.
+    Field(KindId, u16),
     /// A thing of the plan.
     Thing(ThingId),
-    /// A thing that the plan does not have, by kind and id.
-    Absent(Term, String),
+    /// A thing that the plan does not have, by kind and id. Rare, so it takes no room where it is not.
+    Absent(Box<(KindId, String)>),
     /// A kind of thing.
-    Kind(Term),
+    Kind(KindId),
 }
 
 /// One obligation.

@@ -64,7 +64,7 @@ pub(crate) mod testing;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::date::holidays::Calendar;
 use crate::date::{DateRange, Day, Period};
@@ -228,22 +228,19 @@ pub static KINDS: [&RuleKind; 12] = [
     &holds::KIND,
 ];
 
-static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| {
-    let fields = |kind: &RuleKind| {
-        let own = (kind.fields)();
-        let all = modifiers::fields().into_iter().chain(own).collect();
-        Fields::new(
-            Term::read(&format!("{} rule", kind.name), &format!("{}-Regel", kind.name)),
-            all,
-        )
-    };
-    KINDS.iter().map(|kind| fields(kind)).collect()
-});
+/// The fields of each, made when they are asked for: a pack seldom has rules of all kinds.
+static FIELDS: [OnceLock<Fields>; KINDS.len()] = [const { OnceLock::new() }; KINDS.len()];
+
+fn fields_of(kind: &RuleKind) -> Fields {
+    let all = modifiers::fields().into_iter().chain((kind.fields)()).collect();
+    let record = Term::read(&format!("{} rule", kind.name), &format!("{}-Regel", kind.name));
+    Fields::new(record, all)
+}
 
 /// A rule kind by its name, with all fields of its rules.
 pub fn find(name: &str) -> Option<(&'static RuleKind, &'static Fields)> {
     let index = KINDS.iter().position(|kind| kind.name == name)?;
-    Some((KINDS[index], &FIELDS[index]))
+    Some((KINDS[index], FIELDS[index].get_or_init(|| fields_of(KINDS[index]))))
 }
 
 /// Turns doc comments into a page that can be shown as well: `stichtag explain count`.

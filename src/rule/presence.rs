@@ -7,7 +7,7 @@ use super::{Case, Draft, EventSource, Facts, Named, Outcome, Standing, Weighed, 
 use crate::date::{DateRange, Day};
 use crate::plan::{DatumValue, Plan, Seen, ThingId};
 use crate::source::Place;
-use crate::source::fields::{Field, FieldType, Term};
+use crate::source::fields::{Field, FieldType};
 use crate::vocabulary::{Hop, KindId, Path, Role, Vocabulary};
 
 /// The field for the things that must be among others.
@@ -110,22 +110,17 @@ pub(super) fn absent(plan: &Plan, wanted: &[(KindId, String)], found: &[ThingId]
         .filter_map(|(kind, id)| match plan.find(*kind, id) {
             Some(thing) if found.contains(&thing) => None,
             Some(thing) => Some(Named::Thing(thing)),
-            None => Some(Named::Absent(plan.vocabulary.kind(*kind).title.clone(), id.clone())),
+            None => Some(Named::Absent(Box::new((*kind, id.clone())))),
         })
         .collect()
 }
 
 /// What a path leads to, as it is named: the last field, or the kind of things that point here.
-pub(super) fn named(plan: &Plan, path: &Path) -> Named {
-    let step = path.steps().last().and_then(|hops| hops.first());
-    match step {
-        Some((kind, Hop::Field(field))) => {
-            Named::Field(plan.vocabulary.kind(*kind).fields.get(*field).name.clone())
-        }
-        Some((_, Hop::Inverse { kind, .. })) => {
-            Named::Kind(plan.vocabulary.kind(*kind).title.clone())
-        }
-        None => Named::Field(Term::same(path.text())),
+pub(super) fn named(path: &Path) -> Named {
+    let hop = path.steps().last().and_then(|hops| hops.first());
+    match *hop.expect("a path has a step, and each of them leads on") {
+        (kind, Hop::Field(field)) => Named::Field(kind, field),
+        (_, Hop::Inverse { kind, .. }) => Named::Kind(kind),
     }
 }
 
@@ -140,7 +135,7 @@ pub(super) fn recorded_kinds(vocabulary: &Vocabulary, path: &Path) -> Vec<KindId
     hops.flat_map(|(kind, hop)| match hop {
         Hop::Field(field) => {
             let (_, info) = vocabulary.kind(*kind).field(*field);
-            if info.children { info.targets.clone() } else { Vec::new() }
+            if info.children { info.targets.to_vec() } else { Vec::new() }
         }
         Hop::Inverse { kind, .. } => vec![*kind],
     })

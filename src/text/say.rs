@@ -1,5 +1,7 @@
 //! How explanations are put together.
 
+use std::fmt::{self, Write};
+
 use super::{Explanation, Lang};
 use crate::source::fields::{FieldType, Term};
 pub(crate) use crate::source::toml::quoted;
@@ -55,11 +57,49 @@ impl Explanation {
 
 /// The start of a text, for titles.
 pub(crate) fn brief(text: &str) -> String {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(BRIEF) {
-        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
-        None => text,
+    let mut shown = String::new();
+    push_brief(&mut shown, text);
+    shown
+}
+
+/// The same at the end of a text.
+pub(crate) fn push_brief(into: &mut String, text: &str) {
+    push_brief_of(into, [text]);
+}
+
+/// The same of a text in pieces, of which no more is looked at than is shown.
+pub(crate) fn push_brief_of<'a>(into: &mut String, pieces: impl IntoIterator<Item = &'a str>) {
+    let (start, mut shown, mut has_gap) = (into.len(), 0, false);
+    for piece in pieces {
+        for c in piece.chars() {
+            if c.is_whitespace() {
+                has_gap = shown > 0;
+                continue;
+            }
+            if has_gap && shown < BRIEF {
+                into.push(' ');
+                shown += 1;
+            }
+            if shown == BRIEF {
+                let kept = into[start..].trim_end().len();
+                into.truncate(start + kept);
+                into.push('…');
+                return;
+            }
+            into.push(c);
+            (shown, has_gap) = (shown + 1, false);
+        }
     }
+}
+
+/// Adds what is put together of several parts, some of them numbers.
+pub(crate) fn put(into: &mut String, parts: fmt::Arguments<'_>) {
+    into.write_fmt(parts).expect("writing to a text cannot fail");
+}
+
+/// Adds a number.
+pub(crate) fn push_number(into: &mut String, number: i64) {
+    into.push_str(itoa::Buffer::new().format(number));
 }
 
 /// Terms in the language of the output.
@@ -144,4 +184,31 @@ pub(crate) fn example_value(of: &FieldType, lang: Lang) -> String {
         FieldType::Record => "{ … }",
     };
     value.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The meaning, written for clarity.
+    fn shortened(text: &str) -> String {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match text.char_indices().nth(BRIEF) {
+            Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+            None => text,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_in_pieces_is_as_brief_as_in_one(
+            pieces in proptest::collection::vec("[aä„ \u{a0}\n]{0,20}", 0..6),
+        ) {
+            let mut brief = "before ".to_owned();
+            push_brief_of(&mut brief, pieces.iter().map(String::as_str));
+            prop_assert_eq!(brief, format!("before {}", shortened(&pieces.concat())));
+        }
+    }
 }

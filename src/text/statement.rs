@@ -24,6 +24,14 @@ pub struct Verdict {
     pub aspect: Aspect,
 }
 
+impl Verdict {
+    /// Whether it can be said how many days are left, or that none is.
+    pub(super) fn knows_what_is_left(&self) -> bool {
+        let Some((least, most)) = self.days else { return false };
+        least.is_some() || most.is_some_and(|days| days < 0)
+    }
+}
+
 /// What a verdict is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Aspect {

@@ -24,6 +24,14 @@ impl Lang {
         }
     }
 
+    /// The same at the end of a text.
+    pub(crate) fn push_verdict(self, into: &mut String, verdict: &Verdict) {
+        match self {
+            Self::De => de::push_verdict(into, verdict),
+            Self::En => en::push_verdict(into, verdict),
+        }
+    }
+
     /// What a coming version of a rule makes of today's state, as a part of a sentence.
     pub fn change(self, change: Change) -> String {
         match self {

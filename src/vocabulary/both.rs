@@ -3,8 +3,8 @@
 use super::VocabularyFault;
 use super::declarations::BOTH;
 use super::names::{as_name, is_name};
-use crate::source::fields::{Content, Entry, Reader, Term};
-use crate::source::{Document, NodeId, Place, Problem, Value};
+use crate::source::fields::{Content, Entry, Taker, Term, read_field, read_table};
+use crate::source::{Document, Key, NodeId, Problem, Value};
 
 /// The table that a field holds.
 pub(super) fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
@@ -16,8 +16,7 @@ pub(super) fn record(entries: &[Entry<'_>], field: u16) -> Option<NodeId> {
 
 /// A name and its German one, which is the same where none is given. What is wrong with them is reported.
 pub(super) fn both_names(
-    en: &str,
-    place: Place,
+    Key { name: en, place, .. }: Key<'_>,
     entries: &[Entry<'_>],
     de_field: u16,
     problems: &mut Vec<Problem>,
@@ -42,21 +41,31 @@ pub(crate) fn both_texts(
     node: NodeId,
     problems: &mut Vec<Problem>,
 ) -> Option<Term> {
-    let mut reader = Reader { document, problems };
-    if !matches!(document.value(node), Value::Table(_)) {
-        let mut entries = Vec::new();
-        reader.field(node, 0, BOTH.get(0), &mut entries);
-        return match entries.pop()?.content {
-            Content::Text(text) => Some(Term::same(text)),
-            _ => None,
-        };
+    let mut texts = Texts { both: [None; 2], problems };
+    if matches!(document.value(node), Value::Table(_)) {
+        read_table(document, (node, document.place(node)), &BOTH, &|_| None, &mut texts);
+    } else {
+        read_field(document, node, (0, BOTH.get(0)), &mut texts);
+        texts.both[1] = texts.both[0];
     }
-    let entries = reader.table(node, document.place(node), &BOTH, &|_| None);
-    let text = |field: u16| {
-        entries.iter().find_map(|entry| match &entry.content {
-            Content::Text(text) if entry.field == field => Some(*text),
-            _ => None,
-        })
-    };
-    Some(Term::read(text(0)?, text(1)?))
+    let [en, de] = texts.both;
+    Some(Term::read(en?, de?))
+}
+
+/// What stands in either language. A vocabulary has hundreds of these, so there is no list of them.
+struct Texts<'d, 'p> {
+    both: [Option<&'d str>; 2],
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'d> Taker<'d> for Texts<'d, '_> {
+    fn take(&mut self, entry: Entry<'d>) {
+        if let Content::Text(text) = entry.content {
+            self.both[usize::from(entry.field)] = Some(text);
+        }
+    }
+
+    fn problems(&mut self) -> &mut Vec<Problem> {
+        self.problems
+    }
 }

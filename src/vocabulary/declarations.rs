@@ -114,14 +114,6 @@ pub(super) static KIND: LazyLock<Fields> = LazyLock::new(|| {
     )
 });
 
-/// Fields of `[base.x]`.
-pub(super) static BASE: LazyLock<Fields> = LazyLock::new(|| {
-    Fields::new(
-        Term::fixed("base category", "Grundart"),
-        vec![plain("fields", "felder", FieldType::Record, "its fields", "ihre Felder")],
-    )
-});
-
 /// Fields of one declared field, in this order.
 pub(super) enum FieldField {
     De,

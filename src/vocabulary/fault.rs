@@ -59,6 +59,4 @@ pub enum VocabularyFault {
         /// The type that it needs, as written in a vocabulary.
         needs: &'static str,
     },
-    /// The base category itself is not declared.
-    NoBase,
 }

@@ -47,7 +47,7 @@ impl Vocabulary {
         }
         let mut reader = Reader { document, problems };
         let entries = reader.table(node, document.place(node), &FIELD, &|_| None);
-        let name = both_names(key.name, key.place, &entries, FieldField::De as u16, problems);
+        let name = both_names(key, &entries, FieldField::De as u16, problems);
         let choice = |field: FieldField| {
             let field = field as u16;
             entries.iter().find_map(|entry| match entry.content {
@@ -61,13 +61,14 @@ impl Vocabulary {
         };
         let of_type = TYPES[choice(FieldField::Type)?].0;
         let mut info = FieldInfo::default();
+        let mut targets = Vec::new();
         let mut any_item = false;
         for entry in entries.iter().filter(|entry| entry.field == FieldField::To as u16) {
             let Content::Text(name) = &entry.content else { continue };
             if *name == "*" {
                 any_item = true;
             } else if let Some(kind) = self.find(name) {
-                info.targets.push(kind);
+                targets.push(kind);
             } else {
                 let meant = self.closest(name).map(|kind| self.kind(kind).name.clone());
                 let fault = VocabularyFault::UnknownKind { name: name.to_string(), meant };
@@ -75,6 +76,7 @@ impl Vocabulary {
                 return None;
             }
         }
+        info.targets = targets.into();
         let mut refuse = |fault| {
             problems.push(Problem::new(key.place, fault));
             None
@@ -116,7 +118,7 @@ impl Vocabulary {
             .and_then(|node| both_texts(document, node, problems));
         let about = record(&entries, FieldField::About as u16)
             .and_then(|node| both_texts(document, node, problems))
-            .unwrap_or_else(|| Term::same(""));
+            .unwrap_or(Term::fixed("", ""));
         let field = Field {
             name,
             of: of_type.of(words),
@@ -130,7 +132,7 @@ impl Vocabulary {
 }
 
 impl Type {
-    fn of(self, words: Vec<Term>) -> FieldType {
+    pub(super) fn of(self, words: Vec<Term>) -> FieldType {
         match self {
             Self::Text => FieldType::Text,
             Self::Date => FieldType::Date,

@@ -1,21 +1,26 @@
-//! Which kinds of things a plan may hold: declared as data, read at run time.
+//! Which kinds of things a plan may hold: declared as data.
 //!
 //! The engine knows only the base categories and the roles of fields; everything else (`measure`,
-//! `meeting`, `status`) comes from `policies/vocabulary.toml`, a pack or the plan itself.
+//! `meeting`, `status`) comes from `policies/vocabulary.toml`, which becomes part of the program when it is
+//! built, from a pack, or from the plan itself.
 
 mod both;
 mod declarations;
 mod fault;
 mod field;
+mod make;
 mod names;
 mod path;
 mod read;
+mod shipped;
 
 pub(crate) use both::both_texts;
 pub(crate) use declarations::{both_fields, field_fields, kind_fields};
 pub use fault::VocabularyFault;
 pub use path::{Hop, Path, PathEnd, PathFault, Step};
 pub use read::RESERVED;
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -135,7 +140,7 @@ impl Role {
 #[derive(Clone, Debug, Default)]
 pub struct FieldInfo {
     /// Kinds that a reference may name, or the kind of the children. Empty for plain values.
-    pub targets: Vec<KindId>,
+    pub targets: Arc<[KindId]>,
     /// Whether the values are child records.
     pub children: bool,
     /// Set where the field names the parent of a record that stands on its own: the parent's field.

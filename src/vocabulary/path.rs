@@ -137,7 +137,7 @@ fn take(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> (Step, Option<
             if info.targets.is_empty() {
                 values.get_or_insert_with(|| field.of.clone());
             }
-            reached.extend(&info.targets);
+            reached.extend(&*info.targets);
             hops.push((id, Hop::Field(index)));
         } else {
             for inverse in kind.inverse(step) {

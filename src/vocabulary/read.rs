@@ -1,13 +1,10 @@
 //! From TOML to a vocabulary.
 
-use std::sync::{Arc, LazyLock};
-
 use super::both::{both_names, both_texts, record};
-use super::declarations::{BASE, BASES, KIND, KindField};
-use super::names::as_name;
-use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Roles, Vocabulary, VocabularyFault};
-use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
-use crate::source::{Document, NodeId, Problem, Sources, Value, toml};
+use super::declarations::{BASES, KIND, KindField};
+use super::{Base, KindId, Vocabulary, VocabularyFault};
+use crate::source::fields::{Content, Entry, Reader, Term};
+use crate::source::{Document, NodeId, Problem, Value};
 
 /// Names that mean something else at the top of a file, so no kind can have them.
 pub const RESERVED: [&str; 13] = [
@@ -26,17 +23,6 @@ pub const RESERVED: [&str; 13] = [
     "mail",
 ];
 
-static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
-    let mut sources = Sources::default();
-    let text = include_str!("../../policies/vocabulary.toml");
-    let file = sources.add("vocabulary.toml".to_owned(), text.to_owned());
-    let mut problems = Vec::new();
-    let document = toml::parse(file, text, &mut problems);
-    let vocabulary = Vocabulary::read_core(&document, &mut problems);
-    assert!(problems.is_empty(), "the vocabulary that ships with stichtag: {problems:?}");
-    Arc::new(vocabulary)
-});
-
 /// A `[kind.x]` on its way to become a [`Kind`].
 struct Draft<'d> {
     document: &'d Document<'d>,
@@ -46,53 +32,6 @@ struct Draft<'d> {
 }
 
 impl Vocabulary {
-    /// The vocabulary that ships with stichtag (`policies/vocabulary.toml`).
-    pub fn core() -> Arc<Self> {
-        Arc::clone(&CORE)
-    }
-
-    fn read_core(document: &Document<'_>, problems: &mut Vec<Problem>) -> Self {
-        let plan = Kind {
-            name: Term::fixed("plan", "plan"),
-            title: Term::fixed("plan", "Plan"),
-            about: Term::fixed("The plan itself.", "Der Plan selbst."),
-            base: Base::Item,
-            fields: Fields::new(Term::fixed("plan", "Plan"), Vec::new()),
-            info: Vec::new(),
-            roles: Roles::default(),
-            main: None,
-            inverses: Vec::new(),
-        };
-        let mut vocabulary = Self::default();
-        vocabulary.by_name.insert("plan".into(), Self::PLAN);
-        vocabulary.kinds.push(plan);
-        let section = |name: &str| {
-            document
-                .children(Document::ROOT)
-                .find(|node| document.key(*node).is_some_and(|key| key.name == name))
-        };
-        let drafts = section("kind")
-            .map_or_else(Vec::new, |kinds| vocabulary.name_kinds(document, kinds, problems));
-        for base in section("base").into_iter().flat_map(|bases| document.children(bases)) {
-            let name = document.key(base).map(|key| key.name.to_string()).unwrap_or_default();
-            let Some((base_id, _)) = BASES.iter().find(|(_, term)| term.is(&name)) else {
-                let fault = VocabularyFault::NoBase;
-                problems.push(Problem::new(document.key_place(base), fault));
-                continue;
-            };
-            let mut reader = Reader { document, problems };
-            let entries = reader.table(base, document.place(base), &BASE, &|_| None);
-            for entry in entries {
-                if let Content::Record(fields) = entry.content {
-                    let list = vocabulary.read_fields(document, fields, problems);
-                    vocabulary.bases.push((*base_id, list));
-                }
-            }
-        }
-        vocabulary.finish(drafts, problems);
-        vocabulary
-    }
-
     /// The vocabulary with further kinds: those of `[kind.…]` tables of packs and plans.
     #[must_use]
     pub fn extended(
@@ -144,7 +83,7 @@ impl Vocabulary {
             });
             // A broken declaration still declares: what uses it is not wrong as well.
             let base = base.unwrap_or(Base::Item);
-            let name = both_names(key.name, key.place, &entries, KindField::De as u16, problems);
+            let name = both_names(key, &entries, KindField::De as u16, problems);
             let taken = [&name.en, &name.de].into_iter().find_map(|word| {
                 if RESERVED.contains(&word.as_ref()) {
                     Some(VocabularyFault::Reserved { name: word.to_string() })
@@ -161,26 +100,11 @@ impl Vocabulary {
                 both_texts(document, node, problems)
             };
             let title = text(KindField::Title, problems).unwrap_or_else(|| name.clone());
-            let about = text(KindField::About, problems).unwrap_or_else(|| Term::same(""));
-            let mut fields = Fields::new(title.clone(), Vec::new());
+            let about = text(KindField::About, problems).unwrap_or(Term::fixed("", ""));
+            let id = self.add_kind(name, title, about, base);
             if is_broken {
-                fields.set_open();
+                self.kinds[id.index()].fields.set_open();
             }
-            let id = KindId(u16::try_from(self.kinds.len()).unwrap_or(u16::MAX));
-            for word in [name.en.to_string(), name.de.to_string(), as_name(&name.de)] {
-                self.by_name.entry(word.into()).or_insert(id);
-            }
-            self.kinds.push(Kind {
-                fields,
-                name,
-                title,
-                about,
-                base,
-                info: Vec::new(),
-                roles: Roles::default(),
-                main: None,
-                inverses: Vec::new(),
-            });
             drafts.push(Draft { document, entries, id, base });
         }
         drafts
@@ -190,39 +114,14 @@ impl Vocabulary {
     fn finish(&mut self, drafts: Vec<Draft<'_>>, problems: &mut Vec<Problem>) {
         for draft in drafts {
             let declared = record(&draft.entries, KindField::Fields as u16);
-            let declared = declared.map_or(0, |node| draft.document.children(node).count());
-            let own = record(&draft.entries, KindField::Fields as u16)
+            let own = declared
                 .map(|node| self.read_fields(draft.document, node, problems))
                 .unwrap_or_default();
-            let own_count = own.len();
-            let inherited: Vec<_> = self
-                .bases
-                .iter()
-                .filter(|(base, _)| *base == draft.base)
-                .flat_map(|(_, fields)| fields.iter().cloned())
-                .filter(|inherited| {
-                    !own.iter().any(|mine| {
-                        mine.field.name == inherited.field.name
-                            || inherited.info.role.is_some_and(|role| {
-                                mine.info.role == Some(role) && role.is_single()
-                            })
-                    })
-                })
-                .collect();
-            let id_field = Field::new(
-                Term::fixed("id", "kennung"),
-                FieldType::Text,
-                Term::fixed(
-                    "Its name in keys and references.",
-                    "Der Name in Schlüsseln und Verweisen.",
-                ),
-            );
-            self.add_field(draft.id, Declared::of(id_field, FieldInfo::default()));
-            for field in own.into_iter().chain(inherited) {
-                self.add_field(draft.id, field);
-            }
-            if own_count < declared {
-                self.kinds[usize::from(draft.id.0)].fields.set_open();
+            let declared = declared.map_or(0, |node| draft.document.children(node).count());
+            let is_whole = own.len() == declared;
+            self.fill(draft.id, draft.base, own);
+            if !is_whole {
+                self.kinds[draft.id.index()].fields.set_open();
             }
             self.set_main(&draft, problems);
         }
@@ -242,71 +141,6 @@ impl Vocabulary {
             if kind.main.is_none() && !kind.fields.is_open() {
                 problems.push(Problem::new(place, VocabularyFault::NoSuchMain { name }));
             }
-        }
-    }
-
-    fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
-        let declared = &mut self.kinds[usize::from(kind.0)];
-        if let Some(index) = declared.fields.push(field) {
-            info.role.into_iter().for_each(|role| declared.roles.add(role, index));
-            declared.info.push(info);
-            if any_item {
-                self.any_item.push((kind, index));
-            }
-        }
-    }
-
-    /// Fills in what depends on all kinds: `to = ["*"]`, parents of children, inverses.
-    fn relate(&mut self) {
-        let items: Vec<KindId> = self
-            .iter()
-            .skip(1)
-            .filter(|(_, kind)| kind.base == Base::Item)
-            .map(|(id, _)| id)
-            .collect();
-        for (kind, field) in self.any_item.clone() {
-            self.kinds[usize::from(kind.0)].info[usize::from(field)].targets.clone_from(&items);
-        }
-        let children: Vec<(KindId, u16, KindId, Term)> = self
-            .iter()
-            .flat_map(|(id, kind)| {
-                (0..).zip(&kind.info).filter(|(_, info)| info.children).flat_map(
-                    move |(index, info)| {
-                        info.targets.iter().map(move |&child| (id, index, child, kind.name.clone()))
-                    },
-                )
-            })
-            .collect();
-        for (parent, parent_field, child, name) in children {
-            let about = Term::fixed(
-                "What it belongs to, where it stands on its own.",
-                "Wozu es gehört, wenn es für sich steht.",
-            );
-            let field = Field::new(name, FieldType::Reference, about);
-            let info = FieldInfo {
-                targets: vec![parent],
-                parent_field: Some(parent_field),
-                ..FieldInfo::default()
-            };
-            self.add_field(child, Declared::of(field, info));
-        }
-        for kind in &mut self.kinds {
-            kind.inverses.clear();
-        }
-        let inverses: Vec<(KindId, Inverse)> = self
-            .iter()
-            .flat_map(|(id, kind)| {
-                (0..).zip(&kind.info).flat_map(move |(field, info)| {
-                    let inverse = info.inverse.clone();
-                    inverse.into_iter().flat_map(move |name| {
-                        let relation = Inverse { name, kind: id, field };
-                        info.targets.iter().map(move |&target| (target, relation.clone()))
-                    })
-                })
-            })
-            .collect();
-        for (target, inverse) in inverses {
-            self.kinds[usize::from(target.0)].inverses.push(inverse);
         }
     }
 }

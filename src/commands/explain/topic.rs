@@ -227,7 +227,7 @@ impl<'a> Writer<'a> {
         };
         let targets: Vec<String> = info
             .into_iter()
-            .flat_map(|info| &info.targets)
+            .flat_map(|info| &*info.targets)
             .map(|kind| say(&self.library.vocabulary.kind(*kind).name))
             .collect();
         let of = match &field.of {

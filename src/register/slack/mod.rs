@@ -88,13 +88,23 @@ pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
         let was_certain = obligation.state == State::AtRisk && obligation.certain;
         obligation.certain = was_certain || (risk.is_certain && !obligation.other_readings);
         obligation.state = State::AtRisk;
-        obligation.causes.splice(0..0, risk.causes);
+        let told = std::mem::replace(&mut obligation.causes, risk.causes);
+        obligation.causes.extend(told);
     }
 }
 
 /// Whether it has a last day that is still to come.
 fn is_timed(obligation: &Obligation) -> bool {
     is_pending(obligation) && obligation.last.is_some()
+}
+
+/// Whether what waits for it may have to wait: a step that is done once, or a state that has not ended.
+fn is_step(obligation: &Obligation) -> bool {
+    match obligation.facts {
+        Some(Facts::Deadline { .. }) => obligation.met_on.is_some() || is_unfinished(obligation),
+        Some(Facts::Maintain { .. }) => obligation.running.is_some(),
+        _ => false,
+    }
 }
 
 /// Why a duty has no time left.
@@ -279,8 +289,8 @@ impl Times {
         let mut ready = vec![Ready::DONE; nodes.edges.len()];
         for node in groups.iter().flatten().copied() {
             let mut found = Ready::DONE;
-            for before in nodes.edges.get(node) {
-                found = found.and(ready[*before], self.as_of);
+            for before in nodes.before(node) {
+                found = found.and(ready[before], self.as_of);
             }
             ready[node] = match nodes.kind(node) {
                 Node::Obligation(index) => {
@@ -327,8 +337,8 @@ impl Times {
                 Node::Bare(thing) => limits[node].minus(period(plan, thing, Role::Takes)),
                 Node::Junction => limits[node],
             };
-            for before in nodes.edges.get(node) {
-                limits[*before] = limits[*before].and(passed);
+            for before in nodes.before(node) {
+                limits[before] = limits[before].and(passed);
             }
         }
     }

@@ -2,12 +2,14 @@
 
 use super::super::Register;
 use super::super::waiting::Waiting;
+use super::{is_step, is_timed};
 use crate::plan::{Edges, ThingId};
 
 /// What can wait, and be waited for: obligations, series of them, things, and what a thing needs as a whole.
 pub(super) struct Nodes {
+    /// With one from a thing to what it needs where duties between them are left out, so that rings stay rings.
     pub(super) edges: Edges,
-    /// By position in the register, in order.
+    /// Those that time is measured for or that others wait for, by position in the register, in order.
     pub(super) obligations: Vec<usize>,
     /// With whether it has no duties of its own.
     things: Vec<(ThingId, bool)>,
@@ -26,12 +28,18 @@ pub(super) enum Node {
 impl Nodes {
     pub(super) fn of(register: &Register, waiting: &Waiting) -> Self {
         let has_series = waiting.series_count() > 0;
-        let takes_part = |index: &usize| has_series || waiting.subject(*index).is_some();
+        let matters = |index: usize| {
+            let obligation = &register.obligations[index];
+            is_timed(obligation) || is_step(obligation)
+        };
+        let takes_part =
+            |index: &usize| has_series || (waiting.subject(*index).is_some() && matters(*index));
         let obligations: Vec<usize> = (0..register.obligations.len()).filter(takes_part).collect();
-        let mut node_of = vec![0; register.obligations.len()];
-        for (node, index) in obligations.iter().enumerate() {
-            node_of[*index] = node;
+        let mut node_of = vec![None; register.obligations.len()];
+        for (node, index) in (0_u32..).zip(&obligations) {
+            node_of[*index] = Some(node);
         }
+        let node_of = |index: usize| node_of[index].map(|node| node as usize);
         let things = waiting.involved();
         let (first_thing, first_needs) = (obligations.len(), obligations.len() + things.len());
         let first_series = first_needs + things.len();
@@ -41,21 +49,36 @@ impl Nodes {
                 waiting.series_before(index).iter().for_each(|series| add(first_series + series));
                 waiting.subject(index).into_iter().for_each(|at| add(first_needs + at));
             } else if node < first_needs {
-                match waiting.duties_of(node - first_thing) {
-                    [] => add(node + things.len()),
-                    duties => duties.iter().for_each(|duty| add(node_of[*duty])),
+                let duties = waiting.duties_of(node - first_thing);
+                let mut is_whole = !duties.is_empty();
+                for duty in duties {
+                    match node_of(*duty) {
+                        Some(duty) => add(duty),
+                        None => is_whole = false,
+                    }
+                }
+                if !is_whole {
+                    add(node + things.len());
                 }
             } else if node < first_series {
                 let needed = waiting.needed(node - first_needs).iter();
                 needed.for_each(|at| add(first_thing + at));
             } else {
                 let members = waiting.series_members(node - first_series);
-                members.for_each(|member| add(node_of[member]));
+                members.filter_map(node_of).for_each(add);
             }
         });
         let things = things.iter().enumerate();
         let things = things.map(|(at, thing)| (*thing, waiting.duties_of(at).is_empty())).collect();
         Self { edges, obligations, things }
+    }
+
+    /// The nodes that pass something on to a node.
+    pub(super) fn before(&self, node: usize) -> impl Iterator<Item = usize> {
+        let at = node.checked_sub(self.obligations.len());
+        let has_duties = at.and_then(|at| self.things.get(at)).is_some_and(|(_, bare)| !bare);
+        let passes = move |before: &usize| !has_duties || *before < self.obligations.len();
+        self.edges.get(node).iter().copied().filter(passes)
     }
 
     pub(super) fn kind(&self, node: usize) -> Node {

@@ -11,7 +11,7 @@ use crate::render::proof::ProofJson;
 use crate::render::teller::Teller;
 use crate::rule::{Defect, Evidence, Facts, Named, Promise, Severity};
 use crate::source::{Place, Sources};
-use crate::vocabulary::Role;
+use crate::vocabulary::{KindId, Role};
 
 #[derive(Serialize)]
 pub(in crate::render) struct ObligationJson<'a> {
@@ -351,10 +351,15 @@ impl<'a> View<'a> {
     }
 
     fn names(self, named: &[Named]) -> Vec<String> {
+        let vocabulary = &self.register.plan.vocabulary;
+        let title = |kind: KindId| &vocabulary.kind(kind).title.en;
         let name = |named: &Named| match named {
-            Named::Field(name) | Named::Kind(name) => name.en.to_string(),
+            Named::Field(kind, field) => {
+                vocabulary.kind(*kind).fields.get(*field).name.en.to_string()
+            }
+            Named::Kind(kind) => title(*kind).to_string(),
             Named::Thing(thing) => self.name(*thing),
-            Named::Absent(kind, id) => format!("{}:{id}", kind.en),
+            Named::Absent(absent) => format!("{}:{}", title(absent.0), absent.1),
         };
         named.iter().map(name).collect()
     }

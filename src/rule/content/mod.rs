@@ -150,13 +150,15 @@ fn counted(c: &mut Compile<'_, '_, '_>) -> Option<Counted> {
 impl Duty for Content {
     fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let Some(from) = exists_from(case, subject, self.when.as_ref()) else { return };
-        let certain = self.found(case.plan, subject, Seen::Certainly(case.as_of));
+        let certain = self.found(case.plan, subject, Seen::Certainly(case.as_of), usize::MAX);
         // What is there under every reading is there under some.
         let is_settled = !certain.lacks() && self.forbids.is_empty() && self.counted.is_none();
         let possible = if is_settled {
             Parts::default()
         } else {
-            self.found(case.plan, subject, Seen::Possibly(case.as_of))
+            // Where something is missing for certain, that is told, and not what may be missing.
+            let most = if certain.lacks() { 1 } else { usize::MAX };
+            self.found(case.plan, subject, Seen::Possibly(case.as_of), most)
         };
         let breach = Breach {
             may_lack: certain.lacks(),
@@ -180,18 +182,21 @@ impl Duty for Content {
 }
 
 impl Content {
-    fn found(&self, plan: &Plan, subject: ThingId, seen: Seen) -> Parts {
+    /// What a thing has; of what is missing and of what must not be there, so many names at most.
+    fn found(&self, plan: &Plan, subject: ThingId, seen: Seen, most: usize) -> Parts {
         let missing = self
             .requires
             .iter()
             .filter(|path| !leads_somewhere(plan, subject, path, seen))
-            .map(|path| named(plan, path))
+            .map(named)
+            .take(most)
             .collect();
         let forbidden = self
             .forbids
             .iter()
             .filter(|path| leads_somewhere(plan, subject, path, seen))
-            .map(|path| named(plan, path))
+            .map(named)
+            .take(most)
             .collect();
         let mut parts = Parts { missing, forbidden, count: None, too_few: false, too_many: false };
         if let Some(counted) = &self.counted {

@@ -186,7 +186,7 @@ impl Duty for Link {
                     let found = plan.things_seen(subject, over, seen);
                     let mut missing = absent(plan, all_of, &found);
                     if (found.len() as u64) < u64::from(*at_least) {
-                        missing.push(named(plan, over));
+                        missing.push(named(over));
                     }
                     missing
                 };
@@ -196,7 +196,7 @@ impl Duty for Link {
                 let missing = if through.reaches(plan, subject, *kind) {
                     Vec::new()
                 } else {
-                    vec![Named::Kind(plan.vocabulary.kind(*kind).title.clone())]
+                    vec![Named::Kind(*kind)]
                 };
                 (missing.clone(), missing)
             }
@@ -209,7 +209,7 @@ impl Duty for Link {
                 };
                 (missing(sure), missing(perhaps))
             }
-            Asks::Acyclic { through } => return into.extend(rings(case, subject, from, through)),
+            Asks::Acyclic { through } => return rings(case, subject, from, through, into),
         };
         let breach = Breach {
             may_lack: !certain.is_empty(),
@@ -224,7 +224,13 @@ impl Duty for Link {
 }
 
 /// One duty without a ring. The plan itself has one for each ring, known by its first thing, where there are any.
-fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) -> Vec<Draft> {
+fn rings(
+    case: &Case<'_>,
+    subject: ThingId,
+    from: DateRange,
+    through: &Steps,
+    into: &mut Vec<Draft>,
+) {
     let plan = case.plan;
     let draft = |ring: Vec<ThingId>| {
         let has_ring = !ring.is_empty();
@@ -234,18 +240,18 @@ fn rings(case: &Case<'_>, subject: ThingId, from: DateRange, through: &Steps) ->
         judged(case, subject, from, breach, Facts::Link { missing: Vec::new(), ring }, false)
     };
     if subject != Plan::root() {
-        return vec![draft(from_first(through.ring(plan, subject).unwrap_or_default()))];
+        return into.push(draft(from_first(through.ring(plan, subject).unwrap_or_default())));
     }
     let found = through.rings(plan);
     if found.is_empty() {
-        return vec![draft(found.into_iter().flatten().collect())];
+        return into.push(draft(Vec::new()));
     }
     let of_plan = |ring: Vec<ThingId>| {
         let first = plan.thing(ring[0]);
         let period = format!("{}:{}", plan.vocabulary.kind(first.kind).name.en, plan.name(ring[0]));
         Draft { period: period.into(), place: first.place, ..draft(ring) }
     };
-    found.into_iter().map(of_plan).collect()
+    into.extend(found.into_iter().map(of_plan));
 }
 
 /// Relations of one step each, for every kind that has them.

@@ -1,5 +1,8 @@
 //! From a name to the field that has it.
 
+/// How many bytes a name of a field has, roughly.
+const USUAL_LENGTH: usize = 10;
+
 /// A name of a field.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
@@ -40,15 +43,21 @@ impl NameIndex {
         let (Ok(start), Ok(length)) = (self.names.len().try_into(), name.len().try_into()) else {
             return;
         };
-        if self.taken * 2 >= self.slots.len() {
-            let size = (self.slots.len() * 2).max(16);
+        self.reserve(1);
+        self.names.extend_from_slice(name.as_bytes());
+        self.put(Slot { hash, start, length, after: index + 1 });
+        self.taken += 1;
+    }
+
+    /// Makes room for so many more names.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.names.reserve(more * USUAL_LENGTH);
+        let size = ((self.taken + more) * 2).next_power_of_two().max(16);
+        if size > self.slots.len() {
             for slot in std::mem::replace(&mut self.slots, vec![Slot::default(); size]) {
                 self.put(slot);
             }
         }
-        self.names.extend_from_slice(name.as_bytes());
-        self.put(Slot { hash, start, length, after: index + 1 });
-        self.taken += 1;
     }
 
     fn name(&self, slot: Slot) -> &[u8] {

@@ -109,21 +109,30 @@ impl Fields {
     pub fn new(record: Term, list: Vec<Field>) -> Self {
         let (by_name, required) = (NameIndex::default(), Vec::new());
         let mut fields = Self { record, list: Vec::new(), by_name, required, open: false };
+        fields.reserve(list.len());
         for field in list {
             fields.push(field);
         }
         fields
     }
 
+    /// Makes room for so many more fields.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.list.reserve_exact(more);
+        self.by_name.reserve(2 * more);
+    }
+
     /// Adds a field; `None` if one of its names is taken.
     pub fn push(&mut self, field: Field) -> Option<u16> {
-        if self.find(&field.name.en).or_else(|| self.find(&field.name.de)).is_some() {
+        let Term { en, de } = &field.name;
+        let [en_hash, de_hash] = [hash_of(en), hash_of(de)];
+        if self.by_name.find(en_hash, en).or_else(|| self.by_name.find(de_hash, de)).is_some() {
             return None;
         }
         let index = u16::try_from(self.list.len()).ok()?;
-        self.by_name.insert(hash_of(&field.name.en), &field.name.en, index);
-        if field.name.de != field.name.en {
-            self.by_name.insert(hash_of(&field.name.de), &field.name.de, index);
+        self.by_name.insert(en_hash, en, index);
+        if de != en {
+            self.by_name.insert(de_hash, de, index);
         }
         self.required.extend(field.required.then_some(index));
         self.list.push(field);

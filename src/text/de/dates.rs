@@ -1,11 +1,19 @@
 //! Dates, periods and numbers of days, in German.
 
 use crate::date::{Cycle, DateRange, Day, Period};
+use crate::text::say::push_number;
 
 /// `28.11.2019`.
 pub(crate) fn day(day: Day) -> String {
+    let mut date = String::new();
+    push_day(&mut date, day);
+    date
+}
+
+/// The same at the end of a text.
+pub(super) fn push_day(into: &mut String, day: Day) {
     let iso = day.iso();
-    [&iso[8..], ".", &iso[5..7], ".", &iso[..4]].concat()
+    into.extend([&iso[8..], ".", &iso[5..7], ".", &iso[..4]]);
 }
 
 /// A window of the calendar by its name: `Oktober 2019`, `1. Quartal 2018`, `2024`.
@@ -92,7 +100,15 @@ pub(crate) fn not_before(bound: DateRange) -> String {
 
 /// `1 Tag`, `2 Tage`.
 pub(crate) fn days(number: i64) -> String {
-    if number == 1 { "1 Tag".to_owned() } else { format!("{number} Tage") }
+    let mut days = String::new();
+    push_days(&mut days, number);
+    days
+}
+
+/// The same at the end of a text.
+pub(super) fn push_days(into: &mut String, number: i64) {
+    push_number(into, number);
+    into.push_str(if number == 1 { " Tag" } else { " Tage" });
 }
 
 /// `1 Tag`, `2 Tagen`: after "in", "seit", "nach".

@@ -69,5 +69,5 @@ pub(crate) use skeleton::SKELETON;
 pub(crate) use syntax::syntax;
 pub(crate) use testing::{TESTS, test, testing};
 pub(crate) use usage::{disk, nothing, usage};
-pub(crate) use verdict::verdict;
+pub(crate) use verdict::{push_verdict, verdict};
 pub(crate) use vocabulary::vocabulary;

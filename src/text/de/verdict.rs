@@ -1,211 +1,241 @@
 //! Where an obligation stands, in German: what follows its title in the first line.
 
-use super::dates::{day, days, days_dative, on, window};
+use super::dates::{day, days, days_dative, on, push_day, push_days, window};
 use crate::date::{DateRange, Day};
 use crate::register::State;
 use crate::rule::{Defect, Need, WaiverCheck};
-use crate::text::say::brief;
+use crate::text::say::{push_brief_of, push_number, put};
 use crate::text::{Aspect, Part, Recorded, Verdict};
 
 type Days = Option<(Option<i64>, Option<i64>)>;
 
 /// A verdict in words: at most about 60 characters.
 pub(crate) fn verdict(verdict: &Verdict) -> String {
-    match verdict.waived_until {
-        Some(until) => format!("ausgenommen bis {}: {}", day(until), unwaived(verdict)),
-        None => unwaived(verdict),
-    }
+    let mut text = String::new();
+    push_verdict(&mut text, verdict);
+    text
 }
 
-fn unwaived(verdict: &Verdict) -> String {
+/// The same at the end of a text.
+pub(crate) fn push_verdict(into: &mut String, verdict: &Verdict) {
+    if let Some(until) = verdict.waived_until {
+        into.extend(["ausgenommen bis ", &day(until), ": "]);
+    }
+    let maybe = maybe(verdict);
     match &verdict.aspect {
         Aspect::Windows { runs, certain, possible, at_least, at_most, nothing } => {
-            let what = match (verdict.state, at_most) {
-                (State::Unverified, _) if *nothing => "keine Aufzeichnungen".to_owned(),
+            push_windows(into, runs);
+            match (verdict.state, at_most) {
+                (State::Unverified, _) if *nothing => into.push_str("keine Aufzeichnungen"),
                 (State::Breached, Some(most)) => {
-                    let maybe = if verdict.certain { "" } else { "möglicherweise " };
-                    format!("{maybe}{possible} statt höchstens {most} verzeichnet")
+                    put(into, format_args!("{maybe}{possible} statt höchstens {most} verzeichnet"));
                 }
                 (State::Unverified, _) => match at_least {
-                    Some(least) => format!("nur {certain} von {least} belegt"),
-                    None => "Einhaltung nicht belegt".to_owned(),
+                    Some(least) => put(into, format_args!("nur {certain} von {least} belegt")),
+                    None => into.push_str("Einhaltung nicht belegt"),
                 },
                 (State::AtRisk | State::Open | State::DueSoon | State::Overdue, _) => {
-                    let count = at_least.map(|least| counted(*certain, *possible, least));
-                    let open = verdict.state == State::Open && count.is_some();
-                    let rest = if open { left(verdict.days) } else { plain(verdict) };
-                    let parts: Vec<String> =
-                        count.into_iter().chain([rest]).filter(|part| !part.is_empty()).collect();
-                    parts.join(", ")
+                    let Some(least) = *at_least else { return plain(into, verdict) };
+                    counted(into, *certain, *possible, least);
+                    if verdict.state == State::Open {
+                        return left(into, ", ", verdict);
+                    }
+                    into.push_str(", ");
+                    plain(into, verdict);
                 }
-                _ => plain(verdict),
-            };
-            match windows(runs) {
-                Some(windows) => [&windows, ": ", &what].concat(),
-                None => what,
+                _ => plain(into, verdict),
             }
         }
         Aspect::Recurring if verdict.state == State::Underspecified => {
-            "kein Turnus festgelegt".to_owned()
+            into.push_str("kein Turnus festgelegt");
         }
-        Aspect::Date | Aspect::Recurring => plain(verdict),
-        Aspect::NotInForce => "noch nicht in Kraft".to_owned(),
-        Aspect::Order(act) => order(verdict, act),
+        Aspect::Date | Aspect::Recurring => plain(into, verdict),
+        Aspect::NotInForce => into.push_str("noch nicht in Kraft"),
+        Aspect::Order(act) => order(into, verdict, act),
         Aspect::Parts { missing, forbidden, number, is_ring } => match verdict.state {
-            State::Breached if *is_ring => "Abhängigkeiten bilden einen Kreis".to_owned(),
-            State::Breached | State::Unverified => parts(verdict, missing, forbidden, *number),
-            _ => plain(verdict),
+            State::Breached if *is_ring => into.push_str("Abhängigkeiten bilden einen Kreis"),
+            State::Breached | State::Unverified => {
+                parts(into, verdict, missing, forbidden, *number);
+            }
+            _ => plain(into, verdict),
         },
-        Aspect::Lasting { what } => lasting(verdict, &what.de),
+        Aspect::Lasting { what } => lasting(into, verdict, &what.de),
         Aspect::NoState { recorded } => match verdict.state {
-            State::Unverified if *recorded => "aktueller Stand nicht belegt".to_owned(),
-            State::Unverified => "keine Aufzeichnungen".to_owned(),
-            _ => plain(verdict),
+            State::Unverified if *recorded => into.push_str("aktueller Stand nicht belegt"),
+            State::Unverified => into.push_str("keine Aufzeichnungen"),
+            _ => plain(into, verdict),
         },
         Aspect::Waiver { check, until, has_ended, need, defect } => {
-            waiver(verdict, *check, *until, *has_ended, *need, defect.as_ref())
+            waiver(into, verdict, *check, *until, *has_ended, *need, defect.as_ref());
         }
-        Aspect::Clash(clash) => super::causes::clash(clash),
-        Aspect::Hold { defect } => hold(verdict, defect.as_ref()),
+        Aspect::Clash(clash) => into.push_str(&super::causes::clash(clash)),
+        Aspect::Hold { defect } => hold(into, verdict, defect.as_ref()),
         Aspect::Records { until, of } => {
-            let what = match of {
-                Some(of) => format!("Aufzeichnungen zu „{}“", of.de),
-                None => "Aufzeichnungen".to_owned(),
-            };
+            into.push_str("Aufzeichnungen");
+            if let Some(of) = of {
+                into.extend([" zu „", &of.de, "“"]);
+            }
             match verdict.state {
-                State::Overdue => format!("{what} reichen nur bis {}", day(*until)),
+                State::Overdue => into.extend([" reichen nur bis ", &day(*until)]),
                 State::DueSoon => {
-                    format!("{what} bis {}, Nachtrag {}", day(*until), plain(verdict))
+                    into.extend([" bis ", &day(*until), ", Nachtrag "]);
+                    plain(into, verdict);
                 }
-                _ => format!("{what} reichen bis {}", day(*until)),
+                _ => into.extend([" reichen bis ", &day(*until)]),
             }
         }
     }
 }
 
+/// A word before what is so under some readings alone.
+fn maybe(verdict: &Verdict) -> &'static str {
+    if verdict.certain { "" } else { "möglicherweise " }
+}
+
 /// `1 von 2 verzeichnet`; where dates are imprecise only what is certain.
-fn counted(certain: u32, possible: u32, least: u32) -> String {
-    if certain == possible {
-        format!("{certain} von {least} verzeichnet")
-    } else {
-        format!("{certain} von {least} sicher belegt")
-    }
+fn counted(into: &mut String, certain: u32, possible: u32, least: u32) {
+    let how = if certain == possible { "verzeichnet" } else { "sicher belegt" };
+    put(into, format_args!("{certain} von {least} {how}"));
 }
 
-/// `2017`, `2018 bis 2022`, `2018, 2020 bis 2022`; `None` for windows that have no name.
-fn windows(runs: &[(DateRange, DateRange)]) -> Option<String> {
-    let mut names = Vec::new();
-    for (first, last) in runs.iter().take(2) {
-        let (from, to) = (window(*first)?.1, window(*last)?.1);
-        names.push(if from == to { from } else { format!("{from} bis {to}") });
+/// `2017: `, `2018 bis 2022: `, `2018, 2020 bis 2022: `; nothing for windows that have no name.
+fn push_windows(into: &mut String, runs: &[(DateRange, DateRange)]) {
+    let names =
+        runs.iter().take(2).map(|(first, last)| Some((window(*first)?.1, window(*last)?.1)));
+    let Some(names) = names.collect::<Option<Vec<(String, String)>>>() else { return };
+    let mut before = "";
+    for (from, to) in names {
+        into.extend([before, &from]);
+        if from != to {
+            into.extend([" bis ", &to]);
+        }
+        before = ", ";
     }
-    if runs.len() > 2 {
-        names.push("…".to_owned());
-    }
-    Some(names.join(", "))
+    into.push_str(if runs.len() > 2 { ", …: " } else { ": " });
 }
 
-fn order(verdict: &Verdict, act: &Recorded) -> String {
-    let maybe = if verdict.certain { "" } else { "möglicherweise " };
+fn order(into: &mut String, verdict: &Verdict, act: &Recorded) {
+    let maybe = maybe(verdict);
     match verdict.state {
-        State::Breached => format!("{} {} {maybe}zu früh", act.what.de, on(act.on)),
-        State::Unverified => format!("Reihenfolge {maybe}nicht belegt"),
-        State::Met => format!("Reihenfolge {maybe}eingehalten"),
-        _ => plain(verdict),
+        State::Breached => into.extend([&*act.what.de, " ", &on(act.on), " ", maybe, "zu früh"]),
+        State::Unverified => into.extend(["Reihenfolge ", maybe, "nicht belegt"]),
+        State::Met => into.extend(["Reihenfolge ", maybe, "eingehalten"]),
+        _ => plain(into, verdict),
     }
 }
 
 fn parts(
+    into: &mut String,
     verdict: &Verdict,
     missing: &[Part],
     forbidden: &[Part],
     number: Option<(u32, Option<u32>, Option<u32>)>,
-) -> String {
-    let maybe = if verdict.certain { "" } else { "möglicherweise " };
-    let list = |parts: &[Part]| brief(&names(parts));
-    if verdict.state == State::Unverified {
-        return match missing {
-            [] => format!("Einhaltung {maybe}nicht belegt"),
-            missing => format!("{maybe}nicht belegt: {}", list(missing)),
-        };
-    }
+) {
+    let maybe = maybe(verdict);
+    let mut list = |label: &str, parts: &[Part]| {
+        into.extend([maybe, label]);
+        push_brief_of(into, pieces(parts));
+    };
     match (missing, forbidden, number) {
-        ([_], ..) => format!("{maybe}es fehlt: {}", list(missing)),
-        ([_, ..], ..) => format!("{maybe}es fehlen: {}", list(missing)),
-        ([], [_, ..], _) => format!("{maybe}nicht zulässig: {}", list(forbidden)),
-        ([], [], Some((found, least, most))) => match (least, most) {
-            (Some(least), Some(most)) if least == most => {
-                format!("{maybe}{found} statt genau {least} verzeichnet")
-            }
-            (Some(least), _) if found < least => {
-                format!("{maybe}{found} statt mindestens {least} verzeichnet")
-            }
-            (_, Some(most)) => format!("{maybe}{found} statt höchstens {most} verzeichnet"),
-            _ => plain(verdict),
-        },
-        ([], [], None) => plain(verdict),
+        ([], ..) if verdict.state == State::Unverified => {
+            into.extend(["Einhaltung ", maybe, "nicht belegt"]);
+        }
+        _ if verdict.state == State::Unverified => list("nicht belegt: ", missing),
+        ([_], ..) => list("es fehlt: ", missing),
+        ([_, ..], ..) => list("es fehlen: ", missing),
+        ([], [_, ..], _) => list("nicht zulässig: ", forbidden),
+        ([], [], Some((found, least, most))) => {
+            let (how, number) = match (least, most) {
+                (Some(least), Some(most)) if least == most => ("genau", least),
+                (Some(least), _) if found < least => ("mindestens", least),
+                (_, Some(most)) => ("höchstens", most),
+                _ => return plain(into, verdict),
+            };
+            put(into, format_args!("{maybe}{found} statt {how} {number} verzeichnet"));
+        }
+        ([], [], None) => plain(into, verdict),
     }
 }
 
 /// Names of fields, kinds and things, one after the other.
 pub(super) fn names(parts: &[Part]) -> String {
-    let name = |part: &Part| match part {
-        Part::Field(name) => format!("„{}“", name.de),
-        Part::Kind(title) => title.de.to_string(),
-        Part::Thing(title) => title.clone(),
-    };
-    parts.iter().map(name).collect::<Vec<_>>().join(", ")
+    pieces(parts).collect()
+}
+
+/// The same in pieces.
+fn pieces(parts: &[Part]) -> impl Iterator<Item = &str> {
+    parts.iter().enumerate().flat_map(|(number, part)| {
+        let between = if number > 0 { ", " } else { "" };
+        match part {
+            Part::Field(name) => [between, "„", &name.de, "“"],
+            Part::Kind(title) => [between, &title.de, "", ""],
+            Part::Thing(title) => [between, title, "", ""],
+        }
+    })
 }
 
 fn waiver(
+    into: &mut String,
     verdict: &Verdict,
     check: WaiverCheck,
     until: Day,
     has_ended: bool,
     need: Need,
     found: Option<&Defect>,
-) -> String {
+) {
     let ago = verdict.days.and_then(|(_, most)| most);
     match (verdict.state, check) {
         (State::Overdue, _) => match ago {
-            Some(ago) => format!("seit {} abgelaufen, wird noch gebraucht", days_dative(ago)),
-            None => "abgelaufen, wird noch gebraucht".to_owned(),
+            Some(ago) => {
+                into.extend(["seit ", &days_dative(ago), " abgelaufen, wird noch gebraucht"]);
+            }
+            None => into.push_str("abgelaufen, wird noch gebraucht"),
         },
         (State::DueSoon, _) => match ago {
-            Some(0) => "läuft heute ab".to_owned(),
-            Some(ago) => format!("läuft in {} ab, am {}", days_dative(-ago), day(until)),
-            None => format!("läuft am {} ab", day(until)),
+            Some(0) => into.push_str("läuft heute ab"),
+            Some(ago) => {
+                into.extend(["läuft in ", &days_dative(-ago), " ab, am ", &day(until)]);
+            }
+            None => into.extend(["läuft am ", &day(until), " ab"]),
         },
-        (State::Open, WaiverCheck::Expiry) => format!("gilt bis {}", day(until)),
-        (State::Open, _) => "wird noch nicht gebraucht".to_owned(),
-        (State::Breached, WaiverCheck::Use) => match need {
-            Need::NoDuty => "erfasst keine Pflicht".to_owned(),
-            _ if has_ended => "abgelaufen und nicht mehr gebraucht".to_owned(),
-            _ => "wird nicht mehr gebraucht".to_owned(),
+        (State::Open, WaiverCheck::Expiry) => into.extend(["gilt bis ", &day(until)]),
+        (State::Open, _) => into.push_str("wird noch nicht gebraucht"),
+        (State::Breached, WaiverCheck::Use) => into.push_str(match need {
+            Need::NoDuty => "erfasst keine Pflicht",
+            _ if has_ended => "abgelaufen und nicht mehr gebraucht",
+            _ => "wird nicht mehr gebraucht",
+        }),
+        (State::Breached, _) => match found {
+            Some(found) => into.push_str(&defect(found, false)),
+            None => plain(into, verdict),
         },
-        (State::Breached, _) => found.map_or_else(|| plain(verdict), |one| defect(one, false)),
-        (State::Met, WaiverCheck::Expiry) => "wird nicht mehr gebraucht".to_owned(),
-        (State::Met, WaiverCheck::Use) => "wird gebraucht".to_owned(),
-        (State::Met, WaiverCheck::Limits) => "zulässig".to_owned(),
-        _ => plain(verdict),
+        (State::Met, WaiverCheck::Expiry) => into.push_str("wird nicht mehr gebraucht"),
+        (State::Met, WaiverCheck::Use) => into.push_str("wird gebraucht"),
+        (State::Met, WaiverCheck::Limits) => into.push_str("zulässig"),
+        _ => plain(into, verdict),
     }
 }
 
-fn hold(verdict: &Verdict, found: Option<&Defect>) -> String {
+fn hold(into: &mut String, verdict: &Verdict, found: Option<&Defect>) {
     let past = verdict.days.and_then(|(_, most)| most);
     match (verdict.state, found) {
-        (State::Breached, Some(found)) => defect(found, true),
+        (State::Breached, Some(found)) => into.push_str(&defect(found, true)),
         (State::Overdue, _) => match past {
-            Some(past) => format!("{} länger als zulässig", days(past)),
-            None => "länger als zulässig".to_owned(),
+            Some(past) => into.extend([&*days(past), " länger als zulässig"]),
+            None => into.push_str("länger als zulässig"),
         },
-        (State::DueSoon | State::Open, _) => match left(verdict.days) {
-            left if left.is_empty() => "ohne Ende".to_owned(),
-            _ if past == Some(0) => "noch heute zulässig".to_owned(),
-            left => format!("ohne Ende, {left} zulässig"),
-        },
-        (State::Met, _) => "zulässig".to_owned(),
-        _ => plain(verdict),
+        (State::DueSoon | State::Open, _) if !verdict.knows_what_is_left() => {
+            into.push_str("ohne Ende");
+        }
+        (State::DueSoon | State::Open, _) if past == Some(0) => {
+            into.push_str("noch heute zulässig");
+        }
+        (State::DueSoon | State::Open, _) => {
+            left(into, "ohne Ende, ", verdict);
+            into.push_str(" zulässig");
+        }
+        (State::Met, _) => into.push_str("zulässig"),
+        _ => plain(into, verdict),
     }
 }
 
@@ -222,120 +252,165 @@ pub(super) fn defect(defect: &Defect, is_hold: bool) -> String {
     }
 }
 
-fn plain(verdict: &Verdict) -> String {
-    let maybe = if verdict.certain { "" } else { "möglicherweise " };
-    let with = |what: &str, rest: String| {
-        if rest.is_empty() { what.to_owned() } else { format!("{what}, {rest}") }
-    };
+fn plain(into: &mut String, verdict: &Verdict) {
+    let maybe = maybe(verdict);
     match verdict.state {
-        State::Overdue => match verdict.days {
-            Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{maybe}bis zu {} überfällig", days(most))
+        State::Overdue => {
+            into.push_str(maybe);
+            match verdict.days {
+                Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
+                    into.push_str("bis zu ");
+                    push_days(into, most);
+                    into.push(' ');
+                }
+                Some((_, Some(most))) if most <= 0 => {}
+                some => span(into, some, " "),
             }
-            Some((_, Some(most))) if most <= 0 => format!("{maybe}überfällig"),
-            some => match span(some) {
-                Some(span) => [maybe, &span, " überfällig"].concat(),
-                None => format!("{maybe}überfällig"),
-            },
-        },
-        State::Breached => format!("{maybe}nicht eingehalten"),
-        State::AtRisk => with(&format!("{maybe}gefährdet"), left(verdict.days)),
-        State::DueSoon => format!("{maybe}{}", due_in(verdict.days)),
-        State::Open => with(&format!("{maybe}offen"), left(verdict.days)),
-        State::MetLate => match span(verdict.days) {
-            Some(span) => format!("{maybe}{span} zu spät erfüllt"),
-            None => format!("{maybe}zu spät erfüllt"),
-        },
-        State::Met => match verdict.met_on {
-            Some(date) => format!("{maybe}erfüllt {}", on(date)),
-            None => format!("{maybe}erfüllt"),
-        },
-        State::Unverified => match verdict.due.and_then(DateRange::exact) {
-            Some(due) => format!("Erfüllung bis {} {maybe}nicht belegt", day(due)),
-            None => format!("Erfüllung {maybe}nicht belegt"),
-        },
-        State::Underspecified => "kein Termin genannt".to_owned(),
-        State::OnHold => format!("{maybe}gehemmt"),
-        State::Waived => "ausgenommen".to_owned(),
-        State::Dormant => "noch nicht ausgelöst".to_owned(),
+            into.push_str("überfällig");
+        }
+        State::Breached => into.extend([maybe, "nicht eingehalten"]),
+        State::AtRisk => {
+            into.extend([maybe, "gefährdet"]);
+            left(into, ", ", verdict);
+        }
+        State::DueSoon => {
+            into.push_str(maybe);
+            due_in(into, verdict.days);
+        }
+        State::Open => {
+            into.extend([maybe, "offen"]);
+            left(into, ", ", verdict);
+        }
+        State::MetLate => {
+            into.push_str(maybe);
+            span(into, verdict.days, " ");
+            into.push_str("zu spät erfüllt");
+        }
+        State::Met => {
+            into.extend([maybe, "erfüllt"]);
+            if let Some(date) = verdict.met_on {
+                into.extend([" ", &on(date)]);
+            }
+        }
+        State::Unverified => {
+            into.push_str("Erfüllung ");
+            if let Some(due) = verdict.due.and_then(DateRange::exact) {
+                into.push_str("bis ");
+                push_day(into, due);
+                into.push(' ');
+            }
+            into.extend([maybe, "nicht belegt"]);
+        }
+        State::Underspecified => into.push_str("kein Termin genannt"),
+        State::OnHold => into.extend([maybe, "gehemmt"]),
+        State::Waived => into.push_str("ausgenommen"),
+        State::Dormant => into.push_str("noch nicht ausgelöst"),
     }
 }
 
-fn lasting(verdict: &Verdict, what: &str) -> String {
-    let maybe = if verdict.certain { "" } else { "möglicherweise " };
+fn lasting(into: &mut String, verdict: &Verdict, what: &str) {
+    let maybe = maybe(verdict);
     match verdict.state {
-        State::Overdue => match verdict.days {
-            Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
-                format!("{what} dauert {maybe}bis zu {} zu lange", days(most))
+        State::Overdue => {
+            into.extend([what, " dauert ", maybe]);
+            match verdict.days {
+                Some((Some(least), Some(most))) if least <= 0 && most > 0 => {
+                    into.push_str("bis zu ");
+                    push_days(into, most);
+                    into.push(' ');
+                }
+                Some((Some(least), _)) if least > 0 => span(into, verdict.days, " "),
+                _ => {}
             }
-            Some((Some(least), _)) if least > 0 => {
-                let span = span(verdict.days).unwrap_or_default();
-                format!("{what} dauert {maybe}{span} zu lange")
-            }
-            _ => format!("{what} dauert {maybe}zu lange"),
-        },
-        State::AtRisk | State::DueSoon | State::Open => match left(verdict.days) {
-            left if left.is_empty() => format!("{what} dauert {maybe}an"),
-            left => format!("{what} dauert {maybe}an, {left}"),
-        },
-        State::MetLate => match span(verdict.days) {
-            Some(span) => format!("{what} endete {maybe}{span} zu spät"),
-            None => format!("{what} endete {maybe}zu spät"),
-        },
-        State::Met => format!("{what} endete {maybe}rechtzeitig"),
-        State::Unverified => format!("{what}: Ende {maybe}nicht belegt"),
-        _ => plain(verdict),
+            into.push_str("zu lange");
+        }
+        State::AtRisk | State::DueSoon | State::Open => {
+            into.extend([what, " dauert ", maybe, "an"]);
+            left(into, ", ", verdict);
+        }
+        State::MetLate => {
+            into.extend([what, " endete ", maybe]);
+            span(into, verdict.days, " ");
+            into.push_str("zu spät");
+        }
+        State::Met => into.extend([what, " endete ", maybe, "rechtzeitig"]),
+        State::Unverified => into.extend([what, ": Ende ", maybe, "nicht belegt"]),
+        _ => plain(into, verdict),
     }
 }
 
-/// `28 Tage`, `238 bis 602 Tage`, `mindestens 40 Tage`.
-fn span(range: Days) -> Option<String> {
-    match range? {
-        (Some(least), Some(most)) if least == most => Some(days(least)),
-        (Some(least), Some(most)) => Some([&least.to_string(), " bis ", &days(most)].concat()),
-        (Some(least), None) if least > 0 => Some(format!("mindestens {}", days(least))),
-        (None, Some(most)) => Some(format!("höchstens {}", days(most))),
-        _ => None,
+/// `28 Tage`, `238 bis 602 Tage`, `mindestens 40 Tage`, and what comes after it; nothing where nothing is known.
+fn span(into: &mut String, range: Days, after: &str) {
+    let Some(range) = range else { return };
+    match range {
+        (Some(least), Some(most)) if least == most => push_days(into, least),
+        (Some(least), Some(most)) => {
+            push_number(into, least);
+            into.push_str(" bis ");
+            push_days(into, most);
+        }
+        (Some(least), None) if least > 0 => {
+            into.push_str("mindestens ");
+            push_days(into, least);
+        }
+        (None, Some(most)) => {
+            into.push_str("höchstens ");
+            push_days(into, most);
+        }
+        _ => return,
     }
+    into.push_str(after);
 }
 
 /// `in 12 Tagen fällig`, `heute fällig`, `in 3 bis 10 Tagen fällig`.
-fn due_in(range: Days) -> String {
-    let Some((least, most)) = range else { return "bald fällig".to_owned() };
+fn due_in(into: &mut String, range: Days) {
+    let Some((least, most)) = range else { return into.push_str("bald fällig") };
     // Days past due: the soonest due date is the greatest number.
     match (most.map(|days| -days), least.map(|days| -days)) {
-        (Some(0), Some(0)) => "heute fällig".to_owned(),
+        (Some(0), Some(0)) => into.push_str("heute fällig"),
         (Some(soonest), Some(latest)) if soonest == latest && soonest > 0 => {
-            format!("in {} fällig", days_dative(soonest))
+            into.extend(["in ", &days_dative(soonest), " fällig"]);
         }
         (_, Some(latest)) if latest < 0 => {
-            format!("seit {} fällig, Nachfrist läuft", days_dative(-latest))
+            into.extend(["seit ", &days_dative(-latest), " fällig, Nachfrist läuft"]);
         }
-        (_, Some(0)) => "fällig, Nachfrist läuft".to_owned(),
+        (_, Some(0)) => into.push_str("fällig, Nachfrist läuft"),
         (Some(soonest), Some(latest)) if soonest > 0 => {
-            format!("in {soonest} bis {} fällig", days_dative(latest))
+            into.push_str("in ");
+            push_number(into, soonest);
+            into.extend([" bis ", &days_dative(latest), " fällig"]);
         }
-        (_, Some(latest)) => format!("spätestens in {} fällig", days_dative(latest)),
+        (_, Some(latest)) => into.extend(["spätestens in ", &days_dative(latest), " fällig"]),
         (Some(soonest), None) if soonest > 0 => {
-            format!("frühestens in {} fällig", days_dative(soonest))
+            into.extend(["frühestens in ", &days_dative(soonest), " fällig"]);
         }
-        (Some(_) | None, None) => "bald fällig".to_owned(),
+        (Some(_) | None, None) => into.push_str("bald fällig"),
     }
 }
 
-/// `noch 109 Tage`, `heute fällig`, `noch 10 bis 40 Tage`; nothing where nothing is known.
-fn left(range: Days) -> String {
-    let Some((least, most)) = range else { return String::new() };
+/// `noch 109 Tage`, `heute fällig`, `noch 10 bis 40 Tage`, and what comes before it; nothing where nothing is known.
+fn left(into: &mut String, before: &str, verdict: &Verdict) {
+    let Some((least, most)) = verdict.days.filter(|_| verdict.knows_what_is_left()) else { return };
+    into.push_str(before);
     match (most.map(|days| -days), least.map(|days| -days)) {
         (Some(soonest), Some(latest)) if soonest == latest && soonest > 0 => {
-            format!("noch {}", days(soonest))
+            into.push_str("noch ");
+            push_days(into, soonest);
         }
         (Some(soonest), Some(latest)) if soonest > 0 => {
-            format!("noch {soonest} bis {}", days(latest))
+            into.push_str("noch ");
+            push_number(into, soonest);
+            into.push_str(" bis ");
+            push_days(into, latest);
         }
-        (_, Some(latest)) if latest > 0 => format!("noch höchstens {}", days(latest)),
-        (Some(soonest), None) if soonest > 0 => format!("noch mindestens {}", days(soonest)),
-        (_, None) => String::new(),
-        (_, Some(_)) => due_in(range),
+        (_, Some(latest)) if latest > 0 => {
+            into.push_str("noch höchstens ");
+            push_days(into, latest);
+        }
+        (Some(soonest), None) => {
+            into.push_str("noch mindestens ");
+            push_days(into, soonest);
+        }
+        _ => due_in(into, verdict.days),
     }
 }

@@ -78,7 +78,5 @@ pub(crate) fn vocabulary(problem: &VocabularyFault) -> Explanation {
         )
         .help("Bitte den Typ ändern oder die Rolle weglassen:")
         .copy(&format!("{{ type = \"{needs}\", role = {} }}", quoted(&role.en))),
-        VocabularyFault::NoBase => fault("Diese Grundart gibt es nicht", "unbekannte Grundart")
-            .help("Möglich sind item, event, state, commitment, forecast und hold."),
     }
 }

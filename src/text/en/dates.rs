@@ -1,10 +1,16 @@
 //! Dates, periods and numbers of days, in English.
 
 use crate::date::{Cycle, DateRange, Day, Period};
+use crate::text::say::push_number;
 
 /// `2019-11-28`.
 pub(crate) fn day(day: Day) -> String {
     day.to_string()
+}
+
+/// The same at the end of a text.
+pub(super) fn push_day(into: &mut String, day: Day) {
+    into.push_str(&day.iso());
 }
 
 /// A window of the calendar by its name: `October 2019`, `first quarter of 2018`, `2024`.
@@ -92,7 +98,15 @@ pub(crate) fn not_before(bound: DateRange) -> String {
 
 /// `1 day`, `2 days`.
 pub(crate) fn days(number: i64) -> String {
-    if number == 1 { "1 day".to_owned() } else { format!("{number} days") }
+    let mut days = String::new();
+    push_days(&mut days, number);
+    days
+}
+
+/// The same at the end of a text.
+pub(super) fn push_days(into: &mut String, number: i64) {
+    push_number(into, number);
+    into.push_str(if number == 1 { " day" } else { " days" });
 }
 
 /// `90 days`, `3 years`, `12 months`, `1 month and 10 days`.

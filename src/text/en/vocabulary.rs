@@ -68,7 +68,5 @@ pub(crate) fn vocabulary(problem: &VocabularyFault) -> Explanation {
                 .help("Please change the type, or leave the role out:")
                 .copy(&format!("{{ type = \"{needs}\", role = {} }}", quoted(&role.en)))
         }
-        VocabularyFault::NoBase => fault("There is no such base category", "unknown base category")
-            .help("Possible are item, event, state, commitment, forecast and hold."),
     }
 }

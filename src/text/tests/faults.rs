@@ -166,7 +166,6 @@ pub(super) fn vocabulary() -> Vec<Fault> {
         VocabularyFault::NoValues,
         VocabularyFault::NoSuchMain { name: name() },
         VocabularyFault::RoleType { role: Term::fixed("date", "datum"), needs: "date" },
-        VocabularyFault::NoBase,
     ])
 }
 

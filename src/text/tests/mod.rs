@@ -117,7 +117,7 @@ fn fields() {
 #[test]
 fn vocabulary() {
     let all = faults::vocabulary();
-    assert_eq!(variants(&all), 13);
+    assert_eq!(variants(&all), 12);
     all.iter().for_each(check);
 }
 
