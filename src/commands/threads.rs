@@ -66,12 +66,15 @@ struct Waiting<T, F, E> {
     /// Why nothing more is taken.
     failure: Option<E>,
     is_closed: bool,
+    /// How many threads have a result for which there is no room.
+    sleepers: usize,
 }
 
 impl<T, F: FnMut(T) -> Result<(), E>, E> Queue<T, F, E> {
     fn new(take: F) -> Self {
         let (take, results) = (Some(take), VecDeque::with_capacity(AHEAD));
-        let waiting = Waiting { first: 0, results, take, failure: None, is_closed: false };
+        let waiting =
+            Waiting { first: 0, results, take, failure: None, is_closed: false, sleepers: 0 };
         Self { waiting: Mutex::new(waiting), taken: Condvar::new() }
     }
 
@@ -83,7 +86,9 @@ impl<T, F: FnMut(T) -> Result<(), E>, E> Queue<T, F, E> {
     fn put(&self, index: usize, result: T) -> bool {
         let mut waiting = self.waiting();
         while index >= waiting.first + AHEAD && !waiting.is_closed {
+            waiting.sleepers += 1;
             waiting = self.taken.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+            waiting.sleepers -= 1;
         }
         if waiting.is_closed {
             return false;
@@ -98,7 +103,10 @@ impl<T, F: FnMut(T) -> Result<(), E>, E> Queue<T, F, E> {
                 waiting.failure = Some(failure);
                 waiting.close();
             }
-            self.taken.notify_all();
+            // Mostly, nobody waits, and the system need not be asked.
+            if waiting.sleepers > 0 {
+                self.taken.notify_all();
+            }
         }
         waiting.take = Some(take);
         !waiting.is_closed
