@@ -20,7 +20,7 @@ mod report;
 mod tests;
 
 pub use fault::BaselineFault;
-pub use report::{Report, Unused};
+pub use report::{Applied, Report, Unused};
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -105,18 +105,14 @@ impl Baseline {
         Some(self.lines[index].entry(words))
     }
 
-    /// How many entries a plan has.
-    pub fn size_of_plan(&self, plan: &str) -> usize {
-        self.of_plan(plan).len()
-    }
-
     /// The entries of a plan: they stand beside each other.
     fn of_plan(&self, plan: &str) -> &[Line] {
         let words = self.words();
         let prefix = format!("{plan}/");
         let first = self.lines.partition_point(|line| line.key(words) < prefix.as_str());
         let rest = &self.lines[first..];
-        &rest[..rest.partition_point(|line| line.key(words).starts_with(&prefix))]
+        // They are all looked at anyway, and those of other plans need not be.
+        &rest[..rest.iter().take_while(|line| line.key(words).starts_with(&prefix)).count()]
     }
 
     /// What the texts of entries are parts of.

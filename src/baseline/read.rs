@@ -68,13 +68,12 @@ pub(super) fn read(path: String, bytes: Vec<u8>) -> Baseline {
     let sources = Arc::new(sources);
     let (mut lines, mut meant) = (Vec::new(), None);
     if let Some(file) = file {
-        match lines::read(file, sources.file(file).text()) {
-            Some(plain) => lines = plain,
-            None => {
-                let mut words = String::new();
-                lines = read_toml(file, &sources, &mut words, &mut problems);
-                meant = Some(words);
-            }
+        if let Some(plain) = lines::read(file, sources.file(file).text()) {
+            lines = plain;
+        } else {
+            let mut words = String::new();
+            lines = read_toml(file, &sources, &mut words, &mut problems);
+            meant = Some(words);
         }
     }
     problems.sort_by_key(|problem| problem.place);

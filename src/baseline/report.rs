@@ -17,6 +17,15 @@ pub struct Unused {
     pub resembles: Option<String>,
 }
 
+/// What a baseline did to one register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// How many entries the plan has.
+    pub entries: usize,
+    /// Those that no finding needs, by key.
+    pub unused: Vec<Unused>,
+}
+
 /// What a baseline did, to be told.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -32,25 +41,25 @@ pub struct Report {
 
 impl Baseline {
     /// Marks the findings of a register that are accepted, and says which entries of its plan are not needed.
-    pub fn apply(&self, register: &mut Register) -> Vec<Unused> {
+    pub fn apply(&self, register: &mut Register) -> Applied {
         let words = self.words();
-        let mut entries = self.of_plan(&register.plan.header.id).iter().peekable();
+        let own = self.of_plan(&register.plan.header.id);
+        let mut entries = own.iter().peekable();
         let mut unneeded = Vec::new();
         // Both are in the order of keys.
         for obligation in register.obligations.iter_mut().filter(|one| one.finding.is_some()) {
             let is_before = |entry: &&Line| entry.key(words) < obligation.id.as_str();
             unneeded.extend(std::iter::from_fn(|| entries.next_if(is_before)));
-            let own = entries.next_if(|entry| entry.key(words) == obligation.id);
-            obligation.known = own.map(|entry| entry.level());
+            let accepted = entries.next_if(|entry| entry.key(words) == obligation.id);
+            obligation.known = accepted.map(|entry| entry.level());
         }
         let register = &*register;
         let unused = unneeded.into_iter().chain(entries).map(|line| line.entry(words));
-        unused
-            .map(|entry| Unused {
-                resembles: resembling(register, &entry.key),
-                entry: entry.into_owned(),
-            })
-            .collect()
+        let unused = unused.map(|entry| Unused {
+            resembles: resembling(register, &entry.key),
+            entry: entry.into_owned(),
+        });
+        Applied { entries: own.len(), unused: unused.collect() }
     }
 }
 

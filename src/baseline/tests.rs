@@ -137,7 +137,7 @@ fn register() -> Register {
 
 fn apply(entries: &[Entry<'_>]) -> (Vec<bool>, Vec<(String, Option<String>)>) {
     let mut register = register();
-    let unused = read(&write(entries)).apply(&mut register);
+    let unused = read(&write(entries)).apply(&mut register).unused;
     let accepted = register.obligations.iter().map(super::super::register::Obligation::is_accepted);
     let unused = unused.into_iter().map(|one| (one.entry.key.into_owned(), one.resembles));
     (accepted.collect(), unused.collect())
@@ -181,7 +181,7 @@ fn a_date_that_became_more_precise_is_recognised() {
     let mut register = world(rule, things).register("2024-05-01");
     let old = entry("p/r/x/2024-Q1", Severity::Error, "m");
     let renamed = entry("p/r/zz/2024-02", Severity::Error, "m");
-    let unused = read(&write(&[old, renamed])).apply(&mut register);
+    let unused = read(&write(&[old, renamed])).apply(&mut register).unused;
     let resembles: Vec<Option<&str>> = unused.iter().map(|one| one.resembles.as_deref()).collect();
     assert_eq!(resembles, [Some("p/r/x/2024-03-31"), Some("p/r/z/2024-02")]);
 }

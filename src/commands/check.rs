@@ -6,7 +6,7 @@ use super::judge::{Refusal, judge_each, options, prepare};
 use super::outlet::{Outlet, Told, tell};
 use super::selection::Seen;
 use super::{Output, in_memory};
-use crate::baseline::{Baseline, Report, Unused};
+use crate::baseline::{Applied, Baseline, Report, Unused};
 use crate::cli::{CheckRequest, Failure, Format, Manners, Sink, Surroundings, Verdict};
 use crate::register::Register;
 use crate::render::{self, Addresses, Calendar, Component, Csv, Options, Tally, Telling};
@@ -50,7 +50,7 @@ pub(super) fn run(
         &prepared,
         scope,
         |mut register, number| {
-            let unused = baseline.map(|baseline| baseline.apply(&mut register)).unwrap_or_default();
+            let applied = baseline.map(|own| own.apply(&mut register)).unwrap_or_default();
             let told: Vec<Told> = if register.obligations.len() > LARGE {
                 Vec::new()
             } else {
@@ -60,7 +60,7 @@ pub(super) fn run(
                 })
                 .collect()
             };
-            let one = Sum::of(&register, unused, request, baseline);
+            let one = Sum::of(&register, applied, request);
             let is_needed = keeps || told.is_empty();
             (one, told, is_needed.then_some((register, number)))
         },
@@ -156,12 +156,7 @@ fn report(
 }
 
 impl Sum {
-    fn of(
-        register: &Register,
-        unused: Vec<Unused>,
-        request: &CheckRequest,
-        baseline: Option<&Baseline>,
-    ) -> Self {
+    fn of(register: &Register, applied: Applied, request: &CheckRequest) -> Self {
         let selection = &request.scope.selection;
         let fails = register.selected(selection).any(|(_, obligation)| {
             let both = obligation.finding.zip(request.fail_on);
@@ -172,8 +167,8 @@ impl Sum {
             fails,
             seen: Seen::of(register, selection),
             registers: Vec::new(),
-            own_entries: baseline.map_or(0, |own| own.size_of_plan(&register.plan.header.id)),
-            unused,
+            own_entries: applied.entries,
+            unused: applied.unused,
         }
     }
 

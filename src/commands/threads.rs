@@ -159,7 +159,7 @@ mod tests {
             let work = |index: usize, thing: &usize| {
                 assert_eq!(index, *thing);
                 // The first one of each run of results comes last.
-                if index % AHEAD == 0 {
+                if index.is_multiple_of(AHEAD) {
                     thread::sleep(Duration::from_millis(5));
                 }
                 thing * 2
