@@ -1,6 +1,5 @@
 //! Plans from the command line to registers: what every verb does that judges.
 
-use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,9 +22,6 @@ use crate::workspace::{
 const FILE_WIDTH: usize = 100;
 /// Longer lines than this are hard to read.
 const MAX_WIDTH: usize = 120;
-
-/// How much memory is kept from one plan for the next, in bytes.
-const KEPT: usize = 8 << 20;
 
 /// What is to be judged, and where the output goes.
 pub(super) struct Prepared {
@@ -192,19 +188,11 @@ pub(super) fn judge_each<T: Send>(
             Ok(Judged::Refused(weight, Box::new(register)))
         }
     };
-    keep_memory();
     let mut sum = Sum::default();
     in_order(scope.threads, &prepared.roots, judge, |judged| {
         sum.add(judged.map_err(gather::unreadable)?).map_or(Ok(()), &mut take)
     })?;
     sum.verdict(prepared.baseline.as_deref(), prepared.may_be_empty)
-}
-
-/// Plans are judged one after another in much the same memory. The allocator of glibc hands what is freed back to the
-/// system, and gets it again page by page, unless it has seen that large blocks come and go: from then on it keeps
-/// twice as much as the largest of them (mallopt(3), `M_TRIM_THRESHOLD`). Others take no notice.
-fn keep_memory() {
-    drop(black_box(Vec::<u8>::with_capacity(KEPT / 2)));
 }
 
 /// What becomes of a plan.
