@@ -68,7 +68,8 @@ impl<'d> Content<'d> {
 }
 
 pub(super) fn is_blank(text: &str) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.chars().all(char::is_whitespace)
+    let is_shown = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    !is_shown && text.chars().all(char::is_whitespace)
 }
 
 fn position(words: &[Term], text: &str) -> Option<u16> {
