@@ -101,7 +101,7 @@ fn four_digits(digits: [u8; 4]) -> Option<u32> {
     const TEN_SHORT: u32 = u32::from_le_bytes([0x80 - 10; 4]);
     const HIGH: u32 = u32::from_le_bytes([0x80; 4]);
     let values = u32::from_le_bytes(digits) ^ ZEROS;
-    let are_digits = (values | (values & !HIGH) + TEN_SHORT) & HIGH == 0;
+    let are_digits = (values | ((values & !HIGH) + TEN_SHORT)) & HIGH == 0;
     let [thousands, hundreds, tens, ones] = values.to_le_bytes().map(u32::from);
     are_digits.then_some(thousands * 1000 + hundreds * 100 + tens * 10 + ones)
 }
@@ -232,6 +232,22 @@ mod tests {
         assert_eq!(DateRange::parse("2023-11-24.."), Ok(open(known, Day::MAX)));
         assert_eq!(DateRange::parse("unknown"), Ok(DateRange::UNKNOWN));
         assert_eq!(DateRange::parse("unbekannt"), Ok(DateRange::UNKNOWN));
+    }
+
+    #[test]
+    fn four_digits_are_nothing_but_digits() {
+        for byte in 0..=u8::MAX {
+            for place in 0..4 {
+                for around in *b"09" {
+                    let mut digits = [around; 4];
+                    digits[place] = byte;
+                    let text = digits.map(char::from);
+                    let are_digits = text.iter().all(char::is_ascii_digit);
+                    let expected = String::from_iter(text).parse().ok().filter(|_| are_digits);
+                    assert_eq!(four_digits(digits), expected, "{digits:?}");
+                }
+            }
+        }
     }
 
     #[test]
