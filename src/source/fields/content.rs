@@ -28,7 +28,8 @@ pub enum Content<'d> {
 
 impl<'d> Content<'d> {
     /// What a value is as one of a type; `None` where it is none. Why it is none is told by [`super::refuse`].
-    #[inline]
+    #[expect(clippy::inline_always, reason = "every value passes here: 1.5 % of building a plan")]
+    #[inline(always)]
     pub(super) fn of(of: &FieldType, node: NodeId, value: Value<'d>) -> Option<Self> {
         match (of, value) {
             (FieldType::Record, Value::Table(_)) => Some(Self::Record(node)),
