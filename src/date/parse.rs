@@ -55,8 +55,8 @@ impl DateRange {
     /// # Errors
     /// Why it is none, with the likely meaning where there is one.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
-        if let Some(day) = plain(text.as_bytes()) {
-            return Ok(day.into());
+        if let Some(date) = usual(text.as_bytes()) {
+            return Ok(date);
         }
         let text = text.trim();
         if text.eq_ignore_ascii_case("unknown") || text.eq_ignore_ascii_case("unbekannt") {
@@ -76,21 +76,34 @@ impl DateRange {
     }
 }
 
-/// A day that exists, written in one of the two usual ways: `2018-08-09`, `09.08.2018`.
-fn plain(text: &[u8]) -> Option<Day> {
-    let (years, month, day) = match *text {
+/// A day or month that exists, written as most are: `2018-08-09`, `2018-08`, `09.08.2018`.
+fn usual(text: &[u8]) -> Option<DateRange> {
+    let (year, month, day) = match *text {
         [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2]
         | [d1, d2, b'.', m1, m2, b'.', c1, c2, y1, y2] => {
-            ([[c1, c2], [y1, y2]], [m1, m2], [d1, d2])
+            let [year, month_and_day] = [[c1, c2, y1, y2], [m1, m2, d1, d2]].map(four_digits);
+            let month_and_day = month_and_day?;
+            (year?, month_and_day / 100, month_and_day % 100)
+        }
+        [c1, c2, y1, y2, b'-', m1, m2] => {
+            let month = four_digits([b'0', b'0', m1, m2])?;
+            return of_cycle(Cycle::Month, four_digits([c1, c2, y1, y2])?, month).ok();
         }
         _ => return None,
     };
-    let number = |[tens, ones]: [u8; 2]| {
-        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-        (tens <= 9 && ones <= 9).then(|| u32::from(tens * 10 + ones))
-    };
-    let year = number(years[0])? * 100 + number(years[1])?;
-    Day::from_ymd(year.cast_signed(), number(month)?, number(day)?)
+    Day::from_ymd(year.cast_signed(), month, day).map(DateRange::from)
+}
+
+/// The number of four digits.
+fn four_digits(digits: [u8; 4]) -> Option<u32> {
+    const ZEROS: u32 = u32::from_le_bytes([b'0'; 4]);
+    // What is more than 9 reaches the highest bit of its byte.
+    const TEN_SHORT: u32 = u32::from_le_bytes([0x80 - 10; 4]);
+    const HIGH: u32 = u32::from_le_bytes([0x80; 4]);
+    let values = u32::from_le_bytes(digits) ^ ZEROS;
+    let are_digits = (values | ((values & !HIGH) + TEN_SHORT)) & HIGH == 0;
+    let [thousands, hundreds, tens, ones] = values.to_le_bytes().map(u32::from);
+    are_digits.then_some(thousands * 1000 + hundreds * 100 + tens * 10 + ones)
 }
 
 fn single(text: &str) -> Result<DateRange, DateFault> {
@@ -219,6 +232,22 @@ mod tests {
         assert_eq!(DateRange::parse("2023-11-24.."), Ok(open(known, Day::MAX)));
         assert_eq!(DateRange::parse("unknown"), Ok(DateRange::UNKNOWN));
         assert_eq!(DateRange::parse("unbekannt"), Ok(DateRange::UNKNOWN));
+    }
+
+    #[test]
+    fn four_digits_are_nothing_but_digits() {
+        for byte in 0..=u8::MAX {
+            for place in 0..4 {
+                for around in *b"09" {
+                    let mut digits = [around; 4];
+                    digits[place] = byte;
+                    let text = digits.map(char::from);
+                    let are_digits = text.iter().all(char::is_ascii_digit);
+                    let expected = String::from_iter(text).parse().ok().filter(|_| are_digits);
+                    assert_eq!(four_digits(digits), expected, "{digits:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub struct Header {
     pub place: Place,
 }
 
-enum HeaderField {
+pub(super) enum HeaderField {
     Id,
     Title,
     Land,
@@ -235,12 +235,7 @@ pub fn read_header(
         let field = field as u16;
         entries.iter().filter(move |entry| entry.field == field)
     };
-    let texts = |field: HeaderField| {
-        find(field).filter_map(|entry| match &entry.content {
-            Content::Text(text) => Some((text.to_string(), entry.place)),
-            _ => None,
-        })
-    };
+    let texts = |field: HeaderField| find(field).filter_map(placed_text);
     let id = texts(HeaderField::Id).next();
     if let Some((id, place)) = id.as_ref().filter(|(id, _)| !super::check::is_id(id)) {
         problems.push(Problem::new(*place, PlanFault::BadId { id: id.clone() }));
@@ -273,6 +268,14 @@ pub fn read_header(
         place,
     };
     Some((header, records.map(|(node, _)| node)))
+}
+
+/// A text and where it stands.
+pub(super) fn placed_text(entry: &Entry<'_>) -> Option<(String, Place)> {
+    match entry.content {
+        Content::Text(text) => Some((text.to_owned(), entry.place)),
+        _ => None,
+    }
 }
 
 /// Reads `records-complete-until`, once the kinds are known.

@@ -8,7 +8,7 @@ use super::calendar::read_calendar;
 use super::header::{Override, read_header, read_overrides, read_records};
 use super::index::{Graph, Ids, Kinds};
 use super::mail::{MailSettings, read_mail};
-use super::record::Reading;
+use super::record::{Owner, Reading};
 use super::texts::Texts;
 use super::{Datum, Header, Plan, PlanFault, TextId, Thing, ThingId};
 use crate::date::holidays::ClosingDays;
@@ -249,6 +249,7 @@ impl<'a> Loader<'a> {
     fn things(&mut self, reading: &mut Reading<'_>, node: NodeId, kind: KindId, name: &str) {
         let document = reading.document;
         let is_list = matches!(document.value(node), Value::Array);
+        let owner = Owner::of(self.vocabulary.kind(kind));
         let mut loose = false;
         for child in document.children(node) {
             match document.value(child) {
@@ -257,7 +258,7 @@ impl<'a> Loader<'a> {
                 }
                 Value::Table(_) => {
                     let id = document.key(child).map(|key| (key.name, key.place));
-                    self.record(reading, child, kind, None, id);
+                    self.record(reading, child, kind, owner, id);
                 }
                 _ if is_list => {
                     let fault = self.needs_table(kind);

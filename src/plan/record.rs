@@ -11,6 +11,25 @@ use crate::vocabulary::{Base, FieldInfo, Kind, KindId, Role, Vocabulary};
 /// `id` is the first field of every kind.
 const ID_FIELD: u16 = 0;
 
+/// To what a record belongs.
+#[derive(Clone, Copy)]
+pub(super) enum Owner {
+    /// To nothing.
+    None,
+    /// To the thing in whose field it stands.
+    Around(ThingId, u16),
+    /// To one that it has to name itself.
+    Named,
+}
+
+impl Owner {
+    /// What records of a kind belong to that stand on their own.
+    pub(super) fn of(kind: &Kind) -> Self {
+        let is_named = kind.info.iter().any(|info| info.parent_field.is_some());
+        if is_named { Self::Named } else { Self::None }
+    }
+}
+
 /// A document whose records are being read.
 pub(super) struct Reading<'d> {
     pub(super) document: &'d Document<'d>,
@@ -33,6 +52,7 @@ struct Record<'l, 'a, 'd> {
     /// How many values there were before.
     before: usize,
     own_id: Option<(&'d str, Place)>,
+    /// Whether it need not name what it belongs to, or did so.
     has_parent: bool,
 }
 
@@ -43,7 +63,7 @@ impl<'a> Loader<'a> {
         reading: &mut Reading<'_>,
         node: NodeId,
         kind_id: KindId,
-        parent: Option<(ThingId, u16)>,
+        owner: Owner,
         header_id: Option<(&str, Place)>,
     ) -> Option<ThingId> {
         let vocabulary: &'a Vocabulary = self.vocabulary;
@@ -62,8 +82,12 @@ impl<'a> Loader<'a> {
             }
         }
         let name = TextId::EMPTY;
+        let parent = match owner {
+            Owner::Around(thing, field) => Some((thing, field)),
+            Owner::None | Owner::Named => None,
+        };
         let thing = self.graph.add_node(Thing { kind: kind_id, name, place, parent, data: (0, 0) });
-        let (own_id, has_parent) = (None, parent.is_some());
+        let (own_id, has_parent) = (None, !matches!(owner, Owner::Named));
         let mut record =
             Record { loader: &mut *self, reading, kind, thing, before, own_id, has_parent };
         match (value, main) {
@@ -80,14 +104,14 @@ impl<'a> Loader<'a> {
             }
         }
         let Record { own_id, has_parent, .. } = record;
-        if !has_parent && let Some(fault) = lacks_parent(kind) {
-            self.problems.push(Problem::new(place, fault));
+        if !has_parent {
+            self.problems.push(Problem::new(place, lacks_parent(kind)));
         }
         let start = self.data.len();
         self.data.extend_from_slice(&reading.data[before..]);
         reading.data.truncate(before);
         self.graph[thing].data = (count(start), count(self.data.len()));
-        self.name(thing, kind, header_id, own_id);
+        self.name(thing, kind, header_id, own_id, document);
         Some(thing)
     }
 
@@ -106,6 +130,7 @@ impl<'a> Loader<'a> {
         kind: &Kind,
         header_id: Option<(&str, Place)>,
         own_id: Option<(&str, Place)>,
+        document: &Document<'_>,
     ) {
         if let (Some((id, _)), Some((other, place))) = (header_id, own_id)
             && id != other
@@ -146,14 +171,17 @@ impl<'a> Loader<'a> {
         let date = roles.iter().filter_map(|role| kind.role(*role)).find_map(|field| {
             own.iter().rev().filter(|datum| datum.field == field).find_map(|datum| {
                 match datum.value {
-                    DatumValue::Date(date) => Some(date),
+                    DatumValue::Date(date) => Some((date, datum.place)),
                     _ => None,
                 }
             })
         });
-        let text = match date.map(|date| (date, date.exact())) {
-            Some((_, Some(day))) => self.texts.intern(&day.iso()),
-            Some((date, None)) => self.texts.intern(&date.to_string()),
+        let text = match date.map(|(date, place)| (date, date.exact(), place)) {
+            Some((_, Some(day), place)) => match iso_at(document, place) {
+                Some(iso) => self.texts.intern(iso),
+                None => self.texts.intern(&day.iso()),
+            },
+            Some((date, None, _)) => self.texts.intern(&date.to_string()),
             None => TextId::EMPTY,
         };
         self.graph[thing].name = text;
@@ -215,8 +243,8 @@ impl<'a> Record<'_, 'a, '_> {
                 DatumValue::Nothing
             }
             Content::Record(node) => {
-                let parent = (*thing, field);
-                let child = loader.record(reading, node, info.targets[0], Some(parent), None)?;
+                let owner = Owner::Around(*thing, field);
+                let child = loader.record(reading, node, info.targets[0], owner, None)?;
                 loader.graph.add_edge(*thing, child, Relation { field });
                 DatumValue::Thing(child)
             }
@@ -224,15 +252,20 @@ impl<'a> Record<'_, 'a, '_> {
     }
 }
 
+/// A day as it is written in quotes at a place, where that is the way in which days are shown as well.
+fn iso_at<'d>(document: &'d Document<'_>, place: Place) -> Option<&'d str> {
+    let written = document.slice(place)?.strip_prefix('"')?.strip_suffix('"')?;
+    // No other way to write a day is as long and has its hyphens there.
+    matches!(written.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]).then_some(written)
+}
+
 /// What is wrong with a record that stands on its own and names nothing that it belongs to, where it should.
-fn lacks_parent(kind: &Kind) -> Option<PlanFault> {
-    let parents: Vec<Term> = (0..)
+#[cold]
+fn lacks_parent(kind: &Kind) -> PlanFault {
+    let parents = (0..)
         .zip(&kind.info)
         .filter(|(_, info)| info.parent_field.is_some())
         .map(|(index, _)| kind.fields.get(index).name.clone())
         .collect();
-    if parents.is_empty() {
-        return None;
-    }
-    Some(PlanFault::NoParent { kind: kind.title.clone(), allowed: parents })
+    PlanFault::NoParent { kind: kind.title.clone(), allowed: parents }
 }

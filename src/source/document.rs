@@ -122,10 +122,10 @@ pub(crate) struct Look<'d> {
 }
 
 impl<'d> Look<'d> {
-    /// As [`Document::key`].
+    /// What its key means, with its number.
     #[inline]
-    pub(crate) fn key(self) -> Option<Key<'d>> {
-        self.original.key(self.node)
+    pub(crate) fn name(self) -> Option<(u32, &'d [u8])> {
+        self.original.hashed_name(self.node.name)
     }
 
     /// As [`Document::value`].
@@ -138,6 +138,12 @@ impl<'d> Look<'d> {
     #[inline]
     pub(crate) fn place(self) -> Place {
         self.original.place(self.node)
+    }
+
+    /// Whether it is a list.
+    #[inline]
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self.node.held, Held::Array { .. })
     }
 }
 
@@ -199,6 +205,11 @@ impl<'s> Document<'s> {
     #[inline]
     pub fn place(&self, node: NodeId) -> Place {
         self.original(node).place(self.node(node))
+    }
+
+    /// The text at the place of one of its nodes; `None` if some of them came from other documents.
+    pub(crate) fn slice(&self, place: Place) -> Option<&str> {
+        if self.grafts.is_empty() { self.original.text.get(place.range()) } else { None }
     }
 
     /// Where a node's key stands, or the value where there is no key.

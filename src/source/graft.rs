@@ -16,10 +16,15 @@ pub(super) struct Grafts<'s> {
 }
 
 impl<'s> Grafts<'s> {
+    /// Whether no node came from elsewhere.
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
     /// What a node was read from; `None`: what its document was.
     #[inline]
     pub(super) fn original_of(&self, node: NodeId) -> Option<&Original<'s>> {
-        if self.runs.is_empty() { None } else { Some(&self.originals[self.position_of(node)?]) }
+        if self.is_empty() { None } else { Some(&self.originals[self.position_of(node)?]) }
     }
 
     fn position_of(&self, node: NodeId) -> Option<usize> {

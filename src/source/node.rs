@@ -188,6 +188,20 @@ impl<'s> Original<'s> {
         is_short && bytes(one) == bytes(other) || self.name(one) == self.name(other)
     }
 
+    /// What a node's key means, with its number.
+    #[inline]
+    pub(super) fn hashed_name(&self, name: Name) -> Option<(u32, &[u8])> {
+        let meaning = match name.length() {
+            0 => return None,
+            Name::OTHER => self.name(name).as_bytes(),
+            _ => match self.text.as_bytes().get(name.start as usize..name.end())? {
+                [b'"' | b'\'', inner @ .., _] => inner,
+                raw => raw,
+            },
+        };
+        Some((name.hash(), meaning))
+    }
+
     /// Where a key stands.
     pub(super) fn name_place(&self, name: Name) -> Place {
         let Name { start, .. } = name;
@@ -218,6 +232,13 @@ impl<'s> Original<'s> {
 
     #[inline]
     pub(super) fn value(&self, node: &Node) -> Value<'_> {
+        match node.held {
+            Held::Plain => Value::Text(self.slice(node.start + 1, node.end - 1)),
+            _ => self.rarer_value(node),
+        }
+    }
+
+    fn rarer_value(&self, node: &Node) -> Value<'_> {
         match node.held {
             Held::Plain => Value::Text(self.slice(node.start + 1, node.end - 1)),
             Held::Text(index) => Value::Text(&self.texts[index as usize]),

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::files::{Disk, Files, Held, Kind};
 use super::load::sections;
 use super::{DiskError, shown};
-use crate::plan::{PlanFault, read_header};
+use crate::plan::{PlanFault, packs_in_header};
 use crate::policy::{
     ALWAYS, EMBEDDED, PackFault, PackName, PackText, PolicySet, check_pin, embedded,
     has_toml_ending, is_path, path_from, plain, with_extended,
@@ -79,11 +79,11 @@ impl PackStore {
 pub(super) fn packs_named<'d, 's: 'd>(
     documents: impl IntoIterator<Item = &'d Document<'s>>,
 ) -> Vec<(String, Place)> {
-    let header = documents.into_iter().find_map(|document| {
+    let packs = documents.into_iter().find_map(|document| {
         let node = sections(document, &["plan"]).next()?;
-        read_header(document, node, &mut Vec::new())
+        packs_in_header(document, node)
     });
-    header.map(|(header, _)| header.packs).unwrap_or_default()
+    packs.unwrap_or_default()
 }
 
 /// Where a pack of the plan's own stands.

@@ -26,12 +26,13 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     /// The field with a name, whose hash this is.
-    pub(super) fn find(&self, hash: u32, name: &str) -> Option<u16> {
+    #[inline]
+    pub(super) fn find(&self, hash: u32, name: &[u8]) -> Option<u16> {
         let mut at = self.first_slot(hash)?;
         loop {
             let slot = self.slots[at];
             let index = slot.after.checked_sub(1)?;
-            if slot.hash == hash && self.name(slot) == name.as_bytes() {
+            if slot.hash == hash && self.name(slot) == name {
                 return Some(index);
             }
             at = self.next_slot(at);

@@ -157,12 +157,18 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.by_name.find(hash_of(name), name)
+        self.by_name.find(hash_of(name), name.as_bytes())
     }
 
     /// A field by the name of a key.
     pub(crate) fn find_key(&self, key: Key<'_>) -> Option<u16> {
-        self.by_name.find(key.hash(), key.name)
+        self.find_name(key.hash(), key.name.as_bytes())
+    }
+
+    /// A field by its name and the number of that, as keys give them.
+    #[inline]
+    pub(crate) fn find_name(&self, hash: u32, name: &[u8]) -> Option<u16> {
+        self.by_name.find(hash, name)
     }
 
     /// A field by its position.

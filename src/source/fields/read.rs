@@ -84,10 +84,9 @@ pub(crate) fn read_table<'d>(
     let mut given = Given::default();
     let mut misspelt: Vec<u16> = Vec::new();
     for node in document.children(table) {
-        let look = document.look(node);
-        let Some(key) = look.key() else { continue };
-        let Some(index) = fields.find_key(key) else {
-            if !fields.is_open() {
+        let Some((hash, name)) = document.look(node).name() else { continue };
+        let Some(index) = fields.find_name(hash, name) else {
+            if let Some(key) = document.key(node).filter(|_| !fields.is_open()) {
                 let fault = unknown(document, table, key.name, fields, owner_of);
                 if let FieldFault::UnknownField { meant: Some(meant), .. } = &fault {
                     misspelt.extend(fields.find(&meant.en));
@@ -98,10 +97,7 @@ pub(crate) fn read_table<'d>(
         };
         let field = fields.get(index);
         if given.is_taken(index) {
-            let mut keys = document.children(table).filter_map(|node| document.key(node));
-            let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
-            let fault = FieldFault::GivenTwice { field: field.name.clone() };
-            taker.problems().push(Problem::new(key.place, fault).related_to(first.place));
+            taker.problems().extend(given_twice(document, table, node, (index, fields)));
             continue;
         }
         given.take(index);
@@ -128,35 +124,44 @@ pub(crate) fn read_field<'d>(
     (index, field): (u16, &Field),
     taker: &mut impl Taker<'d>,
 ) {
-    let look = document.look(node);
-    let value = look.value();
-    if value == Value::Array && (field.many || field.of != FieldType::Record) {
-        read_list(document, node, (index, field), taker);
-        return;
+    let is_list = document.look(node).is_list();
+    if !is_list || field.of == FieldType::Record && !field.many {
+        read_value(document, node, (index, field), taker);
+    } else if field.many {
+        for element in document.children(node) {
+            read_value(document, element, (index, field), taker);
+        }
+    } else {
+        taker.problems().push(no_list(document, node, field));
     }
-    match Content::of(&field.of, node, value) {
+}
+
+fn read_value<'d>(
+    document: &'d Document<'d>,
+    node: NodeId,
+    (index, field): (u16, &Field),
+    taker: &mut impl Taker<'d>,
+) {
+    let look = document.look(node);
+    match Content::of(&field.of, node, look.value()) {
         Some(content) => taker.take(Entry { field: index, place: look.place(), content }),
         None => taker.problems().extend(refusal(document, node, field)),
     }
 }
 
-fn read_list<'d>(
-    document: &'d Document<'d>,
-    list: NodeId,
-    (index, field): (u16, &Field),
-    taker: &mut impl Taker<'d>,
-) {
-    if !field.many {
-        taker.problems().push(no_list(document, list, field));
-        return;
-    }
-    for node in document.children(list) {
-        let look = document.look(node);
-        match Content::of(&field.of, node, look.value()) {
-            Some(content) => taker.take(Entry { field: index, place: look.place(), content }),
-            None => taker.problems().extend(refusal(document, node, field)),
-        }
-    }
+/// That a key names a field which another one of the same table named before.
+#[cold]
+fn given_twice(
+    document: &Document<'_>,
+    table: NodeId,
+    node: NodeId,
+    (index, fields): (u16, &Fields),
+) -> Option<Problem> {
+    let key = document.key(node)?;
+    let mut keys = document.children(table).filter_map(|node| document.key(node));
+    let first = keys.find(|key| fields.find_key(*key) == Some(index)).unwrap_or(key);
+    let fault = FieldFault::GivenTwice { field: fields.get(index).name.clone() };
+    Some(Problem::new(key.place, fault).related_to(first.place))
 }
 
 #[cold]
