@@ -16,12 +16,13 @@ pub(super) fn full_name(kind: &Term, id: &str) -> Term {
     Term::read(&format!("{}:{id}", kind.en), &format!("{}:{id}", kind.de))
 }
 
+/// Where that stands which an id was probably meant to be; where nothing is, the kinds that fit.
+type Meant = Result<Place, Arc<[KindId]>>;
+
 impl Loader<'_> {
     /// Looks up every reference, now that all ids are known. An id that nothing has is reported once.
     pub(super) fn resolve(&mut self) {
-        // By what was probably meant; where that is not known, by the kinds that fit.
-        let mut reported: FxHashMap<(TextId, Result<Place, Arc<[KindId]>>), usize> =
-            FxHashMap::default();
+        let mut reported: FxHashMap<(TextId, Meant), usize> = FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
             let Pending { thing, info, .. } = pending;
             let at = (self.graph[thing].data.0 + pending.at) as usize;

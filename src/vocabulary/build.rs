@@ -68,10 +68,10 @@ impl Both {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is how cargo names the folder")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FILE}");
-    let root = env::var("CARGO_MANIFEST_DIR")?;
-    let text = fs::read_to_string(Path::new(&root).join(FILE))?;
+    let text = fs::read_to_string(FILE).map_err(|error| format!("{FILE}: {error}"))?;
     let tables = tables(&text).map_err(|error| format!("{FILE}: {error}"))?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("vocabulary.rs"), tables)?;
     Ok(())

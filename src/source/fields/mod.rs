@@ -126,7 +126,8 @@ impl Fields {
     pub fn push(&mut self, field: Field) -> Option<u16> {
         let Term { en, de } = &field.name;
         let [en_hash, de_hash] = [hash_of(en), hash_of(de)];
-        if self.by_name.find(en_hash, en).or_else(|| self.by_name.find(de_hash, de)).is_some() {
+        let is_taken = |hash, name: &str| self.by_name.find(hash, name.as_bytes()).is_some();
+        if is_taken(en_hash, en) || is_taken(de_hash, de) {
             return None;
         }
         let index = u16::try_from(self.list.len()).ok()?;
