@@ -23,7 +23,7 @@ pub const RESERVED: [&str; 13] = [
     "mail",
 ];
 
-/// A `[kind.x]` on its way to become a [`Kind`].
+/// A `[kind.x]` on its way to become a [`super::Kind`].
 struct Draft<'d> {
     document: &'d Document<'d>,
     entries: Vec<Entry<'d>>,
