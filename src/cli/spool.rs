@@ -7,7 +7,7 @@ use std::io::{self, BufReader, Seek, Write};
 use tempfile::{SpooledData, SpooledTempFile};
 
 /// How much waits in memory; more than that waits in a temporary file without a name.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 64 << 20;
 
 /// How much of such a file is copied at once.
 const AT_ONCE: usize = 1 << 18;
