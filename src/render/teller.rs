@@ -205,7 +205,7 @@ impl<'r> Teller<'r> {
     pub(super) fn parts(self, subject: ThingId, named: &[Named]) -> Vec<Part> {
         let vocabulary = &self.plan().vocabulary;
         let own = vocabulary.kind(self.plan().thing(subject).kind);
-        let title = |name: &Term| own.field(own.fields.find(&name.en)?).1.title.clone();
+        let title = |name: &Term| own.field(own.fields.find(&name.en)?).1.title.as_deref().cloned();
         let part = |named: &Named| match named {
             Named::Field(kind, field) => {
                 let name = &vocabulary.kind(*kind).fields.get(*field).name;
@@ -250,7 +250,7 @@ impl<'r> Teller<'r> {
         let mut data = plan.data(evidence.thing).iter();
         let datum = data.find(|datum| datum.place == evidence.place)?;
         let (_, info) = kind.field(datum.field);
-        info.title.clone().filter(|_| info.role != Some(Role::Date))
+        info.title.as_deref().filter(|_| info.role != Some(Role::Date)).cloned()
     }
 
     fn thing_of(self, thing: ThingId, field: &str) -> Option<ThingId> {

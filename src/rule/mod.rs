@@ -64,7 +64,7 @@ pub(crate) mod testing;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::date::holidays::Calendar;
 use crate::date::{DateRange, Day, Period};
@@ -231,10 +231,13 @@ pub static KINDS: [&RuleKind; 12] = [
 /// The fields of each, made when they are asked for: a pack seldom has rules of all kinds.
 static FIELDS: [OnceLock<Fields>; KINDS.len()] = [const { OnceLock::new() }; KINDS.len()];
 
+/// The fields of all of them.
+static COMMON: LazyLock<Fields> =
+    LazyLock::new(|| Fields::new(Term::fixed("rule", "Regel"), modifiers::fields()));
+
 fn fields_of(kind: &RuleKind) -> Fields {
-    let all = modifiers::fields().into_iter().chain((kind.fields)()).collect();
     let record = Term::read(&format!("{} rule", kind.name), &format!("{}-Regel", kind.name));
-    Fields::new(record, all)
+    COMMON.extended(record, (kind.fields)())
 }
 
 /// A rule kind by its name, with all fields of its rules.

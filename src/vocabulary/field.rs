@@ -1,5 +1,7 @@
 //! From TOML to the fields of a kind.
 
+use std::sync::Arc;
+
 use super::both::{both_names, both_texts, record};
 use super::declarations::{FIELD, FieldField, ROLES, TYPES, Type};
 use super::names::{as_name, is_name};
@@ -113,9 +115,11 @@ impl Vocabulary {
             return None;
         }
         info.title = record(&entries, FieldField::Title as u16)
-            .and_then(|node| both_texts(document, node, problems));
+            .and_then(|node| both_texts(document, node, problems))
+            .map(Arc::new);
         info.inverse = record(&entries, FieldField::Inverse as u16)
-            .and_then(|node| both_texts(document, node, problems));
+            .and_then(|node| both_texts(document, node, problems))
+            .map(Arc::new);
         let about = record(&entries, FieldField::About as u16)
             .and_then(|node| both_texts(document, node, problems))
             .unwrap_or(Term::fixed("", ""));
@@ -127,7 +131,7 @@ impl Vocabulary {
             default: None,
             about,
         };
-        Some(Declared { field, info, any_item })
+        Some(Declared { field: field.into(), info, any_item })
     }
 }
 

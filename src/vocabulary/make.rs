@@ -1,10 +1,18 @@
 //! What a vocabulary is made of, one kind after the other.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use super::names::{as_name, is_name};
 use super::{Base, Declared, FieldInfo, Inverse, Kind, KindId, Roles, Vocabulary};
 use crate::source::fields::{Field, FieldType, Fields, Term};
+
+/// What every kind has.
+static ID: LazyLock<Arc<Field>> = LazyLock::new(|| {
+    let about =
+        Term::fixed("Its name in keys and references.", "Der Name in Schlüsseln und Verweisen.");
+    Arc::new(Field::new(Term::fixed("id", "kennung"), FieldType::Text, about))
+});
 
 impl Vocabulary {
     /// A vocabulary of nothing but the plan itself.
@@ -16,13 +24,19 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Makes room for so many more kinds.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.kinds.reserve_exact(more);
+        self.by_name.reserve(2 * more);
+    }
+
     /// Adds a kind that has no fields yet.
     pub(super) fn add_kind(&mut self, name: Term, title: Term, about: Term, base: Base) -> KindId {
         let id = KindId(u16::try_from(self.kinds.len()).unwrap_or(u16::MAX));
-        let plain = if is_name(&name.de) { None } else { Some(as_name(&name.de)) };
-        for word in [Some(&*name.en), Some(&*name.de), plain.as_deref()].into_iter().flatten() {
+        let plain = if is_name(&name.de) { None } else { Some(Cow::from(as_name(&name.de))) };
+        for word in [&name.en, &name.de].into_iter().chain(&plain) {
             if self.find(word).is_none() {
-                self.by_name.insert(word.into(), id);
+                self.by_name.insert(word.clone(), id);
             }
         }
         self.kinds.push(Kind {
@@ -45,27 +59,21 @@ impl Vocabulary {
             let role = inherited.info.role.filter(|role| role.is_single());
             mine.field.name == inherited.field.name || role.is_some() && mine.info.role == role
         };
-        let bases = self.bases.iter().filter(|(of, _)| *of == base).flat_map(|(_, fields)| fields);
-        let inherited: Vec<Declared> = bases
-            .filter(|inherited| !own.iter().any(|mine| replaces(mine, inherited)))
-            .cloned()
-            .collect();
-        let about = Term::fixed(
-            "Its name in keys and references.",
-            "Der Name in Schlüsseln und Verweisen.",
-        );
-        let id_field = Field::new(Term::fixed("id", "kennung"), FieldType::Text, about);
-        let (kind, count) = (&mut self.kinds[id.index()], 1 + own.len() + inherited.len());
-        kind.fields.reserve(count);
-        kind.info.reserve(count);
-        self.add_field(id, Declared::of(id_field, FieldInfo::default()));
+        let base = self.bases.iter().find(|(of, _)| *of == base);
+        let base = base.map(|(_, fields)| Arc::clone(fields)).unwrap_or_default();
+        let (kind, most) = (&mut self.kinds[id.index()], 1 + own.len() + base.len());
+        kind.fields.reserve(most);
+        kind.info.reserve_exact(most);
+        let is_kept = |inherited: &&Declared| !own.iter().any(|mine| replaces(mine, inherited));
+        let inherited: Vec<Declared> = base.iter().filter(is_kept).cloned().collect();
+        self.add_field(id, Declared::of(Arc::clone(&ID), FieldInfo::default()));
         for field in own.into_iter().chain(inherited) {
             self.add_field(id, field);
         }
     }
 
     fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
-        let declared = &mut self.kinds[usize::from(kind.0)];
+        let declared = &mut self.kinds[kind.index()];
         if let Some(index) = declared.fields.push(field) {
             info.role.into_iter().for_each(|role| declared.roles.add(role, index));
             declared.info.push(info);
@@ -87,46 +95,47 @@ impl Vocabulary {
             let info = &mut self.kinds[usize::from(kind.0)].info[usize::from(*field)];
             info.targets = Arc::clone(&items);
         }
-        let children: Vec<(KindId, u16, KindId, Term)> = self
-            .iter()
-            .flat_map(|(id, kind)| {
-                (0..).zip(&kind.info).filter(|(_, info)| info.children).flat_map(
-                    move |(index, info)| {
-                        info.targets.iter().map(move |&child| (id, index, child, kind.name.clone()))
-                    },
-                )
-            })
-            .collect();
-        for (parent, parent_field, child, name) in children {
+        for (parent, field, child) in self.children() {
+            let name = self.kind(parent).name.clone();
             let about = Term::fixed(
                 "What it belongs to, where it stands on its own.",
                 "Wozu es gehört, wenn es für sich steht.",
             );
-            let field = Field::new(name, FieldType::Reference, about);
             let info = FieldInfo {
                 targets: Arc::new([parent]),
-                parent_field: Some(parent_field),
+                parent_field: Some(field),
                 ..FieldInfo::default()
             };
+            let field = Field::new(name, FieldType::Reference, about);
             self.add_field(child, Declared::of(field, info));
         }
-        for kind in &mut self.kinds {
-            kind.inverses.clear();
+        self.relate_targets();
+    }
+
+    /// The fields that hold child records: the parent, the field, and the kind of the children.
+    fn children(&self) -> Vec<(KindId, u16, KindId)> {
+        let mut children = Vec::new();
+        for (parent, kind) in self.iter() {
+            for (field, info) in (0..).zip(&kind.info).filter(|(_, info)| info.children) {
+                children.extend(info.targets.iter().map(|child| (parent, field, *child)));
+            }
         }
-        let inverses: Vec<(KindId, Inverse)> = self
-            .iter()
-            .flat_map(|(id, kind)| {
-                (0..).zip(&kind.info).flat_map(move |(field, info)| {
-                    let inverse = info.inverse.clone();
-                    inverse.into_iter().flat_map(move |name| {
-                        let relation = Inverse { name, kind: id, field };
-                        info.targets.iter().map(move |&target| (target, relation.clone()))
-                    })
-                })
-            })
-            .collect();
-        for (target, inverse) in inverses {
-            self.kinds[usize::from(target.0)].inverses.push(inverse);
+        children
+    }
+
+    /// Gives each kind the relations of others that point to it and have a name there.
+    fn relate_targets(&mut self) {
+        let mut inverses = vec![Vec::new(); self.kinds.len()];
+        for (kind, declared) in self.iter() {
+            for (field, info) in (0..).zip(&declared.info) {
+                let Some(name) = &info.inverse else { continue };
+                for target in &*info.targets {
+                    inverses[target.index()].push(Inverse { name: Arc::clone(name), kind, field });
+                }
+            }
+        }
+        for (kind, inverses) in self.kinds.iter_mut().zip(inverses) {
+            kind.inverses = inverses;
         }
     }
 }

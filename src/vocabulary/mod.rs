@@ -20,6 +20,7 @@ pub use fault::VocabularyFault;
 pub use path::{Hop, Path, PathEnd, PathFault, Step};
 pub use read::RESERVED;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -146,9 +147,9 @@ pub struct FieldInfo {
     /// Set where the field names the parent of a record that stands on its own: the parent's field.
     pub parent_field: Option<u16>,
     /// The name under which the target sees the relation.
-    pub inverse: Option<Term>,
+    pub inverse: Option<Arc<Term>>,
     /// What messages call it, where its name does not read well.
-    pub title: Option<Term>,
+    pub title: Option<Arc<Term>>,
     /// What the engine reads from it.
     pub role: Option<Role>,
 }
@@ -157,7 +158,7 @@ pub struct FieldInfo {
 #[derive(Clone, Debug)]
 pub struct Inverse {
     /// Its name there.
-    pub name: Term,
+    pub name: Arc<Term>,
     /// The kind that has the field.
     pub kind: KindId,
     /// The field.
@@ -233,23 +234,23 @@ impl Kind {
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     kinds: Vec<Kind>,
-    by_name: FxHashMap<Box<str>, KindId>,
-    bases: Vec<(Base, Vec<Declared>)>,
+    by_name: FxHashMap<Cow<'static, str>, KindId>,
+    bases: Vec<(Base, Arc<[Declared]>)>,
     any_item: Vec<(KindId, u16)>,
 }
 
 /// A field with all that was declared of it.
 #[derive(Clone, Debug)]
 struct Declared {
-    field: Field,
+    field: Arc<Field>,
     info: FieldInfo,
     /// Whether a reference may name every item (`to = ["*"]`), those declared later included.
     any_item: bool,
 }
 
 impl Declared {
-    fn of(field: Field, info: FieldInfo) -> Self {
-        Self { field, info, any_item: false }
+    fn of(field: impl Into<Arc<Field>>, info: FieldInfo) -> Self {
+        Self { field: field.into(), info, any_item: false }
     }
 }
 

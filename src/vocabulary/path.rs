@@ -161,7 +161,7 @@ fn unknown(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> PathFault {
     let mut allowed: Vec<Term> = Vec::new();
     for &id in kinds {
         let kind = vocabulary.kind(id);
-        let inverses = kind.inverses.iter().map(|inverse| &inverse.name);
+        let inverses = kind.inverses.iter().map(|inverse| &*inverse.name);
         for name in kind.fields.names().chain(inverses) {
             if !allowed.contains(name) {
                 allowed.push(name.clone());

@@ -1,84 +1,116 @@
 //! The vocabulary that ships with stichtag, made from tables that are part of the program.
 
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use super::declarations::Type;
 use super::{Base, Declared, FieldInfo, KindId, Role, Vocabulary};
 use crate::source::fields::{Field, Term};
 
-/// A text in English and in German.
-type Both = (&'static str, &'static str);
+/// A text in `TEXT`: where it starts, and where it ends. There are no pointers in these tables, which each start of the
+/// program would have to set.
+#[derive(Clone, Copy)]
+struct Text(u16, u16);
 
-/// A `[kind.x]` of `policies/vocabulary.toml`.
+/// A text in English and in German.
+type Both = (Text, Text);
+
+/// Entries of another table that follow each other.
+type Run = Range<u16>;
+
+/// The fields of a base in `policies/vocabulary.toml`.
+struct ShippedBase {
+    base: Base,
+    /// In `FIELDS`.
+    fields: Run,
+}
+
+/// A `[kind.x]`.
 struct ShippedKind {
     name: Both,
     base: Base,
     title: Both,
     about: Both,
-    main: Option<&'static str>,
-    fields: &'static [ShippedField],
+    main: Option<Text>,
+    /// In `FIELDS`.
+    fields: Run,
 }
 
-/// One of its fields, or of those of a base.
+/// A field of a base or a kind.
 struct ShippedField {
     name: Both,
     of: Type,
-    /// Positions of kinds.
-    targets: &'static [u16],
+    /// In `TARGETS`.
+    targets: Run,
     any_item: bool,
     many: bool,
     required: bool,
     role: Option<Role>,
-    words: &'static [Both],
+    /// In `WORDS`.
+    words: Run,
     about: Both,
     title: Option<Both>,
     inverse: Option<Both>,
 }
 
-// `BASES` and `KINDS`, by `build.rs` in this folder.
+// `TEXT`, `BASES`, `KINDS`, `FIELDS`, `TARGETS` and `WORDS`, by `build.rs` in this folder.
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
 static CORE: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary::of_plan();
-    let declared = |fields: &[ShippedField]| fields.iter().map(ShippedField::declared).collect();
-    for (base, fields) in BASES {
-        vocabulary.bases.push((*base, declared(fields)));
+    vocabulary.reserve(KINDS.len());
+    for ShippedBase { base, fields } in &BASES {
+        vocabulary.bases.push((*base, declared(fields).collect()));
     }
-    for kind in KINDS {
+    for kind in &KINDS {
         vocabulary.add_kind(term(kind.name), term(kind.title), term(kind.about), kind.base);
     }
-    for (id, kind) in (1..).map(KindId).zip(KINDS) {
-        vocabulary.fill(id, kind.base, declared(kind.fields));
+    for (id, kind) in (1..).map(KindId).zip(&KINDS) {
+        vocabulary.fill(id, kind.base, declared(&kind.fields).collect());
         let filled = &mut vocabulary.kinds[id.index()];
-        filled.main = kind.main.and_then(|name| filled.fields.find(name));
+        filled.main = kind.main.and_then(|name| filled.fields.find(text(name)));
     }
     vocabulary.relate();
     Arc::new(vocabulary)
 });
 
+fn text(Text(start, end): Text) -> &'static str {
+    &TEXT[usize::from(start)..usize::from(end)]
+}
+
 fn term((en, de): Both) -> Term {
-    Term::fixed(en, de)
+    Term::fixed(text(en), text(de))
+}
+
+fn entries<'t, T>(table: &'t [T], run: &Run) -> &'t [T] {
+    &table[usize::from(run.start)..usize::from(run.end)]
+}
+
+fn declared(fields: &Run) -> impl Iterator<Item = Declared> {
+    entries(&FIELDS, fields).iter().map(ShippedField::declared)
 }
 
 impl ShippedField {
     fn declared(&self) -> Declared {
+        let words = entries(&WORDS, &self.words).iter().copied().map(term).collect();
         let field = Field {
             name: term(self.name),
-            of: self.of.of(self.words.iter().copied().map(term).collect()),
+            of: self.of.of(words),
             many: self.many || self.of == Type::Children,
             required: self.required,
             default: None,
             about: term(self.about),
         };
+        let targets = entries(&TARGETS, &self.targets);
         let info = FieldInfo {
-            targets: self.targets.iter().copied().map(KindId).collect(),
+            targets: if targets.is_empty() { Arc::default() } else { targets.into() },
             children: self.of == Type::Children,
             parent_field: None,
-            inverse: self.inverse.map(term),
-            title: self.title.map(term),
+            inverse: self.inverse.map(|name| Arc::new(term(name))),
+            title: self.title.map(|title| Arc::new(term(title))),
             role: self.role,
         };
-        Declared { field, info, any_item: self.any_item }
+        Declared { any_item: self.any_item, ..Declared::of(field, info) }
     }
 }
 
@@ -115,7 +147,7 @@ mod tests {
             let fields: Vec<NodeId> = document.children(node).collect();
             assert_eq!(fields.len(), 1, "{name} has fields and nothing else");
             let fields = kinds.read_fields(&document, fields[0], &mut problems);
-            vocabulary.bases.push((*base, fields));
+            vocabulary.bases.push((*base, fields.into()));
         }
         let vocabulary = vocabulary.extended(&[(&document, section("kind"))], &mut problems);
         assert!(problems.is_empty(), "{problems:?}");

@@ -222,7 +222,7 @@ impl<'a, 'r> Told<'a, 'r> {
         let kind = plan.vocabulary.kind(plan.thing(one.thing).kind);
         let datum = plan.data(one.thing).iter().find(|datum| datum.place == one.place)?;
         let (field, info) = kind.field(datum.field);
-        Some(self.lang.term(info.title.as_ref().unwrap_or(&field.name)).to_owned())
+        Some(self.lang.term(info.title.as_deref().unwrap_or(&field.name)).to_owned())
     }
 
     /// Until when a kind of records is complete.

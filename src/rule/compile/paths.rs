@@ -54,7 +54,7 @@ impl Compile<'_, '_, '_> {
             is_own(self.vocabulary.kind(inverse.kind).field(inverse.field).1.role)
         });
         let names =
-            fields.map(|((_, field), _)| &field.name).chain(inverses.map(|inverse| &inverse.name));
+            fields.map(|((_, field), _)| &field.name).chain(inverses.map(|inverse| &*inverse.name));
         let mut steps: Vec<Term> = Vec::new();
         for name in names {
             let path = Path::resolve(self.vocabulary, &[self.subject], &name.en);

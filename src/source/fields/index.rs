@@ -1,87 +1,86 @@
-//! From a name to the field that has it.
+//! From the number of a name to the field that has it.
 
-/// How many bytes a name of a field has, roughly.
-const USUAL_LENGTH: usize = 10;
+/// A name of a field, in 32 bits: the field's position after 1 in the lower half, 0 where there is none; then whether it
+/// is the German name; above, the first bits of the name's number.
+#[derive(Clone, Copy, Debug)]
+struct Slot(u32);
 
-/// A name of a field.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u32,
-    /// Where the name stands among all of them.
-    start: u32,
-    length: u32,
-    /// The field's position after 1; 0 where there is none.
-    after: u16,
+const GERMAN: u32 = 1 << 16;
+
+impl Slot {
+    const FREE: Self = Self(0);
+
+    /// Numbers of names have 24 bits.
+    fn new(hash: u32, (field, is_german): (u16, bool)) -> Self {
+        let language = if is_german { GERMAN } else { 0 };
+        Self((hash << 8) & !(2 * GERMAN - 1) | language | (u32::from(field) + 1))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "it is the lower half")]
+    fn field(self) -> Option<u16> {
+        (self.0 as u16).checked_sub(1)
+    }
+
+    fn is_german(self) -> bool {
+        self.0 & GERMAN != 0
+    }
+
+    /// Whether its name may have this number.
+    fn fits(self, hash: u32) -> bool {
+        (self.0 ^ hash << 8) < 2 * GERMAN
+    }
 }
 
-/// The fields of a record by the hashes of their names: an open table, at most half full.
+/// The fields of a record by the numbers of their names: an open table, at most half full. The names themselves are
+/// known to whoever asks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameIndex {
-    /// As many as a power of two.
+    /// As many as a power of two, or none.
     slots: Vec<Slot>,
     taken: usize,
-    /// All names, one behind the other.
-    names: Vec<u8>,
 }
 
 impl NameIndex {
-    /// The field with a name, whose hash this is.
+    /// For so many names.
+    pub(super) fn for_names(count: usize) -> Self {
+        Self { slots: vec![Slot::FREE; (count * 2).next_power_of_two()], taken: 0 }
+    }
+
+    /// Whether so many more names have room.
+    pub(super) fn has_room(&self, more: usize) -> bool {
+        (self.taken + more) * 2 <= self.slots.len()
+    }
+
+    /// The field with a name, whose number this is. `is_it` is asked whether it is the English name of a field, or
+    /// with `true` the German one.
     #[inline]
-    pub(super) fn find(&self, hash: u32, name: &[u8]) -> Option<u16> {
-        let mut at = self.first_slot(hash)?;
+    pub(super) fn find(&self, hash: u32, is_it: impl Fn(u16, bool) -> bool) -> Option<u16> {
+        let mut at = self.first_slot(hash);
         loop {
-            let slot = self.slots[at];
-            let index = slot.after.checked_sub(1)?;
-            if slot.hash == hash && self.name(slot) == name {
-                return Some(index);
+            let slot = *self.slots.get(at)?;
+            let field = slot.field()?;
+            if slot.fits(hash) && is_it(field, slot.is_german()) {
+                return Some(field);
             }
             at = self.next_slot(at);
         }
     }
 
-    /// Adds a name of a field. Files are capped so that positions fit.
-    pub(super) fn insert(&mut self, hash: u32, name: &str, index: u16) {
-        let (Ok(start), Ok(length)) = (self.names.len().try_into(), name.len().try_into()) else {
-            return;
-        };
-        self.reserve(1);
-        self.names.extend_from_slice(name.as_bytes());
-        self.put(Slot { hash, start, length, after: index + 1 });
+    /// Adds a name, for which there is room: the English one of a field, or with `true` the German one.
+    pub(super) fn insert(&mut self, hash: u32, name: (u16, bool)) {
+        let mut at = self.first_slot(hash);
+        while self.slots[at].field().is_some() {
+            at = self.next_slot(at);
+        }
+        self.slots[at] = Slot::new(hash, name);
         self.taken += 1;
     }
 
-    /// Makes room for so many more names.
-    pub(super) fn reserve(&mut self, more: usize) {
-        self.names.reserve(more * USUAL_LENGTH);
-        let size = ((self.taken + more) * 2).next_power_of_two().max(16);
-        if size > self.slots.len() {
-            for slot in std::mem::replace(&mut self.slots, vec![Slot::default(); size]) {
-                self.put(slot);
-            }
-        }
-    }
-
-    fn name(&self, slot: Slot) -> &[u8] {
-        let start = slot.start as usize;
-        &self.names[start..start + slot.length as usize]
-    }
-
-    fn put(&mut self, slot: Slot) {
-        if slot.after == 0 {
-            return;
-        }
-        let Some(mut at) = self.first_slot(slot.hash) else { return };
-        while self.slots[at].after != 0 {
-            at = self.next_slot(at);
-        }
-        self.slots[at] = slot;
-    }
-
-    fn first_slot(&self, hash: u32) -> Option<usize> {
-        Some(hash as usize & self.slots.len().checked_sub(1)?)
+    fn first_slot(&self, hash: u32) -> usize {
+        hash as usize & self.slots.len().wrapping_sub(1)
     }
 
     fn next_slot(&self, slot: usize) -> usize {
-        (slot + 1) & (self.slots.len() - 1)
+        (slot + 1) & self.slots.len().wrapping_sub(1)
     }
 }

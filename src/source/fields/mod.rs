@@ -20,6 +20,8 @@ pub(crate) use read::{Taker, closest_term, read_field, read_table};
 pub use suggest::closest;
 pub use term::Term;
 
+use std::sync::Arc;
+
 use super::document::Key;
 use super::name::hash_of;
 use index::NameIndex;
@@ -98,7 +100,8 @@ impl Field {
 #[derive(Clone, Debug)]
 pub struct Fields {
     record: Term,
-    list: Vec<Field>,
+    /// Fields that several kinds of records have are shared.
+    list: Vec<Arc<Field>>,
     by_name: NameIndex,
     required: Vec<u16>,
     open: bool,
@@ -108,33 +111,48 @@ impl Fields {
     /// The fields of the records that messages call `record`.
     pub fn new(record: Term, list: Vec<Field>) -> Self {
         let (by_name, required) = (NameIndex::default(), Vec::new());
-        let mut fields = Self { record, list: Vec::new(), by_name, required, open: false };
-        fields.reserve(list.len());
+        Self { record, list: Vec::new(), by_name, required, open: false }.with(list)
+    }
+
+    /// The same and further ones, of records that messages call `record`.
+    pub(crate) fn extended(&self, record: Term, list: Vec<Field>) -> Self {
+        Self { record, ..self.clone() }.with(list)
+    }
+
+    fn with(mut self, list: Vec<Field>) -> Self {
+        self.reserve(list.len());
         for field in list {
-            fields.push(field);
+            self.push(field.into());
         }
-        fields
+        self
     }
 
     /// Makes room for so many more fields.
     pub(crate) fn reserve(&mut self, more: usize) {
         self.list.reserve_exact(more);
-        self.by_name.reserve(2 * more);
+        self.reserve_names(more);
+    }
+
+    fn reserve_names(&mut self, fields: usize) {
+        if self.by_name.has_room(2 * fields) {
+            return;
+        }
+        self.by_name = NameIndex::for_names(2 * (self.list.len() + fields));
+        for (index, field) in (0..).zip(&self.list) {
+            add_names(&mut self.by_name, index, &field.name, numbers(&field.name));
+        }
     }
 
     /// Adds a field; `None` if one of its names is taken.
-    pub fn push(&mut self, field: Field) -> Option<u16> {
-        let Term { en, de } = &field.name;
-        let [en_hash, de_hash] = [hash_of(en), hash_of(de)];
-        let is_taken = |hash, name: &str| self.by_name.find(hash, name.as_bytes()).is_some();
-        if is_taken(en_hash, en) || is_taken(de_hash, de) {
+    pub(crate) fn push(&mut self, field: Arc<Field>) -> Option<u16> {
+        let (name, numbers) = (&field.name, numbers(&field.name));
+        let is_taken = |hash, name: &str| self.find_name(hash, name.as_bytes()).is_some();
+        if is_taken(numbers[0], &name.en) || is_taken(numbers[1], &name.de) {
             return None;
         }
-        let index = u16::try_from(self.list.len()).ok()?;
-        self.by_name.insert(en_hash, en, index);
-        if de != en {
-            self.by_name.insert(de_hash, de, index);
-        }
+        let index = u16::try_from(self.list.len()).ok().filter(|index| *index < u16::MAX)?;
+        self.reserve_names(1);
+        add_names(&mut self.by_name, index, name, numbers);
         self.required.extend(field.required.then_some(index));
         self.list.push(field);
         Some(index)
@@ -158,7 +176,7 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.by_name.find(hash_of(name), name.as_bytes())
+        self.find_name(hash_of(name), name.as_bytes())
     }
 
     /// A field by the name of a key.
@@ -169,7 +187,10 @@ impl Fields {
     /// A field by its name and the number of that, as keys give them.
     #[inline]
     pub(crate) fn find_name(&self, hash: u32, name: &[u8]) -> Option<u16> {
-        self.by_name.find(hash, name)
+        self.by_name.find(hash, |field, is_german| {
+            let Term { en, de } = &self.get(field).name;
+            (if is_german { de } else { en }).as_bytes() == name
+        })
     }
 
     /// A field by its position.
@@ -179,7 +200,7 @@ impl Fields {
 
     /// All fields, in the order of declaration.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &Field)> {
-        (0..).zip(&self.list)
+        (0..).zip(self.list.iter().map(Arc::as_ref))
     }
 
     /// The fields without which a record is wrong.
@@ -190,5 +211,17 @@ impl Fields {
     /// The names of all fields.
     pub fn names(&self) -> impl Iterator<Item = &Term> {
         self.list.iter().map(|field| &field.name)
+    }
+}
+
+/// The numbers of an English and a German name.
+fn numbers(Term { en, de }: &Term) -> [u32; 2] {
+    [hash_of(en), hash_of(de)]
+}
+
+fn add_names(by_name: &mut NameIndex, field: u16, name: &Term, [en, de]: [u32; 2]) {
+    by_name.insert(en, (field, false));
+    if name.de != name.en {
+        by_name.insert(de, (field, true));
     }
 }
