@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::path::Path;
 
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::names::{PackName, is_path, path_from};
@@ -54,11 +55,11 @@ pub(super) fn with_embedded(packs: &[PackText]) -> Cow<'_, [PackText]> {
 
 /// The names of the packs that a pack extends, without pins. What is wrong with them is found when it is read.
 fn names(pack: &[u8]) -> Vec<String> {
-    let Ok(text) = std::str::from_utf8(pack) else { return Vec::new() };
     // Most packs extend nothing, and need not be parsed twice.
-    if !EXTENDS.iter().any(|name| text.contains(name)) {
+    if EXTENDS.iter().all(|name| memmem::find(pack, name.as_bytes()).is_none()) {
         return Vec::new();
     }
+    let Ok(text) = std::str::from_utf8(pack) else { return Vec::new() };
     let document = toml::parse(Place::NOWHERE.file, text, &mut Vec::new());
     let named = |node, names: [&str; 2]| -> Vec<NodeId> {
         document.children(node).filter(|child| is_named(&document, *child, &names)).collect()

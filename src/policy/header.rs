@@ -1,6 +1,5 @@
 //! `[pack]`: what a pack says of itself and of all its rules.
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
@@ -12,6 +11,7 @@ use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Te
 use crate::source::{Document, NodeId, Place, Problem, Value};
 use crate::vocabulary::{Vocabulary, both_texts};
 
+/// Fields of `[pack]`, in this order; behind them come those of allowances.
 enum PackField {
     Id,
     Title,
@@ -19,6 +19,14 @@ enum PackField {
     Extends,
     Basis,
     Rollover,
+    Note,
+}
+
+impl PackField {
+    /// Whether a field of `[pack]` is one of rules as well.
+    fn is_shared(field: u16) -> bool {
+        field == Self::Basis as u16 || field == Self::Rollover as u16 || field > Self::Note as u16
+    }
 }
 
 static PACK: LazyLock<Fields> = LazyLock::new(|| {
@@ -137,17 +145,12 @@ pub(super) fn read(
         }
         _ => None,
     });
-    let shared: Vec<String> = ["basis", "rollover"]
-        .into_iter()
-        .map(str::to_owned)
-        .chain(allowance_fields().into_iter().map(|field| field.name.en.into_owned()))
-        .collect();
     let origin = Origin::Pack(pack);
     let of = |node: NodeId| {
-        let field = PACK.find(document.key(node)?.name)?;
-        let name = PACK.get(field).name.en.to_string();
+        let field = PACK.find_key(document.key(node)?).filter(|field| PackField::is_shared(*field));
+        let name = &PACK.get(field?).name.en;
         let place = document.place(node);
-        shared.contains(&name).then_some((name, Given { field: 0, place, node, origin }))
+        Some((name.to_string(), Given { field: 0, place, node, origin }))
     };
     let for_all = ForAll(document.children(header).filter_map(of).collect());
     let extends = texts(PackField::Extends).collect();
@@ -164,9 +167,11 @@ pub(super) fn read(
 
 /// A checksum in hexadecimal.
 fn sha256(text: &str) -> String {
-    let mut sha256 = String::new();
+    let mut sha256 = String::with_capacity(2 * Sha256::output_size());
     for byte in Sha256::digest(text) {
-        write!(sha256, "{byte:02x}").expect("writing to a string cannot fail");
+        sha256.extend(
+            [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
+        );
     }
     sha256
 }

@@ -80,8 +80,8 @@ pub(super) fn build(texts: &[PackText], plan: Additions<'_, '_>) -> PolicySet {
         headers: &headers,
         changes: &changes,
     };
-    let mut read: Vec<Rule> =
-        rules.iter().filter_map(|outline| shop.rule(outline, &mut problems)).collect();
+    let mut read: Vec<Rule> = Vec::with_capacity(rules.len());
+    read.extend(rules.iter().filter_map(|outline| shop.rule(outline, &mut problems)));
     read.sort_by(|one, other| {
         let key = |rule: &Rule| (rule.modifiers.in_force_from, rule.place);
         one.id.cmp(&other.id).then_with(|| key(one).cmp(&key(other)))

@@ -347,7 +347,7 @@ impl<'s> Shop<'_, 's> {
 /// Where the fields of a rule are given in its own table.
 fn given(document: &Document<'_>, table: NodeId, fields: &Fields) -> Vec<Given> {
     let of = |node: NodeId| {
-        let field = fields.find(document.key(node)?.name)?;
+        let field = fields.find_key(document.key(node)?)?;
         Some(Given { field, place: document.place(node), node, origin: Origin::Rule })
     };
     document.children(table).filter_map(of).collect()

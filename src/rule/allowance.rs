@@ -119,15 +119,17 @@ impl Allowances {
     ) -> Option<Self> {
         let before = problems.len();
         let mut read = defaults.clone();
-        for (name, allowance) in [("hold", &mut read.holds), ("waiver", &mut read.waivers)] {
+        let both = [
+            (["hold", "hold-at-most", "hold-by"], &mut read.holds),
+            (["waiver", "waiver-at-most", "waiver-by"], &mut read.waivers),
+        ];
+        for ([name, at_most, named], allowance) in both {
             let mut by = Vec::new();
-            let (at_most, named) = (format!("{name}-at-most"), format!("{name}-by"));
             for entry in entries {
-                let field: &'static str = match fields.get(entry.field).name.en.as_ref() {
+                let field = match fields.get(entry.field).name.en.as_ref() {
                     en if en == name => name,
-                    en if en == at_most && name == "hold" => "hold-at-most",
-                    en if en == at_most => "waiver-at-most",
-                    en if en == named => "by",
+                    en if en == at_most => at_most,
+                    en if en == named => named,
                     _ => continue,
                 };
                 match &entry.content {

@@ -236,7 +236,7 @@ static COMMON: LazyLock<Fields> =
     LazyLock::new(|| Fields::new(Term::fixed("rule", "Regel"), modifiers::fields()));
 
 fn fields_of(kind: &RuleKind) -> Fields {
-    let record = Term::read(&format!("{} rule", kind.name), &format!("{}-Regel", kind.name));
+    let record = Term::read(&[kind.name, " rule"].concat(), &[kind.name, "-Regel"].concat());
     COMMON.extended(record, (kind.fields)())
 }
 

@@ -127,7 +127,7 @@ impl Path {
 }
 
 fn take(vocabulary: &Vocabulary, kinds: &[KindId], step: &str) -> (Step, Option<PathEnd>) {
-    let mut hops = Vec::new();
+    let mut hops = Vec::with_capacity(kinds.len());
     let mut reached: Vec<KindId> = Vec::new();
     let mut values = None;
     for &id in kinds {

@@ -51,16 +51,18 @@ impl NameIndex {
         (self.taken + more) * 2 <= self.slots.len()
     }
 
-    /// The field with a name, whose number this is. `is_it` is asked whether it is the English name of a field, or
-    /// with `true` the German one.
+    /// What `of` gives for the field with a name, whose number this is. It is asked for the English name of a field, or
+    /// with `true` for the German one, and gives nothing where the name is another.
     #[inline]
-    pub(super) fn find(&self, hash: u32, is_it: impl Fn(u16, bool) -> bool) -> Option<u16> {
+    pub(super) fn find<T>(&self, hash: u32, of: impl Fn(u16, bool) -> Option<T>) -> Option<T> {
         let mut at = self.first_slot(hash);
         loop {
             let slot = *self.slots.get(at)?;
             let field = slot.field()?;
-            if slot.fits(hash) && is_it(field, slot.is_german()) {
-                return Some(field);
+            if slot.fits(hash)
+                && let Some(found) = of(field, slot.is_german())
+            {
+                return Some(found);
             }
             at = self.next_slot(at);
         }

@@ -146,7 +146,7 @@ impl Fields {
     /// Adds a field; `None` if one of its names is taken.
     pub(crate) fn push(&mut self, field: Arc<Field>) -> Option<u16> {
         let (name, numbers) = (&field.name, numbers(&field.name));
-        let is_taken = |hash, name: &str| self.find_name(hash, name.as_bytes()).is_some();
+        let is_taken = |hash, name: &str| self.named(hash, name.as_bytes()).is_some();
         if is_taken(numbers[0], &name.en) || is_taken(numbers[1], &name.de) {
             return None;
         }
@@ -176,20 +176,22 @@ impl Fields {
 
     /// A field by its English or German name.
     pub fn find(&self, name: &str) -> Option<u16> {
-        self.find_name(hash_of(name), name.as_bytes())
+        self.named(hash_of(name), name.as_bytes()).map(|(index, _)| index)
     }
 
     /// A field by the name of a key.
     pub(crate) fn find_key(&self, key: Key<'_>) -> Option<u16> {
-        self.find_name(key.hash(), key.name.as_bytes())
+        self.named(key.hash(), key.name.as_bytes()).map(|(index, _)| index)
     }
 
-    /// A field by its name and the number of that, as keys give them.
+    /// A field with its position, by its name and the number of that, as keys give them.
     #[inline]
-    pub(crate) fn find_name(&self, hash: u32, name: &[u8]) -> Option<u16> {
-        self.by_name.find(hash, |field, is_german| {
-            let Term { en, de } = &self.get(field).name;
-            (if is_german { de } else { en }).as_bytes() == name
+    fn named(&self, hash: u32, name: &[u8]) -> Option<(u16, &Field)> {
+        self.by_name.find(hash, |index, is_german| {
+            let field = self.get(index);
+            let Term { en, de } = &field.name;
+            let own = if is_german { de } else { en };
+            (own.as_bytes() == name).then_some((index, field))
         })
     }
 

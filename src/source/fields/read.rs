@@ -85,7 +85,7 @@ pub(crate) fn read_table<'d>(
     let mut misspelt: Vec<u16> = Vec::new();
     for node in document.children(table) {
         let Some((hash, name)) = document.look(node).name() else { continue };
-        let Some(index) = fields.find_name(hash, name) else {
+        let Some((index, field)) = fields.named(hash, name) else {
             if let Some(key) = document.key(node).filter(|_| !fields.is_open()) {
                 let fault = unknown(document, table, key.name, fields, owner_of);
                 if let FieldFault::UnknownField { meant: Some(meant), .. } = &fault {
@@ -95,7 +95,6 @@ pub(crate) fn read_table<'d>(
             }
             continue;
         };
-        let field = fields.get(index);
         if given.is_taken(index) {
             taker.problems().extend(given_twice(document, table, node, (index, fields)));
             continue;
