@@ -60,20 +60,18 @@ impl Vocabulary {
             mine.field.name == inherited.field.name || role.is_some() && mine.info.role == role
         };
         let base = self.bases.iter().find(|(of, _)| *of == base);
-        let base = base.map(|(_, fields)| Arc::clone(fields)).unwrap_or_default();
-        self.reserve_fields(id, 1 + own.len() + base.len());
+        let base = base.map(|(_, fields)| Arc::clone(fields));
+        let (kind, base) = (&mut self.kinds[id.index()], base.unwrap_or_default());
+        // The id, and for most child records one parent.
+        let most = 1 + own.len() + base.len() + usize::from(!kind.base.has_ids());
+        kind.fields.reserve(most);
+        kind.info.reserve_exact(most);
         let is_kept = |inherited: &&Declared| !own.iter().any(|mine| replaces(mine, inherited));
         let inherited: Vec<Declared> = base.iter().filter(is_kept).cloned().collect();
         self.add_field(id, Declared::of(Arc::clone(&ID), FieldInfo::default()));
         for field in own.into_iter().chain(inherited) {
             self.add_field(id, field);
         }
-    }
-
-    fn reserve_fields(&mut self, kind: KindId, more: usize) {
-        let kind = &mut self.kinds[kind.index()];
-        kind.fields.reserve(more);
-        kind.info.reserve_exact(more);
     }
 
     fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
@@ -111,7 +109,6 @@ impl Vocabulary {
                 ..FieldInfo::default()
             };
             let field = Field::new(name, FieldType::Reference, about);
-            self.reserve_fields(child, 1);
             self.add_field(child, Declared::of(field, info));
         }
         self.relate_targets();
