@@ -1,7 +1,10 @@
 //! Duties that wait for others: what is past its last day, or itself at risk, puts at risk what needs it.
 
+use std::sync::Arc;
+
+use super::slack::Measure;
 use super::waiting::{Waiting, is_pending};
-use super::{Cause, Obligation, Register, State, slack};
+use super::{Cause, Obligation, Register, State};
 
 /// How many of the obligations that stand directly in its way are listed for an obligation.
 pub const MOST_CAUSES: usize = 64;
@@ -19,19 +22,27 @@ pub(super) enum Level {
 /// stays overdue, and is told what stands in its way as well.
 pub(super) fn lay_over(register: &mut Register) {
     let graph = Waiting::of(register);
-    slack::lay_over(register, graph.as_ref());
-    if let Some(graph) = graph {
-        spread(register, &graph);
-    }
+    let plan = Arc::clone(&register.plan);
+    let mut measure = Measure::of(register, &plan, graph.as_ref());
+    let mut own_levels =
+        Vec::with_capacity(graph.as_ref().map_or(0, |_| register.obligations.len()));
     let Register { obligations, policies, .. } = register;
-    for obligation in obligations {
+    // Obligations are large and many: everything that is asked of one by itself is asked at once.
+    for (index, obligation) in obligations.iter_mut().enumerate() {
+        measure.lay_over(index, obligation);
         obligation.finding = obligation.weight(policies.rules[obligation.rule].modifiers.severity);
+        if graph.is_some() {
+            own_levels.push(own_level(obligation));
+        }
+    }
+    if let Some(graph) = graph {
+        spread(register, &graph, &own_levels);
     }
 }
 
 /// Lays the risk that comes from what obligations wait for over them.
-fn spread(register: &mut Register, graph: &Waiting) {
-    let levels = graph.spread(register);
+fn spread(register: &mut Register, graph: &Waiting, own_levels: &[Level]) {
+    let levels = graph.spread(own_levels);
     let standing = graph.standing(&levels);
     let causes: Vec<(usize, Level, Vec<usize>)> = (0..register.obligations.len())
         .filter_map(|index| {
@@ -56,6 +67,8 @@ fn spread(register: &mut Register, graph: &Waiting) {
             obligation.certain =
                 was_certain || (level == Level::Certain && !obligation.other_readings);
             obligation.state = State::AtRisk;
+            let severity = register.policies.rules[obligation.rule].modifiers.severity;
+            obligation.finding = obligation.weight(severity);
         }
     }
 }
@@ -66,7 +79,7 @@ fn is_unmet(obligation: &Obligation) -> bool {
 }
 
 /// Whether an obligation by itself stands in the way of others.
-pub(super) fn own_level(obligation: &Obligation) -> Level {
+fn own_level(obligation: &Obligation) -> Level {
     let sure = |certain| if certain { Level::Certain } else { Level::Possible };
     let by_state = match obligation.state {
         State::Overdue | State::Breached | State::AtRisk => sure(obligation.certain),

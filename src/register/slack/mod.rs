@@ -67,23 +67,35 @@ pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
     chain
 }
 
-/// Measures the time that each pending duty has, and lays the risk over those that have none left.
-pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
-    let plan = std::sync::Arc::clone(&register.plan);
-    let times = waiting.map(|waiting| Times::of(register, waiting));
-    let mut sessions = Sessions::of(&plan);
-    let as_of = register.as_of;
-    for (index, obligation) in register.obligations.iter_mut().enumerate() {
+/// Measures the time that pending duties have, and lays the risk over those that have none left.
+pub(super) struct Measure<'a> {
+    plan: &'a Plan,
+    as_of: Day,
+    sessions: Sessions<'a>,
+    /// Those of what waits or is waited for.
+    times: Option<Times>,
+}
+
+impl<'a> Measure<'a> {
+    /// In the plan of a register.
+    pub(super) fn of(register: &Register, plan: &'a Plan, waiting: Option<&Waiting>) -> Self {
+        let times = waiting.map(|waiting| Times::of(register, waiting));
+        Self { plan, as_of: register.as_of, sessions: Sessions::of(plan), times }
+    }
+
+    /// One duty, by position.
+    pub(super) fn lay_over(&mut self, index: usize, obligation: &mut Obligation) {
         if !is_timed(obligation) {
-            continue;
+            return;
         }
-        let known = times.as_ref().and_then(|times| times.get(index));
-        let time = known.unwrap_or_else(|| Time::alone(&plan, &mut sessions, obligation, as_of));
-        let risk = time.risk(obligation, as_of);
-        obligation.slack = Some(time.slack(as_of));
+        let known = self.times.as_ref().and_then(|times| times.get(index));
+        let time = known
+            .unwrap_or_else(|| Time::alone(self.plan, &mut self.sessions, obligation, self.as_of));
+        let risk = time.risk(obligation, self.as_of);
+        obligation.slack = Some(time.slack(self.as_of));
         obligation.foreseen.extend(risk.turns);
         if risk.causes.is_empty() {
-            continue;
+            return;
         }
         let was_certain = obligation.state == State::AtRisk && obligation.certain;
         obligation.certain = was_certain || (risk.is_certain && !obligation.other_readings);
@@ -94,12 +106,12 @@ pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
 }
 
 /// Whether it has a last day that is still to come.
-fn is_timed(obligation: &Obligation) -> bool {
+pub(super) fn is_timed(obligation: &Obligation) -> bool {
     is_pending(obligation) && obligation.last.is_some()
 }
 
 /// Whether what waits for it may have to wait: a step that is done once, or a state that has not ended.
-fn is_step(obligation: &Obligation) -> bool {
+pub(super) fn is_step(obligation: &Obligation) -> bool {
     match obligation.facts {
         Some(Facts::Deadline { .. }) => obligation.met_on.is_some() || is_unfinished(obligation),
         Some(Facts::Maintain { .. }) => obligation.running.is_some(),
@@ -261,7 +273,7 @@ struct Times {
 impl Times {
     fn of(register: &Register, waiting: &Waiting) -> Self {
         let plan: &Plan = &register.plan;
-        let nodes = Nodes::of(register, waiting);
+        let nodes = Nodes::of(waiting);
         let mut sessions = Sessions::of(plan);
         let limited = |index: &usize| {
             Time::limited(plan, &mut sessions, &register.obligations[*index], register.as_of)
