@@ -44,15 +44,14 @@ pub(super) fn lay_over(register: &mut Register) {
 fn spread(register: &mut Register, graph: &Waiting, own_levels: &[Level]) {
     let levels = graph.spread(own_levels);
     let standing = graph.standing(&levels);
-    let causes: Vec<(usize, Level, Vec<usize>)> = (0..register.obligations.len())
-        .filter_map(|index| {
-            let level = graph.level_from_others(index, &levels);
-            let is_held = level > Level::None && is_unmet(&register.obligations[index]);
-            is_held.then(|| (index, level, graph.causes(index, &standing)))
-        })
-        .collect();
-    for (index, level, mut causes) in causes {
-        let obligation = &mut register.obligations[index];
+    let Register { obligations, policies, .. } = register;
+    let mut causes: Vec<usize> = Vec::new();
+    for (index, obligation) in obligations.iter_mut().enumerate() {
+        let level = graph.level_from_others(index, &levels);
+        if level == Level::None || !is_unmet(obligation) {
+            continue;
+        }
+        graph.causes(index, &standing, &mut causes);
         let own = std::mem::take(&mut obligation.causes);
         causes.extend(own.iter().filter_map(Cause::obligation));
         causes.sort_unstable();
@@ -60,14 +59,14 @@ fn spread(register: &mut Register, graph: &Waiting, own_levels: &[Level]) {
         obligation.has_more_causes = causes.len() > MOST_CAUSES;
         causes.truncate(MOST_CAUSES);
         obligation.causes.reserve_exact(causes.len() + own.len());
-        obligation.causes.extend(causes.into_iter().map(Cause::Obligation));
+        obligation.causes.extend(causes.iter().copied().map(Cause::Obligation));
         obligation.causes.extend(own.into_iter().filter(|cause| cause.obligation().is_none()));
         if is_pending(obligation) {
             let was_certain = obligation.state == State::AtRisk && obligation.certain;
             obligation.certain =
                 was_certain || (level == Level::Certain && !obligation.other_readings);
             obligation.state = State::AtRisk;
-            let severity = register.policies.rules[obligation.rule].modifiers.severity;
+            let severity = policies.rules[obligation.rule].modifiers.severity;
             obligation.finding = obligation.weight(severity);
         }
     }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::risk::{Level, MOST_CAUSES};
 use super::slack::{is_step, is_timed};
@@ -127,9 +128,12 @@ pub(super) struct Levels {
 
 /// The obligations that stand in the way, the first ones each: at most one more than are listed.
 pub(super) struct Standing {
-    series: Vec<Vec<usize>>,
-    things: Vec<Vec<usize>>,
+    series: Vec<Positions>,
+    things: Vec<Positions>,
 }
+
+/// Positions in the register: mostly one or two.
+type Positions = SmallVec<[usize; 2]>;
 
 #[derive(Clone, Copy)]
 enum Node {
@@ -311,8 +315,8 @@ impl Waiting {
     /// what they need stands there.
     pub(super) fn standing(&self, levels: &Levels) -> Standing {
         let mut standing = Standing {
-            series: vec![Vec::new(); self.series.all.len()],
-            things: vec![Vec::new(); self.involved.len()],
+            series: vec![Positions::new(); self.series.all.len()],
+            things: vec![Positions::new(); self.involved.len()],
         };
         for (index, level) in levels.obligations.iter().enumerate() {
             if *level == Level::None {
@@ -340,27 +344,26 @@ impl Waiting {
             }
             keep_first(&mut found, 0);
             for at in members {
-                standing.things[through[*at]].clone_from(&found);
+                standing.things[through[*at]] = Positions::from_slice(&found);
             }
         }
         standing
     }
 
-    /// The nearest obligations that stand in the way, in the order of their ids: at most one more than are
-    /// listed.
-    pub(super) fn causes(&self, index: usize, standing: &Standing) -> Vec<usize> {
-        let mut found = Vec::new();
+    /// Finds the nearest obligations that stand in the way of one, in the order of their ids: at most one more than are
+    /// listed. `found` is room for them, used again and again.
+    pub(super) fn causes(&self, index: usize, standing: &Standing, found: &mut Vec<usize>) {
+        found.clear();
         for series in self.series.before(index) {
             found.extend(&standing.series[*series]);
-            keep_first(&mut found, 2 * MOST_CAUSES);
+            keep_first(found, 2 * MOST_CAUSES);
         }
         for thing in self.subject(index).into_iter().flat_map(|at| self.needed(at)) {
             found.extend(&standing.things[*thing]);
-            keep_first(&mut found, 2 * MOST_CAUSES);
+            keep_first(found, 2 * MOST_CAUSES);
         }
         found.retain(|other| *other != index);
-        keep_first(&mut found, 0);
-        found
+        keep_first(found, 0);
     }
 }
 

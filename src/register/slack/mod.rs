@@ -7,6 +7,8 @@
 mod ends;
 mod nodes;
 
+use thin_vec::ThinVec;
+
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
@@ -46,7 +48,7 @@ const MOST_LINKS: usize = 10_000;
 /// The obligations that determine how much time one has, itself included, in the order in which they have to be
 /// done: before it, those by which it cannot be ready earlier; after it, those that need it earlier.
 pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
-    let slack = |index: usize| register.obligations[index].slack;
+    let slack = |index: usize| register.obligations[index].slack.as_deref().copied();
     let follow = |next: &dyn Fn(Slack) -> Option<usize>| {
         let mut way: Vec<usize> = Vec::new();
         let mut seen = rustc_hash::FxHashSet::default();
@@ -92,7 +94,7 @@ impl<'a> Measure<'a> {
         let time = known
             .unwrap_or_else(|| Time::alone(self.plan, &mut self.sessions, obligation, self.as_of));
         let risk = time.risk(obligation, self.as_of);
-        obligation.slack = Some(time.slack(self.as_of));
+        obligation.slack = Some(Box::new(time.slack(self.as_of)));
         obligation.foreseen.extend(risk.turns);
         if risk.causes.is_empty() {
             return;
@@ -122,7 +124,7 @@ pub(super) fn is_step(obligation: &Obligation) -> bool {
 /// Why a duty has no time left.
 #[derive(Default)]
 struct Risk {
-    causes: Vec<Cause>,
+    causes: ThinVec<Cause>,
     is_certain: bool,
     /// The days on which that can change.
     turns: Vec<DateRange>,
@@ -193,10 +195,7 @@ impl Time {
         let now = Ready { today: Some(Period::ZERO), ..Ready::DONE };
         let ready = ready.and(now, as_of);
         self.from_others = ready;
-        let forecast = match &obligation.facts {
-            Some(Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. }) => *forecast,
-            _ => None,
-        };
+        let forecast = obligation.facts.as_ref().and_then(Facts::forecast);
         let expected = forecast.map(|(bound, _)| Ready { fixed: bound, ..Ready::DONE });
         self.ready = expected.map_or(ready, |expected| ready.and(expected, as_of));
     }
@@ -231,7 +230,7 @@ impl Time {
         let ready = others.on(as_of);
         // Its own forecast is told already; that of what it needs is told where it is later.
         let forecast = match &obligation.facts {
-            Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
+            Some(Facts::Deadline { forecast, .. }) => forecast.as_ref().map(|told| told.0),
             _ => None,
         };
         let is_told = forecast
