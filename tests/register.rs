@@ -52,7 +52,7 @@ fn check(row: &Row) {
         assert_eq!(obligation.due, DateRange::parse(due).ok(), "{what}");
     }
     if let Some((least, most)) = row.days {
-        assert_eq!(obligation.days, Some((Some(least), Some(most))), "{what}");
+        assert_eq!(obligation.days(), Some((Some(least), Some(most))), "{what}");
     }
 }
 
@@ -210,7 +210,7 @@ fn what_is_only_possible_says_so() {
     let register = register("data/braunschweig", "2023-11-24");
     let planning = find(&register, "braunschweig/post-filled/integrationsplanung/vor-2023-11-24");
     assert_eq!((planning.state, planning.certain), (State::Overdue, false));
-    assert_eq!(planning.days, Some((Some(-90), None)), "its start is unknown");
+    assert_eq!(planning.days(), Some((Some(-90), None)), "its start is unknown");
 
     let id = "landshut/report-every-three-years/landshut/integrationsbericht-2021.2021-12";
     let landshut = self::register("data/landshut", "2024-12-05");
@@ -218,7 +218,7 @@ fn what_is_only_possible_says_so() {
     assert_eq!((report.state, report.certain), (State::Overdue, false));
     assert_eq!(report.due, DateRange::parse("2024-12").ok());
     assert_eq!(report.since, Some(day("2024-12-05").into()), "in force");
-    assert_eq!(report.days, Some((Some(-26), Some(4))));
+    assert_eq!(report.days(), Some((Some(-26), Some(4))));
     let later = self::register("data/landshut", "2025-02-01");
     let report = find(&later, id);
     assert_eq!((report.state, report.certain), (State::Unverified, false));

@@ -47,7 +47,7 @@ fn register(city: &str, change: impl Fn(&str) -> String, as_of: &str) -> Registe
 fn shown(register: &Register, key: &str) -> (State, String, String, Option<i64>) {
     let found = register.obligations.iter().find(|one| one.id.contains(key)).expect(key);
     let date = |range: Option<DateRange>| range.map(|range| range.to_string()).unwrap_or_default();
-    (found.state, date(found.due), date(found.due_nominal), found.days.and_then(|days| days.0))
+    (found.state, date(found.due), date(found.due_nominal), found.days().and_then(|days| days.0))
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) fn run(
     let files = std::mem::take(&mut prepared.files);
     let addresses = Addresses::new(&around.folder, repository(&around.folder).as_deref());
     let is_one_of_several = prepared.is_one_of_several();
+    let is_last = !is_one_of_several;
     let baseline = prepared.baseline.as_deref();
     let mut outlets: Vec<Outlet> = sinks
         .iter()
@@ -61,7 +62,7 @@ pub(super) fn run(
                 .collect()
             };
             let one = Sum::of(&register, applied, request);
-            let is_needed = keeps || told.is_empty();
+            let is_needed = keeps || is_last || told.is_empty();
             (one, told, is_needed.then_some((register, number)))
         },
         |(one, told, register)| {
@@ -74,7 +75,13 @@ pub(super) fn run(
             for (outlet, told) in outlets.iter_mut().zip(told) {
                 outlet.take(told)?;
             }
-            sum.registers.extend(register.filter(|_| keeps).map(|(register, _)| register));
+            let register = register.map(|(register, _)| register);
+            if keeps {
+                sum.registers.extend(register);
+            } else if is_last {
+                // The process ends before taking it apart would pay.
+                std::mem::forget(register);
+            }
             Ok(())
         },
     );

@@ -1,5 +1,6 @@
 //! Plans from the command line to registers: what every verb does that judges.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -168,7 +169,8 @@ pub(super) fn judge_each<T: Send>(
     tell: impl Fn(Register, usize) -> T + Send + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure> + Send,
 ) -> Result<(), Refusal> {
-    let store = PackStore::of_one_place();
+    // The process ends before taking it apart would pay.
+    let store = ManuallyDrop::new(PackStore::of_one_place());
     let is_sound = AtomicBool::new(true);
     let judge = |number: usize, root: &PlanRoot| -> Result<Judged<T>, DiskError> {
         let loaded = load_plan_in(prepared.place.as_ref(), root, &prepared.packs, &store)?;
@@ -247,7 +249,7 @@ impl Sum {
         if !self.refused.is_empty() {
             return Err(Refusal::Problems(owned(&of_registers(&self.refused))));
         }
-        if !may_be_empty && self.weights.iter().all(|weight| weight.obligations == 0) {
+        if !may_be_empty && !self.weights.iter().any(|weight| weight.has_duties) {
             let rules = self.weights.iter().map(|weight| weight.rules).sum();
             let plans = self.weights.into_iter().map(|weight| weight.plan).collect();
             return Err(Failure::Nothing(Nothing::NoDuty { plans, rules }).into());
@@ -286,18 +288,18 @@ struct Weight {
     plan: String,
     folder: String,
     rules: usize,
-    obligations: usize,
+    has_duties: bool,
 }
 
 impl Weight {
     /// What judges holds and waivers alone is no judgement of the plan.
     fn of(loaded: &Loaded, register: &Register) -> Self {
-        let (rules, obligations) = (&register.policies.rules, register.obligations.iter());
+        let (rules, mut obligations) = (&register.policies.rules, register.obligations.iter());
         Self {
             plan: register.plan.header.id.clone(),
             folder: loaded.folder.clone(),
             rules: rules.iter().filter(|rule| !rule.kind.reviews).count(),
-            obligations: obligations.filter(|one| !register.rule(one).kind.reviews).count(),
+            has_duties: obligations.any(|one| !register.rule(one).kind.reviews),
         }
     }
 }

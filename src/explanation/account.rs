@@ -284,7 +284,7 @@ fn origins(register: &Register, obligation: &Obligation) -> Vec<Origin> {
                 is_first: index == 0,
                 papers: papers(promise.thing),
             }));
-            origins.extend(after.as_ref().map(|(event, within)| trigger(event, Some(*within))));
+            origins.extend(after.as_deref().map(|(event, within)| trigger(event, Some(*within))));
             let is_named = promises.is_empty() && after.is_none();
             let is_own = plan.thing(obligation.subject).place == obligation.place;
             origins.extend((is_named && !is_own).then_some(Origin::Date(obligation.place)));

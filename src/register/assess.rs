@@ -5,6 +5,8 @@ use std::cell::{Cell, OnceCell};
 use std::mem::take;
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use super::holds::{Holds, merged};
 use super::judge::{Verdict, judge};
 use super::names::{Names, in_order};
@@ -218,7 +220,7 @@ impl Bound<'_> {
                 one.hold = Some(Box::new(hold.clone()));
             }
             if !spans.is_empty() {
-                one.suspensions.clone_from(&spans);
+                one.suspensions = spans.iter().copied().collect();
             }
             into.push(one);
         }
@@ -254,10 +256,10 @@ pub(super) fn obligation(
         due_nominal: draft.due_nominal,
         last: draft.last,
         derivation: draft.derivation,
-        suspensions: Vec::new(),
+        suspensions: ThinVec::new(),
         since: verdict.since,
         met_on: verdict.met_on,
-        days: verdict.days,
+        days_past: verdict.days,
         evidence: draft.evidence,
         records_until: draft.records_until,
         hold: None,
@@ -268,7 +270,7 @@ pub(super) fn obligation(
         finding: None,
         known: None,
         change: None,
-        foreseen: Vec::new(),
+        foreseen: ThinVec::new(),
         facts: Some(draft.facts),
         running: draft.running,
         other_readings: verdict.other_readings,
@@ -296,21 +298,21 @@ fn dormant(
         due_nominal: None,
         last: None,
         derivation: None,
-        suspensions: Vec::new(),
+        suspensions: ThinVec::new(),
         since: None,
         met_on: None,
-        days: None,
-        evidence: Vec::new(),
+        days_past: None,
+        evidence: ThinVec::new(),
         records_until: Day::MAX,
         hold: None,
         waiver: None,
-        causes: Vec::new(),
+        causes: ThinVec::new(),
         has_more_causes: false,
         slack: None,
         finding: None,
         known: None,
         change: None,
-        foreseen: Vec::new(),
+        foreseen: ThinVec::new(),
         facts: None,
         running: None,
         other_readings: false,

@@ -64,8 +64,7 @@ impl Obligation {
 impl Register {
     /// The findings, in the order of their obligations.
     pub fn findings(&self) -> Vec<Finding> {
-        let count = self.obligations.iter().filter(|one| one.finding.is_some()).count();
-        let mut findings: Vec<Finding> = Vec::with_capacity(count);
+        let mut findings: Vec<Finding> = Vec::new();
         // By rule, and the first thing of the ring.
         let mut rings: FxHashMap<(usize, ThingId), usize> = FxHashMap::default();
         for (index, obligation) in self.obligations.iter().enumerate() {

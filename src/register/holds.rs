@@ -1,6 +1,7 @@
 //! Which holds suspend which deadlines: those that the rule allows, as long as it allows them.
 
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::Hold;
 use crate::date::Day;
@@ -56,7 +57,7 @@ impl Holds {
                 named && hold.subjects.iter().any(|subject| subjects.contains(subject))
             };
             let mut limit: Option<(Day, String)> = None;
-            let mut defects = Vec::new();
+            let mut defects = ThinVec::new();
             for (rule, _) in rules.iter().filter(|(rule, subjects)| concerns(rule, subjects)) {
                 let (id, allowance) = (rule.id.clone(), &rule.modifiers.holds);
                 if !allowance.allowed {

@@ -3,6 +3,8 @@
 //! The order of the states, and what certainty means, is that of the project's semantics: the same state
 //! under every reading is certain; otherwise the first in the order of [`State::ALL`] is shown.
 
+use thin_vec::ThinVec;
+
 use super::{Cause, State};
 use crate::date::{DateRange, Day};
 use crate::rule::{Draft, Facts, Modifiers, Outcome, Span, Standing};
@@ -14,8 +16,8 @@ pub(super) struct Verdict {
     pub(super) certain: bool,
     pub(super) since: Option<DateRange>,
     pub(super) met_on: Option<DateRange>,
-    pub(super) days: Option<(Option<i64>, Option<i64>)>,
-    pub(super) causes: Vec<Cause>,
+    pub(super) days: Option<(Option<i32>, Option<i32>)>,
+    pub(super) causes: ThinVec<Cause>,
     /// Whether some reading is not pending at all.
     pub(super) other_readings: bool,
 }
@@ -33,11 +35,11 @@ pub(super) fn judge(
             since: None,
             met_on: None,
             days: None,
-            causes: Vec::new(),
+            causes: ThinVec::new(),
             other_readings: false,
         };
     };
-    let mut causes = Vec::new();
+    let mut causes = ThinVec::new();
     let states = possible_states(draft, outcome, modifiers, as_of, hold, &mut causes);
     let state = states.first().unwrap_or(State::Dormant);
     let certain = states.len() <= 1 && (state == State::Dormant || !outcome.not_begun);
@@ -84,7 +86,7 @@ fn possible_states(
     modifiers: &Modifiers,
     as_of: Day,
     hold: Option<Span>,
-    causes: &mut Vec<Cause>,
+    causes: &mut ThinVec<Cause>,
 ) -> States {
     let mut states = States::default();
     // A hold that is over before the duty begins suspends nothing of it.
@@ -129,15 +131,15 @@ fn possible_states(
 }
 
 /// Whether a forecast lies past the last day: under some reading, and under every one.
-fn forecast_risk(draft: &Draft, causes: &mut Vec<Cause>) -> (bool, bool) {
-    let (Some(Facts::Deadline { forecast: Some((bound, on)), .. }), Some(last)) =
-        (Some(&draft.facts), draft.last)
+fn forecast_risk(draft: &Draft, causes: &mut ThinVec<Cause>) -> (bool, bool) {
+    let (Facts::Deadline { forecast: Some(forecast), .. }, Some(last)) = (&draft.facts, draft.last)
     else {
         return (false, false);
     };
+    let (bound, on) = **forecast;
     let possible = bound.latest > last.earliest;
     if possible {
-        causes.push(Cause::Forecast { bound: *bound, on: *on });
+        causes.push(Cause::Forecast { bound, on });
     }
     (possible, bound.earliest > last.latest)
 }
@@ -170,9 +172,10 @@ fn since(draft: &Draft, state: State, modifiers: &Modifiers, as_of: Day) -> Opti
     Some(violated.at_most(as_of.previous())?.map(|day| day.next().max(from)))
 }
 
-fn days(draft: &Draft, state: State, as_of: Day) -> Option<(Option<i64>, Option<i64>)> {
+fn days(draft: &Draft, state: State, as_of: Day) -> Option<(Option<i32>, Option<i32>)> {
     let due = draft.due?;
-    let between = |day: Day, due: Day| due.bound().map(|due| day.days_since(due));
+    // Both are days of the calendar: there are fewer than four million of them.
+    let between = |day: Day, due: Day| Some(day.number() - due.bound()?.number());
     match state {
         State::Open | State::DueSoon | State::AtRisk | State::OnHold => {
             Some((between(as_of, due.latest), between(as_of, due.earliest)))

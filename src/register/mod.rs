@@ -32,6 +32,8 @@ pub use stand::Stand;
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use crate::date::law::Proof;
 use crate::date::{DateRange, Day, Period};
 use crate::plan::{Plan, ThingId};
@@ -201,28 +203,28 @@ pub struct Obligation {
     /// Where the due date comes from; `None` if it is the date of a record.
     pub derivation: Option<Derivation>,
     /// The suspensions of its deadline, in order, without overlap.
-    pub suspensions: Vec<Span>,
+    pub suspensions: ThinVec<Span>,
     /// Since when it is violated.
     pub since: Option<DateRange>,
     /// When it was fulfilled.
     pub met_on: Option<DateRange>,
-    /// Days past due (positive) or left (negative): at least and at most. `None` at an end: unknown.
-    pub days: Option<(Option<i64>, Option<i64>)>,
+    /// [`Self::days`].
+    pub(crate) days_past: Option<(Option<i32>, Option<i32>)>,
     /// What was looked at.
-    pub evidence: Vec<Evidence>,
+    pub evidence: ThinVec<Evidence>,
     /// Until when the records are complete that could show a fulfilment.
     pub records_until: Day,
     /// The hold in effect.
     pub hold: Option<Box<Hold>>,
     /// The waiver that excuses it.
-    pub waiver: Option<Waived>,
+    pub waiver: Option<Box<Waived>>,
     /// Why it is at risk, or what else stands in its way where it is overdue; of other obligations at most
     /// [`MOST_CAUSES`].
-    pub causes: Vec<Cause>,
+    pub causes: ThinVec<Cause>,
     /// Whether more of them stand in its way.
     pub has_more_causes: bool,
     /// How much time it has, where its last day is still to come.
-    pub slack: Option<Slack>,
+    pub slack: Option<Box<Slack>>,
     /// How much it weighs as a finding.
     pub finding: Option<Severity>,
     /// Up to which level a baseline accepts it as a finding, if it does at all.
@@ -231,7 +233,7 @@ pub struct Obligation {
     pub change: Option<Change>,
     /// Other days on which its state can change: those on which it has no time left, and the last days that
     /// coming versions of its rule would give it if they came into force today.
-    pub(crate) foreseen: Vec<DateRange>,
+    pub(crate) foreseen: ThinVec<DateRange>,
     /// What only its kind of rule knows.
     pub facts: Option<Facts>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.
@@ -264,6 +266,11 @@ pub struct Register {
 }
 
 impl Obligation {
+    /// Days past due (positive) or left (negative): at least and at most. `None` at an end: unknown.
+    pub fn days(&self) -> Option<(Option<i64>, Option<i64>)> {
+        self.days_past.map(|(least, most)| (least.map(i64::from), most.map(i64::from)))
+    }
+
     /// The state without a waiver.
     pub fn underlying(&self) -> State {
         self.waiver.as_ref().map_or(self.state, |waived| waived.state)

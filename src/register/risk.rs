@@ -1,7 +1,10 @@
 //! Duties that wait for others: what is past its last day, or itself at risk, puts at risk what needs it.
 
+use std::sync::Arc;
+
+use super::slack::Measure;
 use super::waiting::{Waiting, is_pending};
-use super::{Cause, Obligation, Register, State, slack};
+use super::{Cause, Obligation, Register, State};
 
 /// How many of the obligations that stand directly in its way are listed for an obligation.
 pub const MOST_CAUSES: usize = 64;
@@ -19,29 +22,36 @@ pub(super) enum Level {
 /// stays overdue, and is told what stands in its way as well.
 pub(super) fn lay_over(register: &mut Register) {
     let graph = Waiting::of(register);
-    slack::lay_over(register, graph.as_ref());
-    if let Some(graph) = graph {
-        spread(register, &graph);
-    }
+    let plan = Arc::clone(&register.plan);
+    let mut measure = Measure::of(register, &plan, graph.as_ref());
+    let mut own_levels =
+        Vec::with_capacity(graph.as_ref().map_or(0, |_| register.obligations.len()));
     let Register { obligations, policies, .. } = register;
-    for obligation in obligations {
+    // Obligations are large and many: everything that is asked of one by itself is asked at once.
+    for (index, obligation) in obligations.iter_mut().enumerate() {
+        measure.lay_over(index, obligation);
         obligation.finding = obligation.weight(policies.rules[obligation.rule].modifiers.severity);
+        if graph.is_some() {
+            own_levels.push(own_level(obligation));
+        }
+    }
+    if let Some(graph) = graph {
+        spread(register, &graph, &own_levels);
     }
 }
 
 /// Lays the risk that comes from what obligations wait for over them.
-fn spread(register: &mut Register, graph: &Waiting) {
-    let levels = graph.spread(register);
+fn spread(register: &mut Register, graph: &Waiting, own_levels: &[Level]) {
+    let levels = graph.spread(own_levels);
     let standing = graph.standing(&levels);
-    let causes: Vec<(usize, Level, Vec<usize>)> = (0..register.obligations.len())
-        .filter_map(|index| {
-            let level = graph.level_from_others(index, &levels);
-            let is_held = level > Level::None && is_unmet(&register.obligations[index]);
-            is_held.then(|| (index, level, graph.causes(index, &standing)))
-        })
-        .collect();
-    for (index, level, mut causes) in causes {
-        let obligation = &mut register.obligations[index];
+    let Register { obligations, policies, .. } = register;
+    let mut causes: Vec<usize> = Vec::new();
+    for (index, obligation) in obligations.iter_mut().enumerate() {
+        let level = graph.level_from_others(index, &levels);
+        if level == Level::None || !is_unmet(obligation) {
+            continue;
+        }
+        graph.causes(index, &standing, &mut causes);
         let own = std::mem::take(&mut obligation.causes);
         causes.extend(own.iter().filter_map(Cause::obligation));
         causes.sort_unstable();
@@ -49,13 +59,15 @@ fn spread(register: &mut Register, graph: &Waiting) {
         obligation.has_more_causes = causes.len() > MOST_CAUSES;
         causes.truncate(MOST_CAUSES);
         obligation.causes.reserve_exact(causes.len() + own.len());
-        obligation.causes.extend(causes.into_iter().map(Cause::Obligation));
+        obligation.causes.extend(causes.iter().copied().map(Cause::Obligation));
         obligation.causes.extend(own.into_iter().filter(|cause| cause.obligation().is_none()));
         if is_pending(obligation) {
             let was_certain = obligation.state == State::AtRisk && obligation.certain;
             obligation.certain =
                 was_certain || (level == Level::Certain && !obligation.other_readings);
             obligation.state = State::AtRisk;
+            let severity = policies.rules[obligation.rule].modifiers.severity;
+            obligation.finding = obligation.weight(severity);
         }
     }
 }
@@ -66,7 +78,7 @@ fn is_unmet(obligation: &Obligation) -> bool {
 }
 
 /// Whether an obligation by itself stands in the way of others.
-pub(super) fn own_level(obligation: &Obligation) -> Level {
+fn own_level(obligation: &Obligation) -> Level {
     let sure = |certain| if certain { Level::Certain } else { Level::Possible };
     let by_state = match obligation.state {
         State::Overdue | State::Breached | State::AtRisk => sure(obligation.certain),

@@ -193,6 +193,10 @@ fn announcing(dormant: Obligation, change: Change, duty: Obligation) -> Obligati
 /// Drops what changes nothing for the worse, and makes the rest findings within the lead time.
 pub(super) fn announce(register: &mut Register) {
     let as_of = register.as_of;
+    let mut rules = register.policies.rules.iter();
+    if !rules.any(|rule| rule.modifiers.in_force_from > as_of) {
+        return;
+    }
     for index in 0..register.obligations.len() {
         let obligation = &register.obligations[index];
         let Some(change) = obligation.change else { continue };

@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::risk::{Level, MOST_CAUSES, own_level};
+use super::risk::{Level, MOST_CAUSES};
+use super::slack::{is_step, is_timed};
 use super::{Obligation, Register, State};
 use crate::plan::{Edges, ThingId};
 use crate::rule::Facts;
@@ -101,9 +103,16 @@ pub(super) struct Waiting {
     /// The obligations of each of them that are not dormant, by position.
     duties: Edges,
     series: AllSeries,
-    /// By obligation: the place of its subject among the things.
-    subjects: Vec<Option<u32>>,
-    pending: Vec<bool>,
+    briefs: Vec<Brief>,
+}
+
+/// What is asked of an obligation again and again.
+struct Brief {
+    /// The place of its subject among the things.
+    subject: Option<u32>,
+    is_pending: bool,
+    /// Whether its time is measured, or what waits for it may have to wait.
+    takes_time: bool,
 }
 
 /// How sure it is that something stands in the way, for everything that can wait or be waited for.
@@ -119,9 +128,12 @@ pub(super) struct Levels {
 
 /// The obligations that stand in the way, the first ones each: at most one more than are listed.
 pub(super) struct Standing {
-    series: Vec<Vec<usize>>,
-    things: Vec<Vec<usize>>,
+    series: Vec<Positions>,
+    things: Vec<Positions>,
 }
+
+/// Positions in the register: mostly one or two.
+type Positions = SmallVec<[usize; 2]>;
 
 #[derive(Clone, Copy)]
 enum Node {
@@ -167,13 +179,15 @@ impl Waiting {
             }
         });
         // Obligations are large and many: each is looked at once.
-        let mut subjects: Vec<Option<u32>> = Vec::with_capacity(register.obligations.len());
-        let mut pending: Vec<bool> = Vec::with_capacity(register.obligations.len());
+        let mut briefs: Vec<Brief> = Vec::with_capacity(register.obligations.len());
         let of_subjects = Edges::of(register.obligations.len(), |index, add| {
             let obligation = &register.obligations[index];
             let subject = places[obligation.subject.index()];
-            subjects.push(subject);
-            pending.push(is_pending(obligation));
+            briefs.push(Brief {
+                subject,
+                is_pending: is_pending(obligation),
+                takes_time: is_timed(obligation) || is_step(obligation),
+            });
             let is_awake = obligation.state != State::Dormant;
             subject.filter(|_| is_awake).into_iter().for_each(|at| add(at as usize));
         });
@@ -183,9 +197,13 @@ impl Waiting {
             duties: of_subjects.reversed_to(involved.len()),
             involved,
             series,
-            subjects,
-            pending,
+            briefs,
         })
+    }
+
+    /// How many obligations there are.
+    pub(super) fn len(&self) -> usize {
+        self.briefs.len()
     }
 
     /// The things that need something or are needed, in order.
@@ -200,7 +218,12 @@ impl Waiting {
 
     /// The place of an obligation's subject among the things that need something or are needed.
     pub(super) fn subject(&self, obligation: usize) -> Option<usize> {
-        self.subjects[obligation].map(|at| at as usize)
+        self.briefs[obligation].subject.map(|at| at as usize)
+    }
+
+    /// Whether the time of an obligation is measured, or what waits for it may have to wait.
+    pub(super) fn takes_time(&self, obligation: usize) -> bool {
+        self.briefs[obligation].takes_time
     }
 
     /// The obligations of a thing that are not dormant, by position.
@@ -224,20 +247,20 @@ impl Waiting {
     }
 
     /// Spreads what stands in the way along everything that waits; each node is raised at most twice.
-    pub(super) fn spread(&self, register: &Register) -> Levels {
+    pub(super) fn spread(&self, own_levels: &[Level]) -> Levels {
         let mut levels = Levels {
-            obligations: vec![Level::None; register.obligations.len()],
+            obligations: vec![Level::None; own_levels.len()],
             series: vec![Level::None; self.series.all.len()],
             things: vec![Level::None; self.involved.len()],
             needing: vec![Level::None; self.involved.len()],
         };
         // Nothing waits for the others.
         let is_awaited =
-            |index: &usize| self.subjects[*index].is_some() || !self.series.of.is_empty();
-        let mut queue: Vec<(Node, Level)> = (0..register.obligations.len())
+            |index: &usize| self.subject(*index).is_some() || !self.series.of.is_empty();
+        let mut queue: Vec<(Node, Level)> = (0..own_levels.len())
+            .filter(|index| own_levels[*index] > Level::None)
             .filter(is_awaited)
-            .map(|index| (Node::Obligation(index), own_level(&register.obligations[index])))
-            .filter(|(_, level)| *level > Level::None)
+            .map(|index| (Node::Obligation(index), own_levels[index]))
             .collect();
         while let Some((node, level)) = queue.pop() {
             let known = match node {
@@ -257,7 +280,7 @@ impl Waiting {
 
     fn pass_on(&self, node: Node, pass: &mut dyn FnMut(Node)) {
         let mut pass_pending = |index: usize| {
-            if self.pending[index] {
+            if self.briefs[index].is_pending {
                 pass(Node::Obligation(index));
             }
         };
@@ -292,8 +315,8 @@ impl Waiting {
     /// what they need stands there.
     pub(super) fn standing(&self, levels: &Levels) -> Standing {
         let mut standing = Standing {
-            series: vec![Vec::new(); self.series.all.len()],
-            things: vec![Vec::new(); self.involved.len()],
+            series: vec![Positions::new(); self.series.all.len()],
+            things: vec![Positions::new(); self.involved.len()],
         };
         for (index, level) in levels.obligations.iter().enumerate() {
             if *level == Level::None {
@@ -321,27 +344,26 @@ impl Waiting {
             }
             keep_first(&mut found, 0);
             for at in members {
-                standing.things[through[*at]].clone_from(&found);
+                standing.things[through[*at]] = Positions::from_slice(&found);
             }
         }
         standing
     }
 
-    /// The nearest obligations that stand in the way, in the order of their ids: at most one more than are
-    /// listed.
-    pub(super) fn causes(&self, index: usize, standing: &Standing) -> Vec<usize> {
-        let mut found = Vec::new();
+    /// Finds the nearest obligations that stand in the way of one, in the order of their ids: at most one more than are
+    /// listed. `found` is room for them, used again and again.
+    pub(super) fn causes(&self, index: usize, standing: &Standing, found: &mut Vec<usize>) {
+        found.clear();
         for series in self.series.before(index) {
             found.extend(&standing.series[*series]);
-            keep_first(&mut found, 2 * MOST_CAUSES);
+            keep_first(found, 2 * MOST_CAUSES);
         }
         for thing in self.subject(index).into_iter().flat_map(|at| self.needed(at)) {
             found.extend(&standing.things[*thing]);
-            keep_first(&mut found, 2 * MOST_CAUSES);
+            keep_first(found, 2 * MOST_CAUSES);
         }
         found.retain(|other| *other != index);
-        keep_first(&mut found, 0);
-        found
+        keep_first(found, 0);
     }
 }
 

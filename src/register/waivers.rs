@@ -3,6 +3,8 @@
 //! A waiver turns a finding into [`State::Waived`], and changes nothing else: the state below it is kept, and
 //! what depends on the duty was judged by that state before.
 
+use thin_vec::ThinVec;
+
 use super::assess::obligation;
 use super::holds::Holds;
 use super::judge::judge;
@@ -74,7 +76,7 @@ fn covered(register: &Register, waivers: &[Waiver]) -> Vec<Vec<usize>> {
 
 fn review(register: &Register, waiver: Waiver, covered: &[usize]) -> ReviewedWaiver {
     let plan = &register.plan;
-    let mut defects = Vec::new();
+    let mut defects = ThinVec::new();
     let mut last = waiver.until;
     if let Some(rule) = register.policies.version_on(&waiver.rule, register.as_of) {
         let (id, allowance) = (|| rule.id.clone(), &rule.modifiers.waivers);
@@ -104,7 +106,7 @@ fn review(register: &Register, waiver: Waiver, covered: &[usize]) -> ReviewedWai
         0 if covered.is_empty() => Need::NoDuty,
         0 if obligations().any(may_need) => Need::Possible,
         0 => Need::Needless,
-        count => Need::Excuses(count),
+        count => Need::Excuses(u32::try_from(count).unwrap_or(u32::MAX)),
     };
     ReviewedWaiver { waiver, last, is_valid, need, defects }
 }
@@ -134,12 +136,12 @@ fn excuse(register: &mut Register, waivers: &[ReviewedWaiver], covered: &[Vec<us
         for position in positions {
             let obligation = &mut register.obligations[*position];
             let Some(finding) = obligation.finding.take() else { continue };
-            obligation.waiver = Some(Waived {
+            obligation.waiver = Some(Box::new(Waived {
                 thing: one.waiver.thing,
                 until: one.last,
                 state: obligation.state,
                 finding,
-            });
+            }));
             obligation.state = State::Waived;
         }
     }

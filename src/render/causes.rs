@@ -171,7 +171,7 @@ fn heading(
         let state = obligation.evidence.first().map(|state| teller.kind(state.thing));
         let how = match (&obligation.facts, &state) {
             (Some(Facts::Maintain { lasts: (least, Some(most)), .. }), Some(state)) => {
-                How::Lasting(state, *least, *most)
+                How::Lasting(state, i64::from(*least), i64::from(*most))
             }
             _ => How::Verdict(&verdict),
         };

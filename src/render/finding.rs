@@ -69,7 +69,7 @@ impl<'r> Teller<'r> {
             Some(Facts::Records) => Pointed::Records,
             _ if plan.thing(obligation.subject).place == place => recorded(obligation.subject),
             Some(Facts::Deadline { promises, after, .. }) => {
-                match (promises.iter().find(|promise| promise.place == place), after) {
+                match (promises.iter().find(|promise| promise.place == place), after.as_deref()) {
                     (Some(promise), _) => Pointed::Promise(promise.due),
                     (None, Some((trigger, _))) => recorded(trigger.thing),
                     (None, None) => Pointed::DueDate,
@@ -160,13 +160,13 @@ impl<'r> Teller<'r> {
         match &obligation.facts {
             Some(Facts::Deadline { promises, forecast, after }) => {
                 facts.extend(history(promises));
-                if let Some((trigger, within)) = after {
+                if let Some((trigger, within)) = after.as_deref() {
                     facts.push(Fact::Trigger { record: self.recorded(trigger), within: *within });
                 }
                 let is_cause =
                     obligation.causes.iter().any(|cause| matches!(cause, Cause::Forecast { .. }));
                 facts.extend(self.recorded_line(obligation));
-                if let Some((bound, on)) = *forecast {
+                if let Some((bound, on)) = forecast.as_deref().copied() {
                     let late = late(obligation, bound);
                     facts.push(Fact::Forecast { bound, on, late, is_cause });
                 }
@@ -180,12 +180,13 @@ impl<'r> Teller<'r> {
                     facts.push(Fact::Lasting {
                         what: self.kind(gap.thing),
                         from: *from,
-                        lasts: *lasts,
+                        lasts: (i64::from(lasts.0), lasts.1.map(i64::from)),
                         at_most: *at_most,
                         after_cover: *after_cover,
                     });
                 }
-                facts.extend(forecast.map(|(bound, on)| Fact::Ending { bound, on }));
+                let ending = forecast.as_deref();
+                facts.extend(ending.map(|&(bound, on)| Fact::Ending { bound, on }));
             }
             Some(Facts::Count { window, .. }) => {
                 // A window of the calendar has a name, which stands in the first line.
@@ -215,8 +216,8 @@ impl<'r> Teller<'r> {
             }
             Some(Facts::NoState) => facts.extend(self.recorded_line(obligation)),
             Some(Facts::Waiver { rule, until, need, defects, .. }) => {
-                let count = if let Need::Excuses(count) = need { *count } else { 0 };
-                facts.push(Fact::Covers(rule.clone(), count));
+                let count = if let Need::Excuses(count) = need { *count as usize } else { 0 };
+                facts.push(Fact::Covers(rule.to_string(), count));
                 facts.push(self.waived(obligation.subject, *until));
                 facts.extend(defects.iter().map(|one| Fact::Defect(one.clone(), false)));
             }
@@ -253,7 +254,7 @@ impl<'r> Teller<'r> {
         let mut others = others.map(|other| &register.obligations[other]);
         for other in others.by_ref().take(MOST_CAUSES) {
             let ending = match &other.facts {
-                Some(Facts::Maintain { forecast, .. }) => *forecast,
+                Some(facts @ Facts::Maintain { .. }) => facts.forecast(),
                 _ => None,
             };
             facts.push(Fact::Cause {

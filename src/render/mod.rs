@@ -128,11 +128,13 @@ pub fn message(register: &Register, obligation: &Obligation, lang: Lang) -> Stri
 impl Tally {
     /// Of one register.
     pub fn of(register: &Register, selection: &Selection) -> Self {
+        let all = Selection { accepted: true, ..selection.clone() };
+        let findings = register.selected_findings(&all);
         Self {
-            levels: finding::count(&register.selected_findings(selection)),
+            levels: finding::count(&findings),
             plans: 1,
             obligations: register.obligations.len(),
-            accepted: register.accepted(selection),
+            accepted: findings.iter().filter(|finding| finding.is_accepted).count(),
         }
     }
 

@@ -106,7 +106,7 @@ impl<'r> Teller<'r> {
         Verdict {
             state: obligation.underlying(),
             certain: obligation.certain,
-            days: obligation.days,
+            days: obligation.days(),
             due: obligation.due,
             met_on: obligation.met_on,
             waived_until: obligation.waiver.as_ref().map(|waived| waived.until),

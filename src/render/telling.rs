@@ -138,7 +138,7 @@ impl Rank {
         finding: &Finding,
     ) -> std::cmp::Reverse<(Severity, i64)> {
         let obligation = &register.obligations[finding.obligations[0]];
-        let days = obligation.days.and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
+        let days = obligation.days().and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
         std::cmp::Reverse((finding.severity, days))
     }
 

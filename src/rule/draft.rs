@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use super::{Clash, Defect, Derivation, Judged, Need, Outcome, Question, Terms, WaiverCheck};
 use crate::date::{DateRange, Day, Period};
 use crate::plan::ThingId;
@@ -52,11 +54,11 @@ pub enum Facts {
     /// A deadline.
     Deadline {
         /// The promise and its revisions; empty where the rule names the date.
-        promises: Vec<Promise>,
+        promises: ThinVec<Promise>,
         /// The forecast in force: its bound, and when it was made.
-        forecast: Option<(DateRange, DateRange)>,
+        forecast: Option<Box<(DateRange, DateRange)>>,
         /// The period after an event, where the date is derived.
-        after: Option<(Evidence, Period)>,
+        after: Option<Box<(Evidence, Period)>>,
     },
     /// A number of events in a window.
     Count {
@@ -85,9 +87,9 @@ pub enum Facts {
         /// How long it may last.
         at_most: Period,
         /// How many days it lasts, or lasted: at least and at most; `None` where unknown.
-        lasts: (i64, Option<i64>),
+        lasts: (i32, Option<i32>),
         /// The day on which it is expected to end, if anybody said so.
-        forecast: Option<(DateRange, DateRange)>,
+        forecast: Option<Box<(DateRange, DateRange)>>,
         /// Whether it is a time of acting cover that has ended.
         after_cover: bool,
     },
@@ -105,16 +107,16 @@ pub enum Facts {
     /// One act before another.
     Order {
         /// The act that must come first; `None`: there is none.
-        first: Option<Evidence>,
+        first: Option<Box<Evidence>>,
         /// The act that must come after it.
         then: Evidence,
     },
     /// What an item has.
     Content {
         /// What is missing, as the names of fields or things.
-        missing: Vec<Named>,
+        missing: ThinVec<Named>,
         /// What must not be there, and is.
-        forbidden: Vec<Named>,
+        forbidden: ThinVec<Named>,
         /// How many there are, and how many there must be: at least, at most.
         count: Option<(u32, Option<u32>, Option<u32>)>,
     },
@@ -123,7 +125,7 @@ pub enum Facts {
         /// What is looked at.
         check: WaiverCheck,
         /// The rule that is waived.
-        rule: String,
+        rule: Box<str>,
         /// The last day on which it excuses.
         until: Day,
         /// Whether that day has passed.
@@ -131,12 +133,12 @@ pub enum Facts {
         /// What there is to excuse.
         need: Need,
         /// What is wrong with it.
-        defects: Vec<Defect>,
+        defects: ThinVec<Defect>,
     },
     /// A hold by itself.
     Hold {
         /// What is wrong with it.
-        defects: Vec<Defect>,
+        defects: ThinVec<Defect>,
     },
     /// Nothing that the plan promises contradicts itself.
     Feasible,
@@ -150,10 +152,22 @@ pub enum Facts {
     /// How things hang together.
     Link {
         /// What should be reached or included, and is not.
-        missing: Vec<Named>,
+        missing: ThinVec<Named>,
         /// A ring of things that depend on each other, the first one again at its end.
-        ring: Vec<ThingId>,
+        ring: ThinVec<ThingId>,
     },
+}
+
+impl Facts {
+    /// The forecast in force: its bound, and when it was made.
+    pub fn forecast(&self) -> Option<(DateRange, DateRange)> {
+        match self {
+            Self::Deadline { forecast, .. } | Self::Maintain { forecast, .. } => {
+                forecast.as_deref().copied()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Something that a message names: a field, or a thing.
@@ -198,7 +212,7 @@ pub struct Draft {
     /// Until when the records are complete that could show a fulfilment.
     pub records_until: Day,
     /// What was looked at, by date.
-    pub evidence: Vec<Evidence>,
+    pub evidence: ThinVec<Evidence>,
     /// Whether a bad state holds on the reference date: under every reading, or under some.
     pub running: Option<bool>,
     /// What only this kind knows.
@@ -227,7 +241,7 @@ impl Draft {
             breached_since: None,
             met_on: None,
             records_until,
-            evidence: Vec::new(),
+            evidence: ThinVec::new(),
             running: None,
             facts,
         }

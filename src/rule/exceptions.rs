@@ -1,5 +1,7 @@
 //! What holds and waivers do in a register, as the kinds of rules that judge them see it.
 
+use thin_vec::ThinVec;
+
 use crate::date::Day;
 use crate::plan::{HoldRecord, Waiver};
 
@@ -24,7 +26,7 @@ pub struct ReviewedWaiver {
     /// What there is to excuse.
     pub need: Need,
     /// What is wrong with it.
-    pub defects: Vec<Defect>,
+    pub defects: ThinVec<Defect>,
 }
 
 /// A hold, and what is wrong with it.
@@ -35,14 +37,14 @@ pub struct ReviewedHold {
     /// The last day that the rules allow, and the strictest of them.
     pub limit: Option<(Day, String)>,
     /// What is wrong with it, beside its length.
-    pub defects: Vec<Defect>,
+    pub defects: ThinVec<Defect>,
 }
 
 /// What there is for a waiver to excuse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// So many duties that it covers are findings as of the reference date.
-    Excuses(usize),
+    Excuses(u32),
     /// None is, but one may become one.
     Possible,
     /// None will: all are fulfilled.

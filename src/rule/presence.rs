@@ -1,5 +1,7 @@
 //! Duties that run from the day on which a thing exists: what is there of it, or is not.
 
+use thin_vec::ThinVec;
+
 use super::evidence::earliest;
 use super::fields::field;
 use super::grow::End;
@@ -104,7 +106,11 @@ pub(super) fn judged(
 }
 
 /// The things that are asked for and not among those found.
-pub(super) fn absent(plan: &Plan, wanted: &[(KindId, String)], found: &[ThingId]) -> Vec<Named> {
+pub(super) fn absent(
+    plan: &Plan,
+    wanted: &[(KindId, String)],
+    found: &[ThingId],
+) -> ThinVec<Named> {
     wanted
         .iter()
         .filter_map(|(kind, id)| match plan.find(*kind, id) {

@@ -80,7 +80,7 @@ impl World {
         let line = |one: &crate::register::Obligation| {
             let key = one.id.splitn(3, '/').nth(2).unwrap_or_default();
             let doubt = if one.certain { "" } else { "?" };
-            let days = match one.days {
+            let days = match one.days() {
                 Some((Some(least), Some(most))) if least == most => format!(" {least}"),
                 Some((least, most)) => {
                     let show = |days: Option<i64>| days.map_or("-".to_owned(), |n| n.to_string());

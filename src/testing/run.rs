@@ -153,7 +153,7 @@ fn differences(expected: &Expectation, found: &Obligation) -> Vec<Difference> {
     if let Some(days) = expected.days {
         let shown =
             |days: Option<i64>| days.map_or_else(|| "?".to_owned(), |days| days.to_string());
-        let is = match found.days {
+        let is = match found.days() {
             None => NONE.to_owned(),
             Some((least, most)) if least == most => shown(least),
             Some((least, most)) => format!("{}..{}", shown(least), shown(most)),

@@ -107,8 +107,8 @@ pub(crate) fn hold(folder: &str, rows: &[Row]) {
                 differs(what, format!("{is:?}"), format!("{should:?}"));
             }
         }
-        if row.days.is_some_and(|(least, most)| found.days != Some((Some(least), Some(most)))) {
-            differs("days", format!("{:?}", found.days), format!("{:?}", row.days));
+        if row.days.is_some_and(|(least, most)| found.days() != Some((Some(least), Some(most)))) {
+            differs("days", format!("{:?}", found.days()), format!("{:?}", row.days));
         }
     }
     assert!(differences.is_empty(), "{differences:#?}");

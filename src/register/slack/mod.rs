@@ -7,6 +7,8 @@
 mod ends;
 mod nodes;
 
+use thin_vec::ThinVec;
+
 use super::waiting::{Waiting, is_pending};
 use super::{Cause, Obligation, Register, State};
 use crate::date::{DateRange, Day, Period};
@@ -46,7 +48,7 @@ const MOST_LINKS: usize = 10_000;
 /// The obligations that determine how much time one has, itself included, in the order in which they have to be
 /// done: before it, those by which it cannot be ready earlier; after it, those that need it earlier.
 pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
-    let slack = |index: usize| register.obligations[index].slack;
+    let slack = |index: usize| register.obligations[index].slack.as_deref().copied();
     let follow = |next: &dyn Fn(Slack) -> Option<usize>| {
         let mut way: Vec<usize> = Vec::new();
         let mut seen = rustc_hash::FxHashSet::default();
@@ -67,23 +69,35 @@ pub fn critical_chain(register: &Register, obligation: usize) -> Vec<usize> {
     chain
 }
 
-/// Measures the time that each pending duty has, and lays the risk over those that have none left.
-pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
-    let plan = std::sync::Arc::clone(&register.plan);
-    let times = waiting.map(|waiting| Times::of(register, waiting));
-    let mut sessions = Sessions::of(&plan);
-    let as_of = register.as_of;
-    for (index, obligation) in register.obligations.iter_mut().enumerate() {
+/// Measures the time that pending duties have, and lays the risk over those that have none left.
+pub(super) struct Measure<'a> {
+    plan: &'a Plan,
+    as_of: Day,
+    sessions: Sessions<'a>,
+    /// Those of what waits or is waited for.
+    times: Option<Times>,
+}
+
+impl<'a> Measure<'a> {
+    /// In the plan of a register.
+    pub(super) fn of(register: &Register, plan: &'a Plan, waiting: Option<&Waiting>) -> Self {
+        let times = waiting.map(|waiting| Times::of(register, waiting));
+        Self { plan, as_of: register.as_of, sessions: Sessions::of(plan), times }
+    }
+
+    /// One duty, by position.
+    pub(super) fn lay_over(&mut self, index: usize, obligation: &mut Obligation) {
         if !is_timed(obligation) {
-            continue;
+            return;
         }
-        let known = times.as_ref().and_then(|times| times.get(index));
-        let time = known.unwrap_or_else(|| Time::alone(&plan, &mut sessions, obligation, as_of));
-        let risk = time.risk(obligation, as_of);
-        obligation.slack = Some(time.slack(as_of));
+        let known = self.times.as_ref().and_then(|times| times.get(index));
+        let time = known
+            .unwrap_or_else(|| Time::alone(self.plan, &mut self.sessions, obligation, self.as_of));
+        let risk = time.risk(obligation, self.as_of);
+        obligation.slack = Some(Box::new(time.slack(self.as_of)));
         obligation.foreseen.extend(risk.turns);
         if risk.causes.is_empty() {
-            continue;
+            return;
         }
         let was_certain = obligation.state == State::AtRisk && obligation.certain;
         obligation.certain = was_certain || (risk.is_certain && !obligation.other_readings);
@@ -94,12 +108,12 @@ pub(super) fn lay_over(register: &mut Register, waiting: Option<&Waiting>) {
 }
 
 /// Whether it has a last day that is still to come.
-fn is_timed(obligation: &Obligation) -> bool {
+pub(super) fn is_timed(obligation: &Obligation) -> bool {
     is_pending(obligation) && obligation.last.is_some()
 }
 
 /// Whether what waits for it may have to wait: a step that is done once, or a state that has not ended.
-fn is_step(obligation: &Obligation) -> bool {
+pub(super) fn is_step(obligation: &Obligation) -> bool {
     match obligation.facts {
         Some(Facts::Deadline { .. }) => obligation.met_on.is_some() || is_unfinished(obligation),
         Some(Facts::Maintain { .. }) => obligation.running.is_some(),
@@ -110,7 +124,7 @@ fn is_step(obligation: &Obligation) -> bool {
 /// Why a duty has no time left.
 #[derive(Default)]
 struct Risk {
-    causes: Vec<Cause>,
+    causes: ThinVec<Cause>,
     is_certain: bool,
     /// The days on which that can change.
     turns: Vec<DateRange>,
@@ -181,10 +195,7 @@ impl Time {
         let now = Ready { today: Some(Period::ZERO), ..Ready::DONE };
         let ready = ready.and(now, as_of);
         self.from_others = ready;
-        let forecast = match &obligation.facts {
-            Some(Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. }) => *forecast,
-            _ => None,
-        };
+        let forecast = obligation.facts.as_ref().and_then(Facts::forecast);
         let expected = forecast.map(|(bound, _)| Ready { fixed: bound, ..Ready::DONE });
         self.ready = expected.map_or(ready, |expected| ready.and(expected, as_of));
     }
@@ -219,7 +230,7 @@ impl Time {
         let ready = others.on(as_of);
         // Its own forecast is told already; that of what it needs is told where it is later.
         let forecast = match &obligation.facts {
-            Some(Facts::Deadline { forecast, .. }) => forecast.map(|(bound, _)| bound),
+            Some(Facts::Deadline { forecast, .. }) => forecast.as_ref().map(|told| told.0),
             _ => None,
         };
         let is_told = forecast
@@ -261,7 +272,7 @@ struct Times {
 impl Times {
     fn of(register: &Register, waiting: &Waiting) -> Self {
         let plan: &Plan = &register.plan;
-        let nodes = Nodes::of(register, waiting);
+        let nodes = Nodes::of(waiting);
         let mut sessions = Sessions::of(plan);
         let limited = |index: &usize| {
             Time::limited(plan, &mut sessions, &register.obligations[*index], register.as_of)

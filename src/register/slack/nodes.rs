@@ -1,8 +1,6 @@
 //! What can wait, and be waited for, as nodes with numbers.
 
-use super::super::Register;
 use super::super::waiting::Waiting;
-use super::{is_step, is_timed};
 use crate::plan::{Edges, ThingId};
 
 /// What can wait, and be waited for: obligations, series of them, things, and what a thing needs as a whole.
@@ -26,16 +24,13 @@ pub(super) enum Node {
 }
 
 impl Nodes {
-    pub(super) fn of(register: &Register, waiting: &Waiting) -> Self {
+    pub(super) fn of(waiting: &Waiting) -> Self {
         let has_series = waiting.series_count() > 0;
-        let matters = |index: usize| {
-            let obligation = &register.obligations[index];
-            is_timed(obligation) || is_step(obligation)
+        let takes_part = |index: &usize| {
+            has_series || (waiting.subject(*index).is_some() && waiting.takes_time(*index))
         };
-        let takes_part =
-            |index: &usize| has_series || (waiting.subject(*index).is_some() && matters(*index));
-        let obligations: Vec<usize> = (0..register.obligations.len()).filter(takes_part).collect();
-        let mut node_of = vec![None; register.obligations.len()];
+        let obligations: Vec<usize> = (0..waiting.len()).filter(takes_part).collect();
+        let mut node_of = vec![None; waiting.len()];
         for (node, index) in (0_u32..).zip(&obligations) {
             node_of[*index] = Some(node);
         }

@@ -314,8 +314,8 @@ impl<'a, 'r> Told<'a, 'r> {
 
     /// How much time it has, where that is to be told.
     pub(super) fn slack(self) -> Option<String> {
-        let slack = self.account.obligation.slack?;
-        Some(self.time(&slack, None))
+        let slack = self.account.obligation.slack.as_deref()?;
+        Some(self.time(slack, None))
     }
 
     /// The obligations that determine that, where there are any beside it.

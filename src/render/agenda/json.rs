@@ -124,7 +124,7 @@ impl<'a> EntryJson<'a> {
             due_nominal_range: obligation.due_nominal.and_then(imprecise),
             since,
             since_range,
-            days: obligation.days,
+            days: obligation.days(),
             message: Teller { register, lang }.message(obligation),
             help: rule.help.as_ref().map(|help| lang.term(help)),
             location: Location::of(&plan.sources, obligation.place),

@@ -237,7 +237,7 @@ impl<'a> View<'a> {
             since_range: obligation.since.and_then(imprecise),
             met_on: obligation.met_on.and_then(last),
             met_on_range: obligation.met_on.and_then(imprecise),
-            days: obligation.days,
+            days: obligation.days(),
             slip_days: match &obligation.facts {
                 Some(Facts::Deadline { promises, .. }) => slip(promises),
                 _ => None,
@@ -256,7 +256,7 @@ impl<'a> View<'a> {
             more_caused_by: obligation.has_more_causes,
             root_causes: self.roots.behind(index).iter().map(id).collect(),
             more_root_causes: self.roots.has_more(index),
-            slack: obligation.slack.map(|slack| SlackJson {
+            slack: obligation.slack.as_ref().map(|slack| SlackJson {
                 days: slack.days(),
                 ready: last(slack.ready),
                 ready_range: imprecise(slack.ready),
@@ -444,9 +444,8 @@ fn counted(obligation: &Obligation) -> Option<CountJson> {
 /// What the period runs from, or the act that needs another one before it.
 fn trigger(obligation: &Obligation) -> Option<&Evidence> {
     match obligation.facts.as_ref()? {
-        Facts::Response { trigger, .. } | Facts::Deadline { after: Some((trigger, _)), .. } => {
-            Some(trigger)
-        }
+        Facts::Response { trigger, .. } => Some(trigger),
+        Facts::Deadline { after, .. } => after.as_ref().map(|after| &after.0),
         Facts::Periodic { follows, .. } => follows.as_ref(),
         Facts::Order { then, .. } => Some(then),
         _ => None,
@@ -454,9 +453,6 @@ fn trigger(obligation: &Obligation) -> Option<&Evidence> {
 }
 
 fn forecast(obligation: &Obligation) -> Option<ForecastJson> {
-    let forecast = match obligation.facts.as_ref()? {
-        Facts::Deadline { forecast, .. } | Facts::Maintain { forecast, .. } => *forecast,
-        _ => None,
-    };
-    forecast.map(|(bound, on)| ForecastJson { not_before: ends(bound), on: ends(on) })
+    let (bound, on) = obligation.facts.as_ref()?.forecast()?;
+    Some(ForecastJson { not_before: ends(bound), on: ends(on) })
 }

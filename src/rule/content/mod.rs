@@ -6,6 +6,8 @@ mod profile;
 mod tests;
 mod why;
 
+use thin_vec::ThinVec;
+
 use super::fields::field;
 use super::presence::{
     self, Breach, absent, exists_from, judged, known_until, named, recorded_kinds,
@@ -214,8 +216,8 @@ impl Content {
 /// What is missing of an item, and what is too much.
 #[derive(Default)]
 struct Parts {
-    missing: Vec<Named>,
-    forbidden: Vec<Named>,
+    missing: ThinVec<Named>,
+    forbidden: ThinVec<Named>,
     count: Option<u32>,
     too_few: bool,
     too_many: bool,

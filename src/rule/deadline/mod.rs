@@ -9,6 +9,8 @@ mod why;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use thin_vec::ThinVec;
+
 use super::evidence::{earliest, forecast};
 use super::fields::field;
 use super::{
@@ -131,19 +133,19 @@ struct Due {
     stated: Option<DateRange>,
     is_trigger: bool,
     length: Period,
-    promises: Vec<Promise>,
-    after: Option<(Evidence, Period)>,
+    promises: ThinVec<Promise>,
+    after: Option<Box<(Evidence, Period)>>,
 }
 
 impl Duty for Deadline {
     fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
         let Some(due) = self.due(case, subject) else { return };
         let plan = case.plan;
-        let evidence = self.of.find(case, subject).into_vec();
+        let evidence: ThinVec<Evidence> = self.of.find(case, subject).into_iter().collect();
         let records_until = self.of.known_until(plan);
         let facts = Facts::Deadline {
             promises: due.promises,
-            forecast: forecast(plan, subject, case.as_of),
+            forecast: forecast(plan, subject, case.as_of).map(Box::new),
             after: due.after,
         };
         let Some(anchor) = due.anchor else {
@@ -202,7 +204,7 @@ impl Deadline {
             stated: None,
             is_trigger: false,
             length: Period::ZERO,
-            promises: Vec::new(),
+            promises: ThinVec::new(),
             after: None,
         };
         match &self.by {
@@ -235,8 +237,8 @@ impl Deadline {
                     stated: None,
                     is_trigger: true,
                     length: *within,
-                    promises: Vec::new(),
-                    after: Some((trigger, *within)),
+                    promises: ThinVec::new(),
+                    after: Some(Box::new((trigger, *within))),
                 })
             }
             DueBy::Commitments(path) => promised(case, subject, path),
@@ -247,7 +249,7 @@ impl Deadline {
 /// The promise in force on the reference date, with its history.
 fn promised(case: &Case<'_>, subject: ThingId, path: &Path) -> Option<Due> {
     let plan = case.plan;
-    let mut promises: Vec<Promise> = Vec::new();
+    let mut promises: ThinVec<Promise> = ThinVec::new();
     let _ = plan.visit(subject, path, None, &mut |found| {
         if let DatumValue::Thing(thing) = found.value
             && let Some(on) = plan.date(thing, Role::On)

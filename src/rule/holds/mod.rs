@@ -6,6 +6,8 @@ mod profile;
 mod tests;
 mod why;
 
+use thin_vec::{ThinVec, thin_vec};
+
 use super::fields::{field, words};
 use super::{
     Case, Compile, Defect, Draft, Duty, Facts, Outcome, Reviewed, ReviewedHold, RuleFault,
@@ -68,7 +70,7 @@ impl Duty for Holds {
 
 /// It starts after the reference date.
 fn not_begun(case: &Case<'_>, one: &ReviewedHold) -> Draft {
-    draft(case, one, Outcome { not_begun: true, ..Outcome::default() }, Vec::new())
+    draft(case, one, Outcome { not_begun: true, ..Outcome::default() }, ThinVec::new())
 }
 
 /// Who ordered it, and on which basis.
@@ -90,16 +92,16 @@ fn length(case: &Case<'_>, one: &ReviewedHold) -> Option<Draft> {
             due: Some(last.into()),
             due_nominal: Some(last.into()),
             last: Some(last.into()),
-            ..draft(case, one, outcome, Vec::new())
+            ..draft(case, one, outcome, ThinVec::new())
         });
     }
     let breached = end > last;
     let outcome = Outcome { met: !breached, breached, ..Outcome::default() };
-    let defects = if breached { vec![Defect::TooLong { rule, last }] } else { Vec::new() };
+    let defects = if breached { thin_vec![Defect::TooLong { rule, last }] } else { ThinVec::new() };
     Some(draft(case, one, outcome, defects))
 }
 
-fn draft(case: &Case<'_>, one: &ReviewedHold, outcome: Outcome, defects: Vec<Defect>) -> Draft {
+fn draft(case: &Case<'_>, one: &ReviewedHold, outcome: Outcome, defects: ThinVec<Defect>) -> Draft {
     let facts = Facts::Hold { defects };
     let place = case.plan.thing(one.hold.thing).place;
     Draft::new("-", place, Standing::Judged(outcome), Day::MAX, facts)

@@ -8,6 +8,7 @@ mod why;
 
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
+use thin_vec::{ThinVec, thin_vec};
 
 use super::fields::field;
 use super::presence::{self, Breach, absent, exists_from, judged, known_until, named};
@@ -194,14 +195,14 @@ impl Duty for Link {
             }
             Asks::Reaches { through, kind } => {
                 let missing = if through.reaches(plan, subject, *kind) {
-                    Vec::new()
+                    ThinVec::new()
                 } else {
-                    vec![Named::Kind(*kind)]
+                    thin_vec![Named::Kind(*kind)]
                 };
                 (missing.clone(), missing)
             }
             Asks::Covers { each, among } => {
-                let missing = |seen| -> Vec<Named> {
+                let missing = |seen| -> ThinVec<Named> {
                     let found: FxHashSet<ThingId> =
                         plan.things_seen(subject, among, seen).into_iter().collect();
                     let wanted = plan.things_at(subject, each).into_iter();
@@ -218,7 +219,7 @@ impl Duty for Link {
             exceeds: false,
             known_until: known_until(plan, &self.recorded),
         };
-        let facts = Facts::Link { missing: certain, ring: Vec::new() };
+        let facts = Facts::Link { missing: certain, ring: ThinVec::new() };
         into.push(judged(case, subject, from, breach, facts, false));
     }
 }
@@ -237,7 +238,8 @@ fn rings(
         let known_until = Day::MAX;
         let (may_exceed, exceeds) = (has_ring, has_ring);
         let breach = Breach { may_lack: false, lacks: false, may_exceed, exceeds, known_until };
-        judged(case, subject, from, breach, Facts::Link { missing: Vec::new(), ring }, false)
+        let facts = Facts::Link { missing: ThinVec::new(), ring: ring.into() };
+        judged(case, subject, from, breach, facts, false)
     };
     if subject != Plan::root() {
         return into.push(draft(from_first(through.ring(plan, subject).unwrap_or_default())));

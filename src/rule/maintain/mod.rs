@@ -6,6 +6,8 @@ mod profile;
 mod tests;
 mod why;
 
+use thin_vec::thin_vec;
+
 use super::evidence::forecast;
 use super::fields::{field, words};
 use super::{
@@ -210,8 +212,9 @@ impl Maintain {
         // Beyond the records nobody knows whether it still lasts.
         let known = as_of.min(known_until.max(gap.from.earliest));
         let until = until.unwrap_or(DateRange { earliest: known, latest: as_of });
-        let longest = gap.from.earliest.bound().map(|from| until.latest.days_since(from));
-        let shortest = until.earliest.days_since(gap.from.latest.min(until.earliest));
+        let days = |from: Day, to: Day| to.number() - from.number();
+        let longest = gap.from.earliest.bound().map(|from| days(from, until.latest));
+        let shortest = days(gap.from.latest.min(until.earliest), until.earliest);
         let lasts_certainly =
             gap.from.latest <= as_of && gap.end.is_none_or(|end| end.earliest > as_of);
         let lasts_possibly = gap.end.is_none_or(|end| end.latest > as_of);
@@ -220,12 +223,17 @@ impl Maintain {
             from: gap.from,
             at_most: self.at_most,
             lasts: (shortest, longest),
-            forecast: forecast(plan, subject, as_of),
+            forecast: forecast(plan, subject, as_of).map(Box::new),
             after_cover: gap.after_cover,
         };
         let period = case.name(subject, gap.thing);
         Draft {
-            evidence: vec![Evidence { thing: gap.thing, date: gap.from, place, planned: false }],
+            evidence: thin_vec![Evidence {
+                thing: gap.thing,
+                date: gap.from,
+                place,
+                planned: false
+            }],
             running: lasts_possibly.then_some(lasts_certainly),
             ..Draft::timed(period, place, &terms, &question, facts)
         }

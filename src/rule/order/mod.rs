@@ -135,7 +135,7 @@ impl Order {
         });
         let records_until = if first.is_some() { Day::MAX } else { records_until };
         let standing = Standing::Judged(outcome);
-        let facts = Facts::Order { first: first.cloned(), then: then.clone() };
+        let facts = Facts::Order { first: first.cloned().map(Box::new), then: then.clone() };
         Draft {
             breached_since: since,
             met_on: happened.filter(|_| outcome.met),

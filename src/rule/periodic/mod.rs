@@ -8,6 +8,8 @@ mod why;
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use super::fields::field;
 use super::{
     Case, Compile, Draft, Duty, EventSource, Evidence, Facts, Question, RuleFault, RuleKind,
@@ -101,7 +103,7 @@ fn compile(c: &mut Compile<'_, '_, '_>) -> Option<Box<dyn Duty>> {
 
 impl Duty for Periodic {
     fn assess(&self, case: &Case<'_>, subject: ThingId, into: &mut Vec<Draft>) {
-        let events = self.of.find(case, subject).into_vec();
+        let events: ThinVec<Evidence> = self.of.find(case, subject).into_iter().collect();
         let place = case.plan.thing(subject).place;
         let Some((every, anchor)) = self.every else {
             let period = Cow::Borrowed("-");
@@ -179,7 +181,7 @@ impl Periodic {
                 };
                 let position = (used..events.len()).find(|index| serves(&&events[*index]));
                 used = position.map_or(used, |position| position + 1);
-                let found: Vec<Evidence> =
+                let found: ThinVec<Evidence> =
                     position.into_iter().map(|position| events[position].clone()).collect();
                 let answer = found.first().map(|event| event.date);
                 let name = case.day(until.after(start.latest).into());
@@ -201,7 +203,7 @@ impl Periodic {
         period: Cow<'static, str>,
         place: Place,
         due: Option<(Stretch, Terms<'_>, impl Fn(Day) -> Day)>,
-        evidence: Vec<Evidence>,
+        evidence: ThinVec<Evidence>,
         follows: Option<&Evidence>,
     ) -> Draft {
         let records_until = self.of.known_until(case.plan);

@@ -101,7 +101,7 @@ impl Waivers {
         let plan = case.plan;
         let facts = Facts::Waiver {
             check: self.check,
-            rule: one.waiver.rule.clone(),
+            rule: one.waiver.rule.as_str().into(),
             until: one.last,
             has_ended: case.as_of > one.last,
             need: one.need,
