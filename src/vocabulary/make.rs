@@ -59,15 +59,15 @@ impl Vocabulary {
             let role = inherited.info.role.filter(|role| role.is_single());
             mine.field.name == inherited.field.name || role.is_some() && mine.info.role == role
         };
-        let base = self.bases.iter().find(|(of, _)| *of == base);
-        let base = base.map(|(_, fields)| Arc::clone(fields));
-        let (kind, base) = (&mut self.kinds[id.index()], base.unwrap_or_default());
+        let known = self.bases.iter().find(|(of, _)| *of == base);
+        let all = known.map(|(_, fields)| Arc::clone(fields)).unwrap_or_default();
         // The id, and for most child records one parent.
-        let most = 1 + own.len() + base.len() + usize::from(!kind.base.has_ids());
+        let most = 1 + own.len() + all.len() + usize::from(!base.has_ids());
+        let kind = &mut self.kinds[id.index()];
         kind.fields.reserve(most);
         kind.info.reserve_exact(most);
         let is_kept = |inherited: &&Declared| !own.iter().any(|mine| replaces(mine, inherited));
-        let inherited: Vec<Declared> = base.iter().filter(is_kept).cloned().collect();
+        let inherited: Vec<Declared> = all.iter().filter(is_kept).cloned().collect();
         self.add_field(id, Declared::of(Arc::clone(&ID), FieldInfo::default()));
         for field in own.into_iter().chain(inherited) {
             self.add_field(id, field);
