@@ -216,8 +216,7 @@ impl Plan {
             return &self.header.title;
         }
         let kind = self.vocabulary.kind(self.thing(id).kind);
-        let title = kind.fields.find("title").and_then(|field| self.first(id, field));
-        match title {
+        match kind.titled.and_then(|field| self.first(id, field)) {
             Some(DatumValue::Text(text)) => self.text(text),
             _ => self.name(id),
         }

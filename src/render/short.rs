@@ -37,20 +37,26 @@ pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> 
     tell_all(&Short, out, registers, options)
 }
 
+/// How much is kept before it is written, and twice as much as that, in bytes.
+const AT_ONCE: usize = 1 << 13;
+
 /// The lines of one register.
 fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
     let teller = Teller { register, lang: options.lang };
-    let mut line = String::new();
+    let mut lines = String::with_capacity(AT_ONCE);
     for finding in in_order(register, &options.selection) {
-        line.clear();
-        push_finding(&mut line, teller, &finding);
-        if let Cow::Owned(shown) = visible(&line) {
-            line = shown;
+        let start = lines.len();
+        push_finding(&mut lines, teller, &finding);
+        if let Cow::Owned(shown) = visible(&lines[start..]) {
+            lines.replace_range(start.., &shown);
         }
-        line.push('\n');
-        out.write_all(line.as_bytes())?;
+        lines.push('\n');
+        if lines.len() > AT_ONCE / 2 {
+            out.write_all(lines.as_bytes())?;
+            lines.clear();
+        }
     }
-    Ok(())
+    out.write_all(lines.as_bytes())
 }
 
 /// The line of a finding, as its parts are written: it is made fit to be shown as a whole.

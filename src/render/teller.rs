@@ -9,7 +9,7 @@ use crate::register::{Finding, Obligation, Register, State};
 use crate::rule::{Clash, Evidence, Facts, Named};
 use crate::source::fields::Term;
 use crate::text::{Aspect, ClashTold, Lang, Part, Recorded, Timing, Verdict};
-use crate::vocabulary::{Base, Role};
+use crate::vocabulary::{Base, KindId, Role};
 
 /// Obligations of one register, to be told in one language.
 #[derive(Clone, Copy, Debug)]
@@ -204,12 +204,17 @@ impl<'r> Teller<'r> {
     /// What a rule names, fit to be shown.
     pub(super) fn parts(self, subject: ThingId, named: &[Named]) -> Vec<Part> {
         let vocabulary = &self.plan().vocabulary;
-        let own = vocabulary.kind(self.plan().thing(subject).kind);
-        let title = |name: &Term| own.field(own.fields.find(&name.en)?).1.title.as_deref().cloned();
+        let own = self.plan().thing(subject).kind;
+        // A field of another kind is called what the subject's field of that name is called.
+        let title = |kind: KindId, field: u16, name: &Term| {
+            let all = vocabulary.kind(own);
+            let same = if kind == own { field } else { all.fields.find(&name.en)? };
+            all.field(same).1.title.as_deref().cloned()
+        };
         let part = |named: &Named| match named {
             Named::Field(kind, field) => {
                 let name = &vocabulary.kind(*kind).fields.get(*field).name;
-                title(name).map_or_else(|| Part::Field(name.clone()), Part::Kind)
+                title(*kind, *field, name).map_or_else(|| Part::Field(name.clone()), Part::Kind)
             }
             Named::Kind(kind) => Part::Kind(vocabulary.kind(*kind).title.clone()),
             Named::Thing(thing) => Part::Thing(self.title(*thing).into_owned()),

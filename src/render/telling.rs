@@ -123,7 +123,7 @@ pub struct All<'a> {
 
 /// Where a finding stands among all of them: errors first, then the longest overdue, then by key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank(std::cmp::Reverse<(Severity, i64)>, String);
+pub struct Rank(std::cmp::Reverse<(Severity, i32)>, String);
 
 impl Rank {
     /// The rank of a finding.
@@ -136,9 +136,10 @@ impl Rank {
     pub(super) fn before_key(
         register: &Register,
         finding: &Finding,
-    ) -> std::cmp::Reverse<(Severity, i64)> {
+    ) -> std::cmp::Reverse<(Severity, i32)> {
         let obligation = &register.obligations[finding.obligations[0]];
-        let days = obligation.days().and_then(|(least, most)| most.or(least)).unwrap_or(i64::MIN);
+        let days =
+            obligation.days_past.and_then(|(least, most)| most.or(least)).unwrap_or(i32::MIN);
         std::cmp::Reverse((finding.severity, days))
     }
 
@@ -249,7 +250,7 @@ mod tests {
 
     use super::*;
 
-    fn pick(severity: Severity, days: i64, id: usize, length: usize) -> Pick {
+    fn pick(severity: Severity, days: i32, id: usize, length: usize) -> Pick {
         let rank = Rank(Reverse((severity, days)), format!("{id:03}"));
         Pick { rank, name: String::new(), text: "x".repeat(length) }
     }
@@ -287,7 +288,7 @@ mod tests {
         /// The meaning, written for clarity: sort everything, and take what fits from the beginning.
         #[test]
         fn what_is_kept_does_not_depend_on_the_order(
-            found in proptest::collection::vec((0_usize..3, 0_i64..4, 1_usize..9), 0..24),
+            found in proptest::collection::vec((0_usize..3, 0_i32..4, 1_usize..9), 0..24),
             count in 0_usize..12,
             bytes in 0_usize..60,
             turn in 0_usize..24,

@@ -71,9 +71,11 @@ pub(crate) fn push_brief(into: &mut String, text: &str) {
 pub(crate) fn push_brief_of<'a>(into: &mut String, pieces: impl IntoIterator<Item = &'a str>) {
     let (start, mut shown, mut has_gap) = (into.len(), 0, false);
     for piece in pieces {
-        for c in piece.chars() {
+        let mut rest = piece;
+        while let Some(c) = rest.chars().next() {
             if c.is_whitespace() {
                 has_gap = shown > 0;
+                rest = &rest[c.len_utf8()..];
                 continue;
             }
             if has_gap && shown < BRIEF {
@@ -86,8 +88,11 @@ pub(crate) fn push_brief_of<'a>(into: &mut String, pieces: impl IntoIterator<Ite
                 into.push('…');
                 return;
             }
-            into.push(c);
-            (shown, has_gap) = (shown + 1, false);
+            // Letters of one byte are taken as many at a time as there are.
+            let letters = rest.bytes().take(BRIEF - shown).take_while(u8::is_ascii_graphic).count();
+            let (taken, others) = rest.split_at(letters.max(c.len_utf8()));
+            into.push_str(taken);
+            (shown, has_gap, rest) = (shown + letters.max(1), false, others);
         }
     }
 }

@@ -48,6 +48,7 @@ impl Vocabulary {
             info: Vec::new(),
             roles: Roles::default(),
             main: None,
+            titled: None,
             inverses: Vec::new(),
         });
         id
@@ -76,7 +77,9 @@ impl Vocabulary {
 
     fn add_field(&mut self, kind: KindId, Declared { field, info, any_item }: Declared) {
         let declared = &mut self.kinds[kind.index()];
+        let is_title = field.name.is("title");
         if let Some(index) = declared.fields.push(field) {
+            declared.titled = declared.titled.or(is_title.then_some(index));
             info.role.into_iter().for_each(|role| declared.roles.add(role, index));
             declared.info.push(info);
             if any_item {

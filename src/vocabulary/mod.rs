@@ -204,6 +204,8 @@ pub struct Kind {
     roles: Roles,
     /// The field that a bare value fills.
     pub main: Option<u16>,
+    /// The field that says what a thing is called.
+    pub(crate) titled: Option<u16>,
     /// Relations of others that point here and have a name here.
     pub inverses: Vec<Inverse>,
 }
