@@ -208,7 +208,7 @@ pub struct Obligation {
     pub since: Option<DateRange>,
     /// When it was fulfilled.
     pub met_on: Option<DateRange>,
-    /// [`Self::days`].
+    /// As [`Self::days`] tells them.
     pub(crate) days_past: Option<(Option<i32>, Option<i32>)>,
     /// What was looked at.
     pub evidence: ThinVec<Evidence>,

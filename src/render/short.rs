@@ -37,13 +37,13 @@ pub fn short(out: &mut dyn Write, registers: &[Register], options: &Options) -> 
     tell_all(&Short, out, registers, options)
 }
 
-/// How much is kept before it is written, and twice as much as that, in bytes.
-const AT_ONCE: usize = 1 << 13;
+/// How many bytes of lines are enough to be written at once.
+const ENOUGH: usize = 1 << 12;
 
 /// The lines of one register.
 fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io::Result<()> {
     let teller = Teller { register, lang: options.lang };
-    let mut lines = String::with_capacity(AT_ONCE);
+    let mut lines = String::with_capacity(2 * ENOUGH);
     for finding in in_order(register, &options.selection) {
         let start = lines.len();
         push_finding(&mut lines, teller, &finding);
@@ -51,7 +51,7 @@ fn short_part(out: &mut dyn Write, register: &Register, options: &Options) -> io
             lines.replace_range(start.., &shown);
         }
         lines.push('\n');
-        if lines.len() > AT_ONCE / 2 {
+        if lines.len() >= ENOUGH {
             out.write_all(lines.as_bytes())?;
             lines.clear();
         }
