@@ -26,7 +26,7 @@ pub(super) fn run(
     let files = std::mem::take(&mut prepared.files);
     let addresses = Addresses::new(&around.folder, repository(&around.folder).as_deref());
     let is_one_of_several = prepared.is_one_of_several();
-    let is_last = !is_one_of_several;
+    let is_only = !is_one_of_several;
     let baseline = prepared.baseline.as_deref();
     let mut outlets: Vec<Outlet> = sinks
         .iter()
@@ -62,7 +62,7 @@ pub(super) fn run(
                 .collect()
             };
             let one = Sum::of(&register, applied, request);
-            let is_needed = keeps || is_last || told.is_empty();
+            let is_needed = keeps || is_only || told.is_empty();
             (one, told, is_needed.then_some((register, number)))
         },
         |(one, told, register)| {
@@ -78,7 +78,7 @@ pub(super) fn run(
             let register = register.map(|(register, _)| register);
             if keeps {
                 sum.registers.extend(register);
-            } else if is_last {
+            } else if is_only {
                 // The process ends before taking it apart would pay.
                 std::mem::forget(register);
             }

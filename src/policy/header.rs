@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use sha2::{Digest, Sha256};
-
 use super::change::{Given, Origin};
 use super::{Pack, PolicyFault};
 use crate::rule::{Allowances, Defaults, ROLLOVERS, allowance_fields, rollover};
 use crate::source::fields::{Content, Entry, Field, FieldType, Fields, Reader, Term};
-use crate::source::{Document, NodeId, Place, Problem, Value};
+use crate::source::{Document, NodeId, Place, Problem, Value, sha256};
 use crate::vocabulary::{Vocabulary, both_texts};
 
 /// Fields of `[pack]`, in this order; behind them come those of allowances.
@@ -163,17 +161,6 @@ pub(super) fn read(
         allowances: allowances.unwrap_or_default(),
     };
     Header { pack: read, defaults, for_all, extends }
-}
-
-/// A checksum in hexadecimal.
-fn sha256(text: &str) -> String {
-    let mut sha256 = String::with_capacity(2 * Sha256::output_size());
-    for byte in Sha256::digest(text) {
-        sha256.extend(
-            [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
-        );
-    }
-    sha256
 }
 
 /// The table that a field holds.

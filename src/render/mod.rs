@@ -62,7 +62,7 @@ pub use decisions::{Decisions, DecisionsCsv, DecisionsHtml};
 pub use github::{Github, commands};
 pub use gitlab::Gitlab;
 pub use human::{Human, human};
-pub(crate) use identity::{file_name, hexadecimal};
+pub(crate) use identity::file_name;
 pub use json::{Json, Ndjson, SCHEMA, json};
 pub use junit::{Junit, failed_run};
 pub use markdown::Markdown;

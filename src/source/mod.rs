@@ -3,6 +3,7 @@
 //! Reading never stops at the first error: [`toml::parse`] always returns a document, with every
 //! problem it met beside it.
 
+mod checksum;
 mod document;
 pub(crate) mod eight;
 pub mod fields;
@@ -15,6 +16,7 @@ mod place;
 mod problem;
 pub mod toml;
 
+pub(crate) use checksum::{hexadecimal, sha256};
 pub use document::{At, Document, Key, NodeId, TableOrigin, Value};
 pub use file::FileFault;
 pub use place::{FileId, Place, Position, SourceFile, Sources};

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::{Answer, Commit, Delivery, Step, Transport, TransportFault};
 use crate::outbox::LedgerFault;
 use crate::reminder::Mail;
-use crate::render::hexadecimal;
+use crate::source::hexadecimal;
 
 /// Writes mails into a folder, as files that mail programs open. The last word is the file's name: until it
 /// has one, nobody sees it. The name follows from the Message-ID, so a mail that is written again is one file.

@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 use super::lock::Lock;
 use super::{LedgerFault, State};
 use crate::reminder::{Mail, Sent};
-use crate::render::hexadecimal;
+use crate::source::hexadecimal;
 
 pub use list::{Entry, Event};
 pub(super) use write::Change;
